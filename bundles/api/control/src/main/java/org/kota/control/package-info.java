@@ -1,4 +1,7 @@
-/** Placeholder until the contracts land. */
-@org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("0.1.0")
+/** What fronts (shell, pages) steer and watch the platform with: devices, modules, broker, accounts. */
+@Export
+@Version("0.1.0")
 package org.kota.control;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

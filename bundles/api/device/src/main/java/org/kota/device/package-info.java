@@ -1,4 +1,11 @@
-/** Placeholder until the contracts land. */
-@org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("0.1.0")
+/**
+ * What a vendor implements to bring a kind of device into Kota: a {@link org.kota.device.DeviceDriver}, which opens a
+ * {@link org.kota.device.DeviceSession} per device and talks to the platform through its
+ * {@link org.kota.device.DeviceContext}.
+ */
+@Export
+@Version("0.1.0")
 package org.kota.device;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

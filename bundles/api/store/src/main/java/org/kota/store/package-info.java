@@ -1,4 +1,10 @@
-/** Placeholder until the contracts land. */
-@org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("0.1.0")
+/**
+ * Catalog and history, for platform bundles and fronts: what there is in the city, what has been observed, and the
+ * ledger that proves nothing got lost.
+ */
+@Export
+@Version("0.1.0")
 package org.kota.store;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,88 @@
+package org.kota.control;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kota.device.DeviceStatus;
+import org.kota.device.DriverDescriptor;
+import org.kota.device.RawMessage;
+import org.kota.model.Location;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Devices and drivers for fronts. The truth is the file {@code etc/org.kota.device-<id>.cfg}; these methods write it and
+ * apply it. A DS service.
+ */
+@ProviderType
+public interface DeviceAdmin {
+
+    /**
+     * Adds a device: checks the configuration, writes its file, opens it.
+     *
+     * @return the secret issued for it if its driver is one that devices log in to, else empty
+     * @throws IllegalArgumentException if the id is taken or a setting is missing, unknown or invalid: names each
+     */
+    Optional<String> add(DeviceSpec spec);
+
+    /**
+     * Closes a device, removes its file, account and (as deleted) its Thing; its history stays.
+     *
+     * @throws IllegalArgumentException if there is no such device
+     */
+    void remove(String id);
+
+    /** Opens or closes a device without forgetting it. */
+    void setEnabled(String id, boolean enabled);
+
+    /** Every configured device, by id, with what is invalid about it if it is. */
+    List<DeviceState> list();
+
+    Optional<DeviceState> find(String id);
+
+    /** The last raw messages of a device, newest first, at most 20. */
+    List<RawMessage> lastMessages(String id);
+
+    /** Drivers that are installed, by id. */
+    List<DriverDescriptor> drivers();
+
+    /**
+     * A device to be added.
+     *
+     * @param id stable name
+     * @param driver id of the driver; it needn't be installed yet
+     * @param title for people, or null for the id
+     * @param location where it stands, or null
+     * @param settings keys of the platform, the driver and the points ({@code point.<name>.<key>})
+     */
+    record DeviceSpec(String id, String driver, String title, Location location, Map<String, String> settings) {}
+
+    /**
+     * A device as it stands.
+     *
+     * @param id stable name
+     * @param driver id of its driver
+     * @param title for people
+     * @param enabled whether it should be open
+     * @param status how it is
+     * @param since when it took that status, milliseconds since 1970
+     * @param lastSeen arrival of its last message, or 0
+     * @param accepted samples taken since start
+     * @param refused samples and messages refused since start
+     * @param lastRefusal the last refusal in words, or null
+     * @param settings its configuration, secrets left out
+     * @param location where it stands, or null
+     */
+    record DeviceState(
+            String id,
+            String driver,
+            String title,
+            boolean enabled,
+            DeviceStatus status,
+            long since,
+            long lastSeen,
+            long accepted,
+            long refused,
+            String lastRefusal,
+            Map<String, String> settings,
+            Location location) {}
+}

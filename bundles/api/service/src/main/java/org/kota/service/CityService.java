@@ -1,0 +1,40 @@
+package org.kota.service;
+
+import java.time.Duration;
+import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * One pilot module of a city. Implemented as a DS service; started and stopped by the platform, its bundle may be
+ * stopped, updated, uninstalled and reinstalled while data flow. {@code start} and {@code stop} are never called
+ * concurrently.
+ */
+@ConsumerType
+public interface CityService {
+
+    /** What the module is, consumes and produces. Constant. */
+    ServiceDescriptor descriptor();
+
+    /**
+     * Begins work: declares derived Datastreams and opens subscriptions through the context.
+     *
+     * @param context valid until {@link #stop} has returned
+     * @throws ServiceException if it can't work, with the reason in words; the module is then FAILED
+     */
+    void start(ServiceContext context) throws ServiceException;
+
+    /**
+     * Ends work. The platform has closed the module's subscriptions before; what remains is to free resources.
+     *
+     * @param deadline real time after which the platform gives up waiting
+     */
+    void stop(Duration deadline);
+
+    /** How the module is, right now; must return at once. Called from any thread. */
+    Health health();
+
+    /** Brings a configuration from an older version up to date. */
+    default Map<String, String> migrate(int fromVersion, Map<String, String> configuration) {
+        return configuration;
+    }
+}

@@ -1,0 +1,130 @@
+package org.kota.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * An open SQLite file with one connection. Belongs to one thread at a time.
+ *
+ * <p>The driver's autocommit stays on and transactions are begun and ended by statement: on a full disk SQLite rolls
+ * back by itself, and a driver that believes itself in a transaction then breaks. After any {@link SQLException} from a
+ * transaction, {@link #rollbackQuietly}, close, and open anew.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final int BUSY_MILLIS = 10_000;
+
+    private final Path file;
+    private final Connection connection;
+
+    private Database(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    /**
+     * Opens a file for writing, creating it if need be: WAL, every commit fsynced.
+     *
+     * @param checkpointPages size of the WAL, in pages, at which it is written back: 250 keeps waits short
+     */
+    public static Database open(Path file, int checkpointPages) throws SQLException {
+        SQLiteConfig config = config();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(checkpointPages));
+        return connect(file, config);
+    }
+
+    /** Opens an existing file for reading. */
+    public static Database openReadOnly(Path file) throws SQLException {
+        SQLiteConfig config = config();
+        config.setReadOnly(true);
+        return connect(file, config);
+    }
+
+    private static SQLiteConfig config() {
+        var config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        return config;
+    }
+
+    private static Database connect(Path file, SQLiteConfig config) throws SQLException {
+        return new Database(file, JDBC.createConnection("jdbc:sqlite:" + file, config.toProperties()));
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    public PreparedStatement prepare(String sql) throws SQLException {
+        return connection.prepareStatement(sql);
+    }
+
+    /** Runs statements that return nothing. */
+    public void execute(String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The number that a query returns in its first column, or a default if it returns no row. */
+    public long number(String sql, long otherwise) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getLong(1) : otherwise;
+        }
+    }
+
+    public void begin() throws SQLException {
+        execute("BEGIN IMMEDIATE");
+    }
+
+    /** Ends the transaction; when this returns it is on disk. */
+    public void commit() throws SQLException {
+        execute("COMMIT");
+    }
+
+    /**
+     * Ends a failed transaction.
+     *
+     * @param cause the failure, which gets a failure of the rollback itself as suppressed
+     */
+    public void rollbackQuietly(SQLException cause) {
+        try {
+            execute("ROLLBACK");
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** The version that the application gave the file's schema; 0 for a new file. */
+    public int schemaVersion() throws SQLException {
+        return (int) number("PRAGMA user_version", 0);
+    }
+
+    public void schemaVersion(int version) throws SQLException {
+        execute("PRAGMA user_version = " + version);
+    }
+
+    /** Null if the file is sound, else what is wrong with it. Reads the whole file. */
+    public String damage() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("PRAGMA quick_check(1)")) {
+            String answer = rows.next() ? rows.getString(1) : "no answer";
+            return "ok".equals(answer) ? null : answer;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,60 @@
+package org.kota.sqlite;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertNull;
+
+import java.io.RandomAccessFile;
+import java.sql.SQLException;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class DatabaseTest {
+
+    @Rule
+    public TemporaryFolder folder = new TemporaryFolder();
+
+    @Test
+    public void keepsWhatWasCommittedAndForgetsWhatWasRolledBack() throws Exception {
+        var file = folder.getRoot().toPath().resolve("a.db");
+        try (Database database = Database.open(file, 250)) {
+            database.execute("CREATE TABLE t(x INTEGER PRIMARY KEY)");
+            database.begin();
+            database.execute("INSERT INTO t VALUES (1)");
+            database.commit();
+            database.begin();
+            database.execute("INSERT INTO t VALUES (2)");
+            database.rollbackQuietly(new SQLException("test"));
+        }
+        try (Database database = Database.openReadOnly(file)) {
+            assertEquals(1, database.number("SELECT count(*) FROM t", -1));
+            assertEquals(1, database.number("SELECT max(x) FROM t", -1));
+        }
+    }
+
+    @Test
+    public void syncsEveryCommit() throws Exception {
+        try (Database database = Database.open(folder.getRoot().toPath().resolve("b.db"), 250)) {
+            assertEquals("FULL", 2, database.number("PRAGMA synchronous", -1));
+        }
+    }
+
+    @Test
+    public void namesTheDamageOfATornFile() throws Exception {
+        var file = folder.getRoot().toPath().resolve("c.db");
+        try (Database database = Database.open(file, 250)) {
+            database.execute("CREATE TABLE t(x INTEGER PRIMARY KEY, y BLOB)");
+            database.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)"
+                    + " INSERT INTO t SELECT i, randomblob(500) FROM n");
+            assertNull(database.damage());
+        }
+        try (var raw = new RandomAccessFile(file.toFile(), "rw")) {
+            raw.seek(4096 * 5);
+            raw.write(new byte[4096 * 3]);
+        }
+        try (Database database = Database.open(file, 250)) {
+            assertNotNull(database.damage());
+        }
+    }
+}
