@@ -16,8 +16,8 @@ public record Position(int shard, long offset) implements Comparable<Position> {
     @Override
     public int compareTo(Position other) {
         if (shard != other.shard) {
-            throw new IllegalArgumentException("Positions of shards " + shard + " and " + other.shard
-                    + " have no order");
+            throw new IllegalArgumentException(
+                    "Positions of shards " + shard + " and " + other.shard + " have no order");
         }
         return Long.compare(offset, other.offset);
     }

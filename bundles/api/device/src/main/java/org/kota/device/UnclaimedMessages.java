@@ -19,6 +19,5 @@ public interface UnclaimedMessages {
      * @param sender what the sender calls itself
      * @param detail a sentence for an administrator
      */
-    CompletionStage<Void> refuse(
-            String driver, String sender, RawMessage message, RefusalReason reason, String detail);
+    CompletionStage<Void> refuse(String driver, String sender, RawMessage message, RefusalReason reason, String detail);
 }

@@ -50,55 +50,154 @@ public record Datastream(
     /** A number series of policy {@code UNIQUE}, kept five years, not saved yet. */
     public static Datastream of(String name, String title, long thing, String observedProperty, String unit) {
         return new Datastream(
-                0, name, title, thing, observedProperty, unit, ResultType.NUMBER, IdentityPolicy.UNIQUE,
-                RetentionClass.YEARS_5, null, null, Map.of(), false);
+                0,
+                name,
+                title,
+                thing,
+                observedProperty,
+                unit,
+                ResultType.NUMBER,
+                IdentityPolicy.UNIQUE,
+                RetentionClass.YEARS_5,
+                null,
+                null,
+                Map.of(),
+                false);
     }
 
     public Datastream withId(long newId) {
         return new Datastream(
-                newId, name, title, thing, observedProperty, unit, type, identity, retention, interval, producer,
-                properties, deleted);
+                newId,
+                name,
+                title,
+                thing,
+                observedProperty,
+                unit,
+                type,
+                identity,
+                retention,
+                interval,
+                producer,
+                properties,
+                deleted);
     }
 
     public Datastream withType(ResultType newType) {
         return new Datastream(
-                id, name, title, thing, observedProperty, unit, newType, identity, retention, interval, producer,
-                properties, deleted);
+                id,
+                name,
+                title,
+                thing,
+                observedProperty,
+                unit,
+                newType,
+                identity,
+                retention,
+                interval,
+                producer,
+                properties,
+                deleted);
     }
 
     public Datastream withInterval(Duration newInterval) {
         return new Datastream(
-                id, name, title, thing, observedProperty, unit, type, identity, retention, newInterval, producer,
-                properties, deleted);
+                id,
+                name,
+                title,
+                thing,
+                observedProperty,
+                unit,
+                type,
+                identity,
+                retention,
+                newInterval,
+                producer,
+                properties,
+                deleted);
     }
 
     public Datastream withRetention(RetentionClass newRetention) {
         return new Datastream(
-                id, name, title, thing, observedProperty, unit, type, identity, newRetention, interval, producer,
-                properties, deleted);
+                id,
+                name,
+                title,
+                thing,
+                observedProperty,
+                unit,
+                type,
+                identity,
+                newRetention,
+                interval,
+                producer,
+                properties,
+                deleted);
     }
 
     public Datastream withIdentity(IdentityPolicy newIdentity) {
         return new Datastream(
-                id, name, title, thing, observedProperty, unit, type, newIdentity, retention, interval, producer,
-                properties, deleted);
+                id,
+                name,
+                title,
+                thing,
+                observedProperty,
+                unit,
+                type,
+                newIdentity,
+                retention,
+                interval,
+                producer,
+                properties,
+                deleted);
     }
 
     public Datastream withProducer(String newProducer) {
         return new Datastream(
-                id, name, title, thing, observedProperty, unit, type, identity, retention, interval, newProducer,
-                properties, deleted);
+                id,
+                name,
+                title,
+                thing,
+                observedProperty,
+                unit,
+                type,
+                identity,
+                retention,
+                interval,
+                newProducer,
+                properties,
+                deleted);
     }
 
     public Datastream withProperties(Map<String, String> newProperties) {
         return new Datastream(
-                id, name, title, thing, observedProperty, unit, type, identity, retention, interval, producer,
-                newProperties, deleted);
+                id,
+                name,
+                title,
+                thing,
+                observedProperty,
+                unit,
+                type,
+                identity,
+                retention,
+                interval,
+                producer,
+                newProperties,
+                deleted);
     }
 
     public Datastream withDeleted(boolean nowDeleted) {
         return new Datastream(
-                id, name, title, thing, observedProperty, unit, type, identity, retention, interval, producer,
-                properties, nowDeleted);
+                id,
+                name,
+                title,
+                thing,
+                observedProperty,
+                unit,
+                type,
+                identity,
+                retention,
+                interval,
+                producer,
+                properties,
+                nowDeleted);
     }
 }

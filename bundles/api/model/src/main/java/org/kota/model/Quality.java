@@ -62,7 +62,7 @@ public record Quality(int code) {
     }
 
     public boolean has(QualityReason reason) {
-        return (code >> LEVEL_BITS & reason.mask()) != 0;
+        return ((code >> LEVEL_BITS) & reason.mask()) != 0;
     }
 
     public boolean isGood() {
@@ -76,12 +76,12 @@ public record Quality(int code) {
     /** Both judgements together: the worse level, all reasons. */
     public Quality and(Quality other) {
         int level = Math.max(code & LEVEL_MASK, other.code & LEVEL_MASK);
-        return new Quality((code | other.code) & ~LEVEL_MASK | level);
+        return new Quality(((code | other.code) & ~LEVEL_MASK) | level);
     }
 
     /** The same level with the mark of an origin added (recording, simulation, estimate). */
     public Quality marked(QualityReason origin) {
-        return new Quality(code | origin.mask() << LEVEL_BITS);
+        return new Quality(code | (origin.mask() << LEVEL_BITS));
     }
 
     /** For people and JSON: {@code good}, {@code suspect(rate-of-change)}, {@code good(recorded)}. */

@@ -10,8 +10,7 @@ package org.kota.store;
  * @param limit most Observations of the page, 1 to 10,000
  * @param after cursor of the former page, or null for the first
  */
-public record ObservationQuery(
-        long datastream, long from, long to, boolean newestFirst, int limit, Page.Cursor after) {
+public record ObservationQuery(long datastream, long from, long to, boolean newestFirst, int limit, Page.Cursor after) {
 
     public ObservationQuery {
         if (limit < 1 || limit > 10_000) {

@@ -21,8 +21,10 @@ public final class ConfiguredCity implements City {
         try {
             this.zone = ZoneId.of(settings.zone());
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("etc/org.kota.city.cfg: zone '" + settings.zone()
-                    + "' is unknown; use e.g. Asia/Jakarta, Asia/Makassar or Asia/Jayapura", e);
+            throw new IllegalArgumentException(
+                    "etc/org.kota.city.cfg: zone '" + settings.zone()
+                            + "' is unknown; use e.g. Asia/Jakarta, Asia/Makassar or Asia/Jayapura",
+                    e);
         }
     }
 

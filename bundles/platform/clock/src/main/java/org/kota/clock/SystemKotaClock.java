@@ -41,7 +41,10 @@ public final class SystemKotaClock implements KotaClock {
 
     @Activate
     public SystemKotaClock(BundleContext context, ClockSettings settings) throws IOException {
-        this(InstantSource.system(), Path.of(context.getProperty("kota.data"), "run", "clock"), settings.scale(),
+        this(
+                InstantSource.system(),
+                Path.of(context.getProperty("kota.data"), "run", "clock"),
+                settings.scale(),
                 settings.accept_time());
     }
 
@@ -55,8 +58,7 @@ public final class SystemKotaClock implements KotaClock {
         plausible = accepted || believable(system.millis(), scale == 1 ? reached : 0);
         time = new ScaledTime(system, start, scale);
         var number = new AtomicInteger();
-        pool = Executors.newScheduledThreadPool(
-                2, task -> new Thread(task, "kota-clock-" + number.incrementAndGet()));
+        pool = Executors.newScheduledThreadPool(2, task -> new Thread(task, "kota-clock-" + number.incrementAndGet()));
         long period = PROMISE.toMillis() / 2;
         keep();
         pool.scheduleAtFixedRate(this::keep, period, period, TimeUnit.MILLISECONDS);
@@ -65,9 +67,11 @@ public final class SystemKotaClock implements KotaClock {
     private static boolean believable(long now, long reached) {
         boolean believable = now >= RELEASED.toEpochMilli() && now >= reached - TOLERATED_LEAP_BACK.toMillis();
         if (!believable) {
-            LOG.error("The system's time {} can't be right (recorded until {}). Set the clock and restart, or set"
-                    + " accept.time=true in etc/org.kota.clock.cfg. Devices aren't started until then.",
-                    Instant.ofEpochMilli(now), Instant.ofEpochMilli(reached));
+            LOG.error(
+                    "The system's time {} can't be right (recorded until {}). Set the clock and restart, or set"
+                            + " accept.time=true in etc/org.kota.clock.cfg. Devices aren't started until then.",
+                    Instant.ofEpochMilli(now),
+                    Instant.ofEpochMilli(reached));
         }
         return believable;
     }

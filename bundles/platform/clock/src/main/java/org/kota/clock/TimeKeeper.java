@@ -31,8 +31,10 @@ final class TimeKeeper {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new IOException("The file " + file + " should hold a time in milliseconds but holds '" + text
-                    + "': delete it to begin anew with the system's time", e);
+            throw new IOException(
+                    "The file " + file + " should hold a time in milliseconds but holds '" + text
+                            + "': delete it to begin anew with the system's time",
+                    e);
         }
     }
 
