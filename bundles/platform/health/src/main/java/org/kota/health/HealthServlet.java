@@ -1,0 +1,41 @@
+package org.kota.health;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Answers {@code GET /health}: 200 and {@code {"status":"UP"}} while the instance serves, else 503 with what is
+ * missing. It says nothing about the city, so it needs no login.
+ */
+@Component(
+        service = Servlet.class,
+        property = {"osgi.http.whiteboard.servlet.pattern=/health", "osgi.http.whiteboard.servlet.name=kota-health"})
+public final class HealthServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Readiness readiness;
+
+    /** Called by the service component runtime. */
+    @Activate
+    public HealthServlet(BundleContext context) {
+        this.readiness = new Readiness(context);
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        List<String> missing = readiness.missing();
+        response.setStatus(missing.isEmpty() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setContentType("application/json");
+        response.setHeader("Cache-Control", "no-store");
+        response.getOutputStream().write(Json.health(missing).getBytes(StandardCharsets.UTF_8));
+    }
+}

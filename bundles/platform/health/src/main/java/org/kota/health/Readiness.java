@@ -1,0 +1,45 @@
+package org.kota.health;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.karaf.features.BootFinished;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.startlevel.BundleStartLevel;
+
+/** What still keeps this instance from serving: features being installed, bundles of Kota that should run and don't. */
+final class Readiness {
+
+    private static final String HOUSE = "org.kota.";
+
+    private final BundleContext context;
+
+    Readiness(BundleContext context) {
+        this.context = context;
+    }
+
+    /** @return one short sentence for each missing part; empty while the instance serves */
+    List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        if (context.getServiceReference(BootFinished.class) == null) {
+            missing.add("features are still being installed");
+        }
+        Arrays.stream(context.getBundles())
+                .filter(Readiness::isDown)
+                .map(bundle -> bundle.getSymbolicName() + " is not active")
+                .forEach(missing::add);
+        return missing;
+    }
+
+    private static boolean isDown(Bundle bundle) {
+        String name = bundle.getSymbolicName();
+        return name != null && name.startsWith(HOUSE) && bundle.getState() != Bundle.ACTIVE && isWanted(bundle);
+    }
+
+    /** A part that an admin stopped is no failure; a fragment has no start level of its own. */
+    private static boolean isWanted(Bundle bundle) {
+        BundleStartLevel level = bundle.adapt(BundleStartLevel.class);
+        return level != null && level.isPersistentlyStarted();
+    }
+}

@@ -1,0 +1,25 @@
+package org.kota.health;
+
+import static org.junit.Assert.assertEquals;
+
+import java.util.List;
+import org.junit.Test;
+
+public class JsonTest {
+
+    @Test
+    public void saysUpWhenNothingIsMissing() {
+        assertEquals("{\"status\":\"UP\"}\n", Json.health(List.of()));
+    }
+
+    @Test
+    public void namesEachMissingPart() {
+        assertEquals("{\"status\":\"STARTING\",\"missing\":[\"a\",\"b\"]}\n", Json.health(List.of("a", "b")));
+    }
+
+    @Test
+    public void escapesWhatWouldBreakTheJson() {
+        assertEquals(
+                "{\"status\":\"STARTING\",\"missing\":[\"\\u0022\\u005c\\u000a\"]}\n", Json.health(List.of("\"\\\n")));
+    }
+}

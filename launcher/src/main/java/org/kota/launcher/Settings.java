@@ -1,0 +1,104 @@
+package org.kota.launcher;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Brings the program's default settings into the city's folder without touching what the city edited.
+ *
+ * <p>A file that the city left as shipped follows the program; an edited one stays, and a new default that differs is
+ * laid beside it as {@code <name>.new}. Files that belong to the program alone are always the program's: a city adds to
+ * them in {@code custom.properties} and {@code custom.system.properties}.
+ */
+final class Settings {
+
+    private static final Set<String> PROGRAM_FILES = Set.of(
+            "config.properties",
+            "startup.properties",
+            "system.properties",
+            "jre.properties",
+            "profile.cfg",
+            "distribution.info",
+            "org.apache.karaf.features.cfg",
+            "org.ops4j.pax.url.mvn.cfg");
+
+    private final Path defaults;
+    private final Path etc;
+    private final Path memory;
+
+    Settings(Path defaults, DataFolder folder) {
+        this.defaults = defaults;
+        this.etc = folder.etc();
+        this.memory = folder.run().resolve("etc-as-shipped.properties");
+    }
+
+    void merge() throws IOException {
+        Properties shipped = load();
+        for (Path file : files()) {
+            merge(file, shipped);
+        }
+        store(shipped);
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(defaults)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private void merge(Path file, Properties shipped) throws IOException {
+        String name = defaults.relativize(file).toString();
+        Path target = etc.resolve(name);
+        String digest = Digest.of(file);
+        if (PROGRAM_FILES.contains(name) || !Files.exists(target) || isAsShipped(target, shipped.getProperty(name))) {
+            copy(file, target, digest);
+        } else if (!digest.equals(shipped.getProperty(name))) {
+            copy(file, etc.resolve(name + ".new"), digest);
+        }
+        shipped.setProperty(name, digest);
+    }
+
+    private static boolean isAsShipped(Path target, String shipped) throws IOException {
+        return Digest.of(target).equals(shipped);
+    }
+
+    /** An equal file keeps its time, so that nobody is told of a change. */
+    private static void copy(Path file, Path target, String digest) throws IOException {
+        if (Files.exists(target) && Digest.of(target).equals(digest)) {
+            return;
+        }
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+        if (!target.toFile().setWritable(true, true)) {
+            throw new IOException("Cannot make " + target + " writable: check who owns the data folder");
+        }
+    }
+
+    private Properties load() throws IOException {
+        Properties shipped = new Properties();
+        if (Files.exists(memory)) {
+            try (Reader reader = Files.newBufferedReader(memory, StandardCharsets.UTF_8)) {
+                shipped.load(reader);
+            }
+        }
+        return shipped;
+    }
+
+    private void store(Properties shipped) throws IOException {
+        StringWriter text = new StringWriter();
+        text.write(
+                "# Digests of the settings as the program shipped them; tells an edited file from an untouched one\n");
+        new TreeMap<>(shipped).forEach((name, digest) -> text.write(name + "=" + digest + "\n"));
+        DataFolder.write(memory, text.toString(), "rw-------");
+    }
+}

@@ -1,0 +1,88 @@
+package org.kota.launcher;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.EnumSet;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ClientChannel;
+import org.apache.sshd.client.channel.ClientChannelEvent;
+import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+
+/**
+ * Runs one command in the shell of a running instance: {@code ShellCommand <host> <port> <data folder> <command>}. Its
+ * output goes to standard output and nothing else does; it exits with the command's status, 1 if the command failed, 69
+ * if the instance didn't answer.
+ */
+public final class ShellCommand {
+
+    private static final int UNAVAILABLE = 69;
+    private static final Duration CONNECT = Duration.ofSeconds(20);
+
+    private final String host;
+    private final int port;
+    private final Path key;
+
+    ShellCommand(String host, int port, Path key) {
+        this.host = host;
+        this.port = port;
+        this.key = key;
+    }
+
+    /** Entry point of the script. */
+    public static void main(String[] args) throws IOException {
+        try (OutputStream out = new FileOutputStream(FileDescriptor.out);
+                OutputStream err = new FileOutputStream(FileDescriptor.err)) {
+            Path key = OwnerKey.file(new DataFolder(Path.of(args[2])));
+            int status = new ShellCommand(args[0], Integer.parseInt(args[1]), key).run(args[3], out, err);
+            out.flush();
+            err.flush();
+            Runtime.getRuntime().halt(status);
+        }
+    }
+
+    int run(String command, OutputStream out, OutputStream err) throws IOException {
+        try (SshClient client = SshClient.setUpDefaultClient()) {
+            // The instance and its key lie in the same folder of the same owner: there is no third party to mistake.
+            client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
+            client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+            client.start();
+            try (ClientSession session = connect(client)) {
+                return execute(session, command, out, err);
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            String text =
+                    "The instance at " + host + ":" + port + " does not answer the shell: " + e.getMessage() + "\n";
+            err.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return UNAVAILABLE;
+        }
+    }
+
+    private ClientSession connect(SshClient client) throws IOException, GeneralSecurityException {
+        ClientSession session =
+                client.connect(OwnerKey.USER, host, port).verify(CONNECT).getSession();
+        session.addPublicKeyIdentity(OwnerKey.load(key));
+        session.auth().verify(CONNECT);
+        return session;
+    }
+
+    private static int execute(ClientSession session, String command, OutputStream out, OutputStream err)
+            throws IOException {
+        try (ClientChannel channel = session.createExecChannel(command)) {
+            channel.setIn(InputStream.nullInputStream());
+            channel.setOut(out);
+            channel.setErr(err);
+            channel.open().verify(CONNECT);
+            channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), 0L);
+            Integer status = channel.getExitStatus();
+            return status == null ? UNAVAILABLE : status;
+        }
+    }
+}
