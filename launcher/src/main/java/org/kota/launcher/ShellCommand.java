@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -30,25 +31,26 @@ public final class ShellCommand {
     private final int port;
     private final Path key;
 
-    ShellCommand(String host, int port, Path key) {
+    /** A command for the instance that listens here and keeps its key in this data folder. */
+    public ShellCommand(String host, int port, Path data) {
         this.host = host;
         this.port = port;
-        this.key = key;
+        this.key = OwnerKey.file(new DataFolder(data));
     }
 
     /** Entry point of the script. */
     public static void main(String[] args) throws IOException {
         try (OutputStream out = new FileOutputStream(FileDescriptor.out);
                 OutputStream err = new FileOutputStream(FileDescriptor.err)) {
-            Path key = OwnerKey.file(new DataFolder(Path.of(args[2])));
-            int status = new ShellCommand(args[0], Integer.parseInt(args[1]), key).run(args[3], out, err);
+            int status = new ShellCommand(args[0], Integer.parseInt(args[1]), Path.of(args[2])).run(args[3], out, err);
             out.flush();
             err.flush();
             Runtime.getRuntime().halt(status);
         }
     }
 
-    int run(String command, OutputStream out, OutputStream err) throws IOException {
+    /** Runs the command to its end. @return its exit status */
+    public int run(String command, OutputStream out, OutputStream err) throws IOException {
         try (SshClient client = SshClient.setUpDefaultClient()) {
             // The instance and its key lie in the same folder of the same owner: there is no third party to mistake.
             client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
@@ -60,7 +62,7 @@ public final class ShellCommand {
         } catch (IOException | GeneralSecurityException e) {
             String text =
                     "The instance at " + host + ":" + port + " does not answer the shell: " + e.getMessage() + "\n";
-            err.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            err.write(text.getBytes(StandardCharsets.UTF_8));
             return UNAVAILABLE;
         }
     }
