@@ -1,0 +1,122 @@
+package org.kota.catalog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.kota.sqlite.Database;
+import org.kota.store.StoreException;
+
+/** The catalog on disk: one SQLite file, every change in a transaction of its own. Belongs to the writer's lock. */
+final class CatalogFile implements AutoCloseable {
+
+    private static final int SCHEMA_VERSION = 1;
+    private static final int CHECKPOINT_PAGES = 250;
+
+    private final Path file;
+    private Database database;
+    private Ids ids;
+
+    /** @throws StoreException if the file can't be read, is damaged, or was written by a newer release */
+    CatalogFile(Path file) {
+        this.file = file;
+        try {
+            Files.createDirectories(file.getParent());
+            open();
+            refuseDamage();
+        } catch (SQLException | IOException e) {
+            abandon(e);
+            throw failure("opened", e);
+        }
+    }
+
+    private void open() throws SQLException, IOException {
+        database = Database.open(file, CHECKPOINT_PAGES);
+        if (database.schemaVersion() == 0) {
+            create();
+        } else if (database.schemaVersion() > SCHEMA_VERSION) {
+            throw new SQLException("it was written by a newer release of Kota; start that one");
+        }
+        ids = new Ids(new IdMark(file.resolveSibling("ids.mark")), database);
+    }
+
+    private void create() throws SQLException {
+        database.begin();
+        database.execute(
+                ThingTable.SCHEMA,
+                DatastreamTable.SCHEMA,
+                "CREATE TABLE property(owner INTEGER, key TEXT, value TEXT NOT NULL, PRIMARY KEY(owner, key))"
+                        + " WITHOUT ROWID",
+                "CREATE TABLE meta(key TEXT PRIMARY KEY, value INTEGER NOT NULL)");
+        database.schemaVersion(SCHEMA_VERSION);
+        database.commit();
+    }
+
+    private void refuseDamage() throws SQLException {
+        String damage = database.damage();
+        if (damage != null) {
+            throw new SQLException("it is damaged (" + damage + "); restore it from the backup");
+        }
+    }
+
+    Snapshot load() {
+        try {
+            var properties = Properties.load(database);
+            return Snapshot.of(ThingTable.load(database, properties), DatastreamTable.load(database, properties));
+        } catch (SQLException e) {
+            throw failure("read", e);
+        }
+    }
+
+    /** Runs a change in a transaction; when this returns it is on disk. */
+    <T> T write(Change<T> change) {
+        try {
+            if (database == null) {
+                open();
+            }
+            database.begin();
+            T result = change.apply(database, ids);
+            database.commit();
+            return result;
+        } catch (SQLException | IOException e) {
+            abandon(e);
+            throw failure("written", e);
+        }
+    }
+
+    /** After a failure the connection isn't trusted: the next change opens the file anew. */
+    private void abandon(Exception cause) {
+        try (Database failed = database) {
+            database = null;
+            if (failed != null) {
+                failed.execute("ROLLBACK");
+            }
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private StoreException failure(String what, Exception cause) {
+        return new StoreException(
+                "The catalog " + file + " can't be " + what + ": " + cause.getMessage()
+                        + ". Check the disk's space and rights.",
+                cause);
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (database != null) {
+                database.close();
+            }
+            database = null;
+        } catch (SQLException e) {
+            throw failure("closed", e);
+        }
+    }
+
+    /** What happens within a transaction. */
+    interface Change<T> {
+        T apply(Database database, Ids ids) throws SQLException, IOException;
+    }
+}

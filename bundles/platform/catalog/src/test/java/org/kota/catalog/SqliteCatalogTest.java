@@ -1,0 +1,200 @@
+package org.kota.catalog;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertSame;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.kota.model.Datastream;
+import org.kota.model.IdentityPolicy;
+import org.kota.model.Location;
+import org.kota.model.RetentionClass;
+import org.kota.model.Thing;
+import org.kota.store.CatalogListener;
+import org.kota.store.StoreException;
+
+public class SqliteCatalogTest {
+
+    @Rule
+    public TemporaryFolder folder = new TemporaryFolder();
+
+    private Path file;
+    private SqliteCatalog catalog;
+
+    @Before
+    public void open() {
+        file = folder.getRoot().toPath().resolve("catalog/catalog.db");
+        catalog = new SqliteCatalog(file);
+    }
+
+    @After
+    public void close() {
+        catalog.close();
+    }
+
+    @Test
+    public void keepsEveryFactAcrossARestart() {
+        Thing thing = catalog.save(Thing.of(
+                "cikapundung-01", "Cikapundung", new Location(107.61, -6.91), Map.of("type", "river-post", "km", "3")));
+        Datastream level =
+                catalog.save(Datastream.of("cikapundung-01/water-level", "Water level", thing.id(), "water-level", "m")
+                        .withInterval(Duration.ofMinutes(15))
+                        .withRetention(RetentionClass.FOREVER)
+                        .withIdentity(IdentityPolicy.APPEND)
+                        .withProducer("depth-gauge")
+                        .withProperties(Map.of("origin", "recording")));
+        Thing nowhere = catalog.save(Thing.of("nowhere", "Nowhere", null, Map.of()));
+        reopen();
+        assertEquals(thing, catalog.thing("cikapundung-01").orElseThrow());
+        assertEquals(thing, catalog.thing(thing.id()).orElseThrow());
+        assertEquals(nowhere, catalog.thing("nowhere").orElseThrow());
+        assertEquals(level, catalog.datastream("cikapundung-01/water-level").orElseThrow());
+        assertEquals(level, catalog.datastream(level.id()));
+    }
+
+    @Test
+    public void aRemovedThingComesBackWithItsOldId() {
+        Thing thing = catalog.save(thing("a"));
+        Datastream stream = catalog.save(stream("a/x", thing));
+        assertTrue(catalog.removeThing("a"));
+        assertFalse("already gone", catalog.removeThing("a"));
+        assertTrue(catalog.things().isEmpty());
+        assertTrue(catalog.datastreams().isEmpty());
+        assertTrue(catalog.datastream(stream.id()).deleted());
+        reopen();
+        assertTrue(catalog.thing("a").orElseThrow().deleted());
+        assertEquals(thing.id(), catalog.save(thing("a")).id());
+        assertEquals(stream.id(), catalog.save(stream("a/x", thing)).id());
+        assertEquals(1, catalog.datastreams().size());
+    }
+
+    @Test
+    public void refusesWhatWouldChangeTheMeaningOfRecords() {
+        Thing thing = catalog.save(thing("a"));
+        catalog.save(stream("a/x", thing));
+        var inFeet = Datastream.of("a/x", "x", thing.id(), "water-level", "[ft_i]");
+        String message = assertThrows(IllegalArgumentException.class, () -> catalog.save(inFeet))
+                .getMessage();
+        assertTrue(message, message.contains("a/x") && message.contains("unit") && message.contains("[ft_i]"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> catalog.save(stream("a/x", thing).withIdentity(IdentityPolicy.APPEND)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> catalog.save(Datastream.of("b/x", "x", 4711, "water-level", "m")));
+    }
+
+    @Test
+    public void givesNoIdTwiceAfterAnOlderCatalogIsRestored() throws IOException {
+        catalog.save(thing("a"));
+        catalog.close();
+        byte[] backup = Files.readAllBytes(file);
+        catalog = new SqliteCatalog(file);
+        long greatest = 0;
+        for (int i = 0; i < 2 * Ids.RANGE; i++) {
+            greatest = catalog.save(thing("later-" + i)).id();
+        }
+        catalog.close();
+        Files.write(file, backup);
+        catalog = new SqliteCatalog(file);
+        assertTrue(catalog.thing("later-1").isEmpty());
+        assertTrue(catalog.save(thing("fresh")).id() > greatest);
+    }
+
+    @Test
+    public void leapsAheadWhenTheMarkIsLostToo() throws IOException {
+        long first = catalog.save(thing("a")).id();
+        catalog.close();
+        Files.delete(file.resolveSibling("ids.mark"));
+        catalog = new SqliteCatalog(file);
+        assertTrue(catalog.save(thing("b")).id() > first + Ids.LEAP);
+    }
+
+    @Test
+    public void anOrdinaryRestartWastesNoIds() {
+        long first = catalog.save(thing("a")).id();
+        reopen();
+        assertEquals(first + 1, catalog.save(thing("b")).id());
+    }
+
+    @Test
+    public void tellsListenersInOrderAndOnlyOfChanges() {
+        var heard = new ArrayList<String>();
+        catalog.addListener(new CatalogListener() {
+            @Override
+            public void changed(Thing thing) {
+                heard.add(thing.name() + (thing.deleted() ? " gone" : ""));
+            }
+
+            @Override
+            public void changed(Datastream datastream) {
+                heard.add(datastream.name() + (datastream.deleted() ? " gone" : ""));
+            }
+        });
+        Thing a = catalog.save(thing("a"));
+        catalog.save(stream("a/x", a));
+        catalog.save(thing("a"));
+        catalog.save(stream("a/x", a));
+        catalog.removeThing("a");
+        assertEquals(List.of("a", "a/x", "a gone", "a/x gone"), heard);
+    }
+
+    @Test
+    public void theVersionStaysWhileNothingChanges() {
+        Thing a = catalog.save(thing("a"));
+        long before = catalog.version();
+        assertSame(a, catalog.save(thing("a")));
+        assertEquals(before, catalog.version());
+        catalog.removeThing("a");
+        assertNotEquals(before, catalog.version());
+    }
+
+    @Test
+    public void namesTheFileItCannotRead() throws IOException {
+        catalog.close();
+        Files.writeString(file, "this is no database, but long enough to look at twice".repeat(40));
+        String message = assertThrows(StoreException.class, () -> new SqliteCatalog(file))
+                .getMessage();
+        assertTrue(message, message.contains(file.toString()));
+        Files.delete(file);
+        catalog = new SqliteCatalog(file);
+    }
+
+    @Test
+    public void aFailedWriteChangesNothingAndTheNextOneWorks() throws IOException {
+        Thing a = catalog.save(thing("a"));
+        try (var lock = new Blocked(file)) {
+            lock.blockWrites();
+            assertThrows(StoreException.class, () -> catalog.save(thing("b")));
+            assertTrue(catalog.thing("b").isEmpty());
+        }
+        assertEquals(a.id() + 1, catalog.save(thing("b")).id());
+    }
+
+    private void reopen() {
+        catalog.close();
+        catalog = new SqliteCatalog(file);
+    }
+
+    private static Thing thing(String name) {
+        return Thing.of(name, name, null, Map.of());
+    }
+
+    private static Datastream stream(String name, Thing thing) {
+        return Datastream.of(name, "x", thing.id(), "water-level", "m");
+    }
+}
