@@ -63,12 +63,17 @@ public record Observation(
         return result.number();
     }
 
-    /** The same facts: everything but id and received time. Two records that say the same are duplicates. */
+    /**
+     * Whether the other record says the same: two that do are duplicates. Id and received time don't matter. The quality
+     * of a device's reading doesn't either, since it is the platform's judgement, made anew at each arrival; that of a
+     * derived value does, since it is part of what its producer says.
+     */
     public boolean sameFacts(Observation other) {
         return datastream == other.datastream
                 && time == other.time
                 && start == other.start
-                && result.equals(other.result);
+                && result.equals(other.result)
+                && (producer == null || quality.equals(other.quality));
     }
 
     public Observation withId(long newId) {
