@@ -16,6 +16,16 @@ public interface CityService {
     ServiceDescriptor descriptor();
 
     /**
+     * Checks a configuration before the module is started, or started again, with it. Called from any thread, also while
+     * the module works; has no effect on it.
+     *
+     * @param configuration complete, defaults filled in, known keys only
+     * @throws ServiceException if {@link #start} could not work with it, with the key and the reason in words; a running
+     *     module then keeps its last valid configuration
+     */
+    default void validate(Map<String, String> configuration) throws ServiceException {}
+
+    /**
      * Begins work: declares derived Datastreams and opens subscriptions through the context.
      *
      * @param context valid until {@link #stop} has returned
