@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -79,9 +80,7 @@ final class Settings {
         }
         Files.createDirectories(target.getParent());
         Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-        if (!target.toFile().setWritable(true, true)) {
-            throw new IOException("Cannot make " + target + " writable: check who owns the data folder");
-        }
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
     }
 
     private Properties load() throws IOException {

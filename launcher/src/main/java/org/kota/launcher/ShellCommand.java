@@ -16,6 +16,7 @@ import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.util.io.output.NoCloseOutputStream;
 
 /**
  * Runs one command in the shell of a running instance: {@code ShellCommand <host> <port> <data folder> <command>}. Its
@@ -79,12 +80,15 @@ public final class ShellCommand {
             throws IOException {
         try (ClientChannel channel = session.createExecChannel(command)) {
             channel.setIn(InputStream.nullInputStream());
-            channel.setOut(out);
-            channel.setErr(err);
+            ErrorSplitter splitter = new ErrorSplitter(out);
+            channel.setOut(splitter);
+            channel.setErr(new NoCloseOutputStream(err));
             channel.open().verify(CONNECT);
             channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), 0L);
-            Integer status = channel.getExitStatus();
-            return status == null ? UNAVAILABLE : status;
+            Integer exit = channel.getExitStatus();
+            int status = exit == null ? UNAVAILABLE : exit;
+            splitter.finish(status, err);
+            return status;
         }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +92,14 @@ public final class KotaInstance implements AutoCloseable {
     /** Runs a command of the script, say {@code script("status")}. */
     public Result script(String... arguments) {
         List<String> command =
-                new java.util.ArrayList<>(List.of(program.resolve("bin/kota").toString()));
+                new ArrayList<>(List.of(program.resolve("bin/kota").toString()));
         command.addAll(List.of(arguments));
         return Commands.run(command, environment);
+    }
+
+    /** Runs any program with the settings of this instance in its environment. */
+    public Result command(String... command) {
+        return Commands.run(List.of(command), environment);
     }
 
     /** Starts it and returns when it serves. */

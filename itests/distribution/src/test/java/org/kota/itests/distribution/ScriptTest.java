@@ -1,0 +1,94 @@
+package org.kota.itests.distribution;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.kota.itests.harness.KotaInstance;
+import org.kota.itests.harness.KotaRule;
+import org.kota.itests.harness.Ports;
+import org.kota.itests.harness.Result;
+
+/** What the script promises to an admin. */
+public class ScriptTest {
+
+    @ClassRule
+    public static final KotaRule KOTA = new KotaRule();
+
+    private final KotaInstance kota = KOTA.kota();
+
+    @Test
+    public void startReturnsWhenTheInstanceServes() {
+        assertEquals(200, kota.get("/health").statusCode());
+        assertEquals(0, kota.script("status").status());
+        assertEquals(0, kota.script("start").status());
+    }
+
+    @Test
+    public void shellPrintsTheOutputOfTheCommandAndNothingElse() {
+        assertEquals("hello\n", kota.script("shell", "echo hello").orFail().out());
+    }
+
+    @Test
+    public void shellExitsNonZeroWhenTheCommandFails() {
+        Result failed = kota.script("shell", "bundle:start 99999");
+        assertNotEquals(0, failed.status());
+        assertEquals("", failed.out());
+        assertTrue(failed.err(), failed.err().contains("No matching bundles"));
+        assertNotEquals(0, kota.script("shell", "no:such-command").status());
+    }
+
+    @Test
+    public void aTakenPortIsNamedWithWhatToSet() throws IOException {
+        Ports free = Ports.free();
+        try (ServerSocket taken = new ServerSocket(free.mqtt(), 1, InetAddress.getLoopbackAddress());
+                KotaInstance other = KotaInstance.named("taken")) {
+            Result result = other.with("KOTA_MQTT_PORT", String.valueOf(taken.getLocalPort()))
+                    .script("start");
+            assertNotEquals(0, result.status());
+            assertTrue(result.err(), result.err().contains("port " + taken.getLocalPort() + " (MQTT) is taken"));
+            assertTrue(result.err(), result.err().contains("KOTA_MQTT_PORT"));
+        }
+    }
+
+    @Test
+    public void twoInstancesRunSideBySide() {
+        try (KotaInstance second = KotaInstance.named("second").start()) {
+            assertEquals(200, second.get("/health").statusCode());
+            assertEquals(200, kota.get("/health").statusCode());
+            assertNotEquals(kota.pid(), second.pid());
+            second.stop();
+            assertEquals(3, second.script("status").status());
+            assertEquals(0, kota.script("status").status());
+        }
+    }
+
+    @Test
+    public void shellSaysHowToStartAnInstanceThatIsDown() {
+        try (KotaInstance down = KotaInstance.named("down")) {
+            Result result = down.script("shell", "echo hello");
+            assertNotEquals(0, result.status());
+            assertTrue(result.err(), result.err().contains("start"));
+        }
+    }
+
+    @Test
+    public void demoRefusesAFolderWithOtherData() throws IOException {
+        try (KotaInstance other = KotaInstance.named("other-data")) {
+            Path treasure = other.data().resolve("history/2026-01.db");
+            Files.createDirectories(treasure.getParent());
+            Files.createFile(treasure);
+            Result result = other.script("demo", "--detach");
+            assertNotEquals(0, result.status());
+            assertTrue(result.err(), result.err().contains("other data"));
+            assertTrue(Files.exists(treasure));
+        }
+    }
+}
