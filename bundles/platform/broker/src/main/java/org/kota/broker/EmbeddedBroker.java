@@ -1,0 +1,185 @@
+package org.kota.broker;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.security.impl.SecurityStoreImpl;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
+import org.apache.activemq.artemis.core.server.impl.AddressInfo;
+import org.kota.control.DeviceAccounts;
+
+/** The MQTT broker inside the platform: Apache ActiveMQ Artemis, with the durable ingest queue kept by Kota. */
+final class EmbeddedBroker implements AutoCloseable {
+
+    private static final long CHECK_MILLIS = 200;
+    private static final int SECRET_BYTES = 32;
+
+    private final BrokerSettings settings;
+    private final String password = newPassword();
+    private final Refusals refusals;
+    private final MessageRules rules;
+    private final HoldBack holdBack;
+    private final ActiveMQServer server;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "kota-broker-watch"));
+    private volatile Queue ingest;
+    private volatile int port;
+
+    EmbeddedBroker(BrokerSettings settings, DeviceAccounts accounts, LongSupplier clock) {
+        this.settings = settings;
+        refusals = new Refusals(clock);
+        rules = new MessageRules(clock, refusals, settings.topicsPerAccount());
+        holdBack = new HoldBack(settings, this::depth);
+        server = new ActiveMQServerImpl(
+                ArtemisConfiguration.of(settings), null, new DeviceSecurity(accounts, password, refusals));
+        server.registerBrokerPlugin(rules);
+        server.registerBrokerPlugin(new QueueKeeper());
+        server.addProtocolManagerFactory(new GuardedMqttFactory(settings, holdBack, refusals));
+    }
+
+    /**
+     * Starts the broker; when it returns, connections are accepted and the ingest queue exists.
+     *
+     * @throws IOException if the data can't be read or the port can't be listened on, with what to do
+     */
+    void start() throws IOException {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        // Artemis looks its parts up through the context class loader.
+        thread.setContextClassLoader(EmbeddedBroker.class.getClassLoader());
+        try {
+            Files.createDirectories(settings.data());
+            server.start();
+            keepIngestQueue();
+            holdBack.check();
+            listen();
+            timer.scheduleWithFixedDelay(holdBack::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (IOException e) {
+            close();
+            throw e;
+        } catch (Exception e) {
+            close();
+            throw new IOException("The broker could not start on " + settings.data() + ": " + e.getMessage(), e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private void keepIngestQueue() throws Exception {
+        if (!server.isStarted()) {
+            throw new IOException("The broker could not start on " + settings.data() + "; its log says why.");
+        }
+        var address = SimpleString.of(Ingest.FILTER);
+        if (server.getAddressInfo(address) == null) {
+            server.addAddressInfo(new AddressInfo(address, RoutingType.MULTICAST).setAutoCreated(false));
+        }
+        if (server.locateQueue(Ingest.QUEUE) == null) {
+            server.createQueue(QueueConfiguration.of(Ingest.QUEUE)
+                    .setAddress(Ingest.FILTER)
+                    .setRoutingType(RoutingType.MULTICAST)
+                    .setFilterString(Ingest.QUEUE_FILTER)
+                    .setDurable(true)
+                    .setAutoCreated(false)
+                    .setAutoDelete(false)
+                    .setMaxConsumers(-1)
+                    .setPurgeOnNoConsumers(false));
+        }
+        ingest = server.locateQueue(Ingest.QUEUE);
+    }
+
+    private void listen() throws IOException {
+        var acceptor = server.getRemotingService().createAcceptor(ArtemisConfiguration.acceptor(settings));
+        try {
+            acceptor.start();
+        } catch (Exception e) {
+            throw new IOException(
+                    "Port " + settings.port() + " on " + settings.host() + " can't be listened on (" + e.getMessage()
+                            + "). Free it, or set KOTA_MQTT_PORT.",
+                    e);
+        }
+        port = settings.port();
+        if (port == 0 && acceptor instanceof NettyAcceptor netty) {
+            port = netty.getActualPort();
+        }
+    }
+
+    /** Closes a device's connections and forgets that it was verified. */
+    void revoked(String deviceId) {
+        if (server.getSecurityStore() instanceof SecurityStoreImpl store) {
+            store.invalidateAuthenticationCache();
+        }
+        rules.forget(deviceId);
+        server.getRemotingService().getConnections().stream()
+                .filter(connection -> Peer.of(connection).user().equals(deviceId))
+                .forEach(connection -> connection.disconnect(true));
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress(settings.host(), port);
+    }
+
+    String password() {
+        return password;
+    }
+
+    Refusals refusals() {
+        return refusals;
+    }
+
+    HoldBack holdBack() {
+        return holdBack;
+    }
+
+    long accepted() {
+        return rules.accepted();
+    }
+
+    boolean isRunning() {
+        return server.isStarted();
+    }
+
+    int connections() {
+        return server.isStarted() ? server.getRemotingService().getConnectionCount() : 0;
+    }
+
+    long depth() {
+        return ingest == null ? 0 : ingest.getMessageCount();
+    }
+
+    long queueLimit() {
+        return settings.queueLimit();
+    }
+
+    long memoryBytes() {
+        return server.isStarted() ? server.getPagingManager().getGlobalSize() : 0;
+    }
+
+    /** Closes all connections and the journal; what was acknowledged is on disk. */
+    @Override
+    public void close() throws IOException {
+        timer.shutdownNow();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IOException("The broker did not stop cleanly: " + e.getMessage(), e);
+        }
+    }
+
+    private static String newPassword() {
+        var bytes = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

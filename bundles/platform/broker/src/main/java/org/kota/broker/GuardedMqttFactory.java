@@ -1,0 +1,78 @@
+package org.kota.broker;
+
+import io.netty.channel.Channel;
+import java.util.List;
+import java.util.Map;
+import org.apache.activemq.artemis.api.core.BaseInterceptor;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolManagerFactory;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTRoutingHandler;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTStateManager;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.spi.core.protocol.ProtocolManager;
+import org.kota.control.BrokerRefusal.Reason;
+
+/** Artemis' MQTT protocol with a {@link PacketGuard} in front of every connection. */
+final class GuardedMqttFactory extends MQTTProtocolManagerFactory implements PacketGuard.Watch {
+
+    private final BrokerSettings settings;
+    private final HoldBack holdBack;
+    private final Refusals refusals;
+
+    GuardedMqttFactory(BrokerSettings settings, HoldBack holdBack, Refusals refusals) {
+        this.settings = settings;
+        this.holdBack = holdBack;
+        this.refusals = refusals;
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "rawtypes"}) // as the interface has it
+    public ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> createProtocolManager(
+            ActiveMQServer server,
+            Map<String, Object> parameters,
+            List<BaseInterceptor> incoming,
+            List<BaseInterceptor> outgoing)
+            throws Exception {
+        ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> mqtt =
+                super.createProtocolManager(server, parameters, incoming, outgoing);
+        var states = MQTTStateManager.getInstance(server);
+        return new GuardedMqtt(mqtt, () -> new PacketGuard(this), () -> gate(server, states));
+    }
+
+    private PeerGate gate(ActiveMQServer server, MQTTStateManager states) {
+        return new PeerGate(
+                () -> server.getRemotingService().getConnectionCount() > settings.maxConnections(),
+                (clientId, user) -> isTaken(states, clientId, user),
+                refusals);
+    }
+
+    private static boolean isTaken(MQTTStateManager states, String clientId, String user) {
+        if (clientId.equals(Ingest.CLIENT_ID) || user.equals(Ingest.CLIENT_ID)) {
+            return !clientId.equals(user);
+        }
+        var present = clientId.isEmpty() ? null : states.getConnectedClient(clientId);
+        return present != null && !Peer.user(present.getSubject()).equals(user);
+    }
+
+    @Override
+    public int maxPacketBytes() {
+        return settings.maxPacketBytes();
+    }
+
+    @Override
+    public void publishing(Channel channel) {
+        holdBack.publishing(channel);
+    }
+
+    @Override
+    public void tooLarge(Channel channel, long bytes) {
+        var peer = PeerGate.peer(channel);
+        refusals.add(
+                Reason.MESSAGE_TOO_LARGE,
+                peer,
+                "",
+                "A packet of " + bytes + " bytes from '" + peer.user()
+                        + "' refused: the limit is " + settings.maxPacketBytes() + ". Send smaller messages, or raise"
+                        + " max.packet.bytes in etc/org.kota.broker.cfg.");
+    }
+}

@@ -1,0 +1,94 @@
+package org.kota.broker;
+
+import io.netty.channel.Channel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds publishers back, by not reading from their connections, while the ingest queue is at its limit or the disk almost
+ * full: nothing is dropped, the devices wait. The ingest driver, which publishes nothing, goes on draining.
+ */
+final class HoldBack {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HoldBack.class);
+
+    private final BrokerSettings settings;
+    private final LongSupplier depth;
+    private final ChannelGroup waiting = new DefaultChannelGroup("kota-held-back", GlobalEventExecutor.INSTANCE);
+    private volatile String reason = "";
+
+    HoldBack(BrokerSettings settings, LongSupplier depth) {
+        this.settings = settings;
+        this.depth = depth;
+    }
+
+    /** Why publishers wait now; empty if they don't. */
+    String reason() {
+        return reason;
+    }
+
+    /** Stops reading from a connection that publishes, if publishers have to wait. */
+    void publishing(Channel channel) {
+        if (!reason.isEmpty() && waiting.add(channel)) {
+            channel.config().setAutoRead(false);
+        }
+    }
+
+    /** Looks again; called a few times a second. */
+    void check() {
+        String now = judge();
+        if (now.isEmpty() == reason.isEmpty()) {
+            reason = now;
+            release();
+            return;
+        }
+        reason = now;
+        if (now.isEmpty()) {
+            LOG.info("Publishers are read from again");
+            release();
+        } else {
+            LOG.warn("{}", now);
+        }
+    }
+
+    /** Also after a connection slipped in beside a change of the reason. */
+    private void release() {
+        if (reason.isEmpty() && !waiting.isEmpty()) {
+            waiting.forEach(channel -> channel.config().setAutoRead(true));
+            waiting.clear();
+        }
+    }
+
+    private String judge() {
+        long free = usable(settings.data());
+        long reserve = reason.isEmpty() ? settings.diskReserveBytes() : settings.diskReserveBytes() / 10 * 11;
+        if (free < reserve) {
+            return "Publishers are held back: the disk of " + settings.data() + " has " + (free >> 20)
+                    + " MB free, less" + " than the reserve of " + (settings.diskReserveBytes() >> 20)
+                    + " MB. Make room.";
+        }
+        long limit = reason.isEmpty() ? settings.queueLimit() : settings.queueLimit() / 10 * 9;
+        long messages = depth.getAsLong();
+        if (messages >= Math.max(limit, 1)) {
+            return "Publishers are held back: " + messages + " messages wait in the ingest queue, its limit is "
+                    + settings.queueLimit() + ". See whether the mqtt driver runs and the bus accepts.";
+        }
+        return "";
+    }
+
+    private static long usable(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            LOG.warn("The free space of {} can't be read: {}", folder, e.getMessage());
+            return Long.MAX_VALUE;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.kota.broker;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQIOErrorException;
+import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.core.postoffice.RoutingStatus;
+import org.apache.activemq.artemis.core.server.ServerSession;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
+import org.apache.activemq.artemis.core.transaction.Transaction;
+import org.kota.control.BrokerRefusal.Reason;
+
+/**
+ * What holds for each message of a device: it is stamped at its first arrival, it never expires, it is refused when no
+ * queue takes it, and an account has a limited number of topics.
+ */
+final class MessageRules implements ActiveMQServerMessagePlugin {
+
+    private final LongSupplier clock;
+    private final Refusals refusals;
+    private final int topicsPerAccount;
+    private final LongAdder accepted = new LongAdder();
+    private final Map<String, Set<String>> topics = new ConcurrentHashMap<>();
+
+    MessageRules(LongSupplier clock, Refusals refusals, int topicsPerAccount) {
+        this.clock = clock;
+        this.refusals = refusals;
+        this.topicsPerAccount = topicsPerAccount;
+    }
+
+    long accepted() {
+        return accepted.sum();
+    }
+
+    /** Forgets the topics of an account that is no more. */
+    void forget(String deviceId) {
+        topics.remove(deviceId);
+    }
+
+    @Override
+    public void beforeSend(ServerSession session, Transaction tx, Message message, boolean direct, boolean noAutoCreate)
+            throws ActiveMQException {
+        String user = session.getValidatedUser();
+        if (!isDevice(user) || !TopicRights.mayPublish(user, message.getAddress())) {
+            return;
+        }
+        checkTopics(session, user, message.getAddress());
+        message.setExpiration(0);
+        ArrivalStamp.put(message, clock.getAsLong(), user);
+    }
+
+    private void checkTopics(ServerSession session, String user, String topic) throws ActiveMQSecurityException {
+        var known = topics.computeIfAbsent(user, u -> ConcurrentHashMap.newKeySet());
+        if (known.contains(topic)) {
+            return;
+        }
+        if (known.size() >= topicsPerAccount) {
+            throw refuse(
+                    session,
+                    Reason.TOO_MANY_TOPICS,
+                    topic,
+                    "Publish of '" + user + "' to " + topic + " refused: it uses " + topicsPerAccount
+                            + " topics already.");
+        }
+        known.add(topic);
+    }
+
+    @Override
+    public void afterSend(
+            ServerSession session,
+            Transaction tx,
+            Message message,
+            boolean direct,
+            boolean noAutoCreate,
+            RoutingStatus result)
+            throws ActiveMQException {
+        String user = session.getValidatedUser();
+        if (!isDevice(user)) {
+            return;
+        }
+        if (result != RoutingStatus.OK) {
+            throw refuse(
+                    session,
+                    Reason.NO_QUEUE,
+                    message.getAddress(),
+                    "Publish of '" + user + "' to " + message.getAddress() + " refused: no queue takes it (" + result
+                            + ").");
+        }
+        accepted.increment();
+    }
+
+    @Override
+    public void onSendException(
+            ServerSession session,
+            Transaction tx,
+            Message message,
+            boolean direct,
+            boolean noAutoCreate,
+            Exception failure) {
+        String topic = message.getAddress();
+        if (failure instanceof ActiveMQSecurityException) {
+            refuse(
+                    session,
+                    Reason.PUBLISH_NOT_ALLOWED,
+                    topic,
+                    "Publish of '" + session.getValidatedUser() + "' to " + topic
+                            + " refused: a device may publish only below devices/<its id>/.");
+        } else if (failure instanceof ActiveMQIOErrorException) {
+            refuse(session, Reason.DISK_FULL, topic, "Publish to " + topic + " refused: " + failure.getMessage());
+        }
+    }
+
+    private ActiveMQSecurityException refuse(ServerSession session, Reason reason, String topic, String text) {
+        refusals.add(reason, Peer.of(session.getRemotingConnection(), session.getValidatedUser()), topic, text);
+        return new ActiveMQSecurityException(text);
+    }
+
+    private static boolean isDevice(String user) {
+        return user != null && !user.equals(Ingest.CLIENT_ID);
+    }
+}

@@ -1,0 +1,162 @@
+package org.kota.broker;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttFixedHeader;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import io.netty.handler.codec.mqtt.MqttMessageIdAndPropertiesVariableHeader;
+import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttSubAckMessage;
+import io.netty.handler.codec.mqtt.MqttSubAckPayload;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.codec.mqtt.MqttTopicSubscription;
+import io.netty.handler.codec.mqtt.MqttVersion;
+import io.netty.util.AttributeKey;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
+import org.kota.control.BrokerRefusal.Reason;
+
+/**
+ * Looks at the packets of one connection before Artemis does: keeps client ids to their owners, keeps to the number of
+ * connections, and answers subscriptions that aren't allowed (Artemis would close some of these connections, and for a
+ * shared one touch the queue of somebody else). Accounts are verified later, by Artemis; here counts what is claimed.
+ */
+final class PeerGate extends ChannelInboundHandlerAdapter {
+
+    private static final AttributeKey<Peer> PEER = AttributeKey.valueOf("kota-peer");
+    private static final int NOT_AUTHORIZED = 0x87;
+    private static final int FAILURE = 0x80;
+
+    private final BooleanSupplier isFull;
+    private final BiPredicate<String, String> isTaken;
+    private final Refusals refusals;
+    private boolean version5;
+
+    /**
+     * @param isFull whether there are more connections than allowed, this one included
+     * @param isTaken whether a client id belongs to another account than the given one
+     */
+    PeerGate(BooleanSupplier isFull, BiPredicate<String, String> isTaken, Refusals refusals) {
+        this.isFull = isFull;
+        this.isTaken = isTaken;
+        this.refusals = refusals;
+    }
+
+    /** Who is at the other side of a channel, as far as it has said so. */
+    static Peer peer(Channel channel) {
+        var peer = channel.attr(PEER).get();
+        return peer != null ? peer : new Peer("", "", address(channel));
+    }
+
+    private static String address(Channel channel) {
+        return Objects.toString(channel.remoteAddress(), "").replaceFirst("^/", "");
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object packet) {
+        boolean passes = true;
+        if (packet instanceof MqttMessage message && message.decoderResult().isFailure()) {
+            refusals.add(
+                    Reason.MALFORMED,
+                    peer(context.channel()),
+                    "",
+                    "A packet was refused, it isn't as MQTT asks: "
+                            + message.decoderResult().cause().getMessage());
+        } else if (packet instanceof MqttConnectMessage connect) {
+            passes = mayConnect(context.channel(), connect);
+        } else if (packet instanceof MqttSubscribeMessage subscribe) {
+            passes = maySubscribe(context.channel(), subscribe);
+        }
+        if (passes) {
+            context.fireChannelRead(packet);
+        }
+    }
+
+    private boolean mayConnect(Channel channel, MqttConnectMessage connect) {
+        String clientId = Objects.toString(connect.payload().clientIdentifier(), "");
+        String user = Objects.toString(connect.payload().userName(), "");
+        var peer = new Peer(clientId, user, address(channel));
+        channel.attr(PEER).set(peer);
+        version5 = connect.variableHeader().version() == MqttVersion.MQTT_5.protocolLevel();
+        if (isFull.getAsBoolean() && !user.equals(Ingest.CLIENT_ID)) {
+            refusals.add(
+                    Reason.TOO_MANY_CONNECTIONS,
+                    peer,
+                    "",
+                    "Connection of '" + user + "' refused: as many are open as"
+                            + " are allowed. Raise max.connections in etc/org.kota.broker.cfg if that is right.");
+            refuse(
+                    channel,
+                    MqttConnectReturnCode.CONNECTION_REFUSED_QUOTA_EXCEEDED,
+                    MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE);
+            return false;
+        }
+        if (isTaken.test(clientId, user)) {
+            refusals.add(
+                    Reason.CLIENT_ID_TAKEN,
+                    peer,
+                    "",
+                    "Connection of '" + user + "' refused: the client id '" + clientId
+                            + "' belongs to another account. Give the device its own id as client id.");
+            refuse(
+                    channel,
+                    MqttConnectReturnCode.CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID,
+                    MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED);
+            return false;
+        }
+        return true;
+    }
+
+    private void refuse(Channel channel, MqttConnectReturnCode five, MqttConnectReturnCode three) {
+        var answer = MqttMessageBuilders.connAck()
+                .returnCode(version5 ? five : three)
+                .sessionPresent(false)
+                .build();
+        channel.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** One filter that isn't allowed refuses the packet: devices ask for one at a time. */
+    private boolean maySubscribe(Channel channel, MqttSubscribeMessage subscribe) {
+        var peer = peer(channel);
+        var filters = subscribe.payload().topicSubscriptions();
+        var foreign = peer.user().equals(Ingest.CLIENT_ID) ? Optional.<String>empty() : foreign(peer, filters);
+        if (foreign.isEmpty()) {
+            return true;
+        }
+        refusals.add(
+                Reason.SUBSCRIBE_NOT_ALLOWED,
+                peer,
+                foreign.get(),
+                "Subscription of '" + peer.user() + "' to " + foreign.get()
+                        + " refused: a device may listen only below devices/<its id>/commands/.");
+        channel.writeAndFlush(refusal(subscribe));
+        return false;
+    }
+
+    private MqttSubAckMessage refusal(MqttSubscribeMessage subscribe) {
+        int[] codes = new int[subscribe.payload().topicSubscriptions().size()];
+        Arrays.fill(codes, version5 ? NOT_AUTHORIZED : FAILURE);
+        var header = new MqttFixedHeader(MqttMessageType.SUBACK, false, MqttQoS.AT_MOST_ONCE, false, 0);
+        var id = new MqttMessageIdAndPropertiesVariableHeader(
+                subscribe.variableHeader().messageId(), MqttProperties.NO_PROPERTIES);
+        return new MqttSubAckMessage(header, id, new MqttSubAckPayload(codes));
+    }
+
+    private static Optional<String> foreign(Peer peer, List<MqttTopicSubscription> filters) {
+        return filters.stream()
+                .map(MqttTopicSubscription::topicFilter)
+                .filter(filter -> !TopicRights.maySubscribe(peer.user(), filter))
+                .findFirst();
+    }
+}

@@ -1,0 +1,84 @@
+package org.kota.security;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import org.kota.control.DeviceAccount;
+import org.kota.control.DeviceAccountListener;
+import org.kota.control.DeviceAccounts;
+import org.kota.model.KotaClock;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** The device accounts under {@code security/devices} in the data folder. */
+@Component
+public final class StoredDeviceAccounts implements DeviceAccounts {
+
+    private final AccountFile file;
+    private final Set<DeviceAccountListener> listeners = new CopyOnWriteArraySet<>();
+
+    @Activate
+    public StoredDeviceAccounts(BundleContext context, @Reference(name = "clock") KotaClock clock) throws IOException {
+        this(Path.of(context.getProperty("kota.data"), "security", "devices"), clock);
+    }
+
+    StoredDeviceAccounts(Path path, KotaClock clock) throws IOException {
+        file = new AccountFile(path, clock::now);
+    }
+
+    @Reference(
+            name = "listeners",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            unbind = "removeListener")
+    void addListener(DeviceAccountListener listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(DeviceAccountListener listener) {
+        listeners.remove(listener);
+    }
+
+    @Override
+    public String issue(String deviceId) {
+        return file.issue(deviceId);
+    }
+
+    @Override
+    public String rotate(String deviceId) {
+        String secret = file.rotate(deviceId);
+        listeners.forEach(listener -> listener.revoked(deviceId));
+        return secret;
+    }
+
+    @Override
+    public boolean revoke(String deviceId) {
+        boolean revoked = file.revoke(deviceId);
+        if (revoked) {
+            listeners.forEach(listener -> listener.revoked(deviceId));
+        }
+        return revoked;
+    }
+
+    @Override
+    public boolean verify(String user, String secret) {
+        return file.verify(user, secret);
+    }
+
+    @Override
+    public Optional<DeviceAccount> find(String deviceId) {
+        return file.find(deviceId);
+    }
+
+    @Override
+    public List<DeviceAccount> list() {
+        return file.list();
+    }
+}
