@@ -1,0 +1,101 @@
+package org.kota.depthgauge;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.kota.bus.Selector;
+import org.kota.service.CityService;
+import org.kota.service.Health;
+import org.kota.service.ServiceContext;
+import org.kota.service.ServiceDescriptor;
+import org.kota.service.ServiceDescriptor.Setting;
+import org.kota.service.ServiceException;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * The pilot module of river posts: derives the level above the post's zero, how fast it rises, and the siaga, from what
+ * gauges measure.
+ */
+@Component
+public final class DepthGauge implements CityService {
+
+    static final String ID = "depth-gauge";
+
+    private static final ServiceDescriptor DESCRIPTOR = new ServiceDescriptor(
+            ID,
+            "0.1.0",
+            Map.of("en", "River levels and siaga", "id", "Tinggi muka air dan siaga"),
+            Set.of(Settings.DISTANCE, "stage", "water-level"),
+            Set.of(Outputs.LEVEL, Outputs.RISE, Outputs.SIAGA),
+            settings(),
+            1);
+
+    private volatile Posts posts;
+
+    private static List<Setting> settings() {
+        return List.of(
+                optional("post.*.input", "Point that measures the level, if the device has several"),
+                optional("post.*.datum", "Height of a distance sensor above the zero of the gauge, m"),
+                optional("post.*.offset", "What is added to a measured level, m (0)"),
+                optional("post.*.range.min", "Lowest possible level, m"),
+                optional("post.*.range.max", "Highest possible level, m"),
+                optional("post.*.echo.loss", "Values that mean 'no echo', in metres, with commas between"),
+                optional("post.*.table", "Published thresholds: katulampa, pasar-ikan, angke-hulu or karet"),
+                optional("post.*.siaga.III", "Level where siaga III begins, m"),
+                optional("post.*.siaga.II", "Level where siaga II begins, m"),
+                optional("post.*.siaga.I", "Level where siaga I begins, m"),
+                new Setting("spike", "How far a reading may lie from the median of five, m; 0 = unchecked", "0.5"),
+                optional("post.*.spike", "The same for one post"),
+                new Setting("rate.max", "Fastest possible change, m/h; 0 = unchecked", "6"),
+                optional("post.*.rate.max", "The same for one post"),
+                new Setting("stuck", "Equal readings in a row that are suspect; 0 = unchecked", "0"),
+                optional("post.*.stuck", "The same for one post"),
+                new Setting("rise.window", "Time over which the rise rate is fitted, PT1M to PT6H", "PT1H"),
+                optional("post.*.rise.window", "The same for one post"),
+                new Setting("siaga.compare", ">= if a threshold belongs to the worse class, else >", ">="),
+                optional("post.*.siaga.compare", "The same for one post"),
+                new Setting("siaga.hysteresis", "How far below a threshold its class is left, m", "0.05"),
+                optional("post.*.siaga.hysteresis", "The same for one post"),
+                new Setting("siaga.confirm.up", "Readings in a row that confirm a worse class", "2"),
+                optional("post.*.siaga.confirm.up", "The same for one post"),
+                new Setting("siaga.confirm.down", "Readings in a row that confirm a better class", "4"),
+                optional("post.*.siaga.confirm.down", "The same for one post"));
+    }
+
+    private static Setting optional(String key, String description) {
+        return new Setting(key, description, "");
+    }
+
+    @Override
+    public ServiceDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public void validate(Map<String, String> configuration) throws ServiceException {
+        new Settings(configuration, Tables.load()).validate();
+    }
+
+    @Override
+    public void start(ServiceContext context) throws ServiceException {
+        var settings = new Settings(context.configuration(), Tables.load());
+        settings.validate();
+        posts = new Posts(context, settings, DESCRIPTOR.producer());
+        context.subscribe("levels", Selector.properties(DESCRIPTOR.consumes().toArray(String[]::new)), posts);
+    }
+
+    @Override
+    public void stop(Duration deadline) {
+        posts = null;
+    }
+
+    @Override
+    public Health health() {
+        Posts running = posts;
+        Map<String, String> problems = running == null ? Map.of() : running.problems();
+        return problems.isEmpty()
+                ? Health.GOOD
+                : new Health(Health.Level.DEGRADED, String.join(" ", problems.values()));
+    }
+}

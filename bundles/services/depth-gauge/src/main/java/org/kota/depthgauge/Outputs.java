@@ -1,0 +1,64 @@
+package org.kota.depthgauge;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.kota.model.Datastream;
+import org.kota.model.RetentionClass;
+import org.kota.service.ServiceContext;
+
+/**
+ * The derived Datastreams of a post.
+ *
+ * @param level catalog id of {@code <post>/river-level}, m
+ * @param rise catalog id of {@code <post>/rise-rate}, m/h
+ * @param siaga catalog id of {@code <post>/siaga}, or 0 for a post without thresholds
+ */
+record Outputs(long level, long rise, long siaga) {
+
+    static final String LEVEL = "river-level";
+    static final String RISE = "rise-rate";
+    static final String SIAGA = "siaga";
+
+    /** Declares them beside their input, on its Thing. */
+    static Outputs declare(ServiceContext context, Datastream input, SiagaScale scale) {
+        var level = derived(input, LEVEL, "River level", "m", properties(input, "Tinggi muka air", scale));
+        var rise = derived(input, RISE, "Rise rate", "m/h", properties(input, "Laju kenaikan", null));
+        var siaga = derived(input, SIAGA, "Siaga", "1", properties(input, "Siaga", scale));
+        return new Outputs(
+                context.derive(level).id(),
+                context.derive(rise).id(),
+                scale == null ? 0 : context.derive(siaga).id());
+    }
+
+    private static Datastream derived(
+            Datastream input, String property, String title, String unit, Map<String, String> properties) {
+        String name = Posts.deviceOf(input) + "/" + property;
+        return Datastream.of(name, title, input.thing(), property, unit)
+                .withInterval(input.interval())
+                .withRetention(input.retention() == null ? RetentionClass.YEARS_5 : input.retention())
+                .withProperties(properties);
+    }
+
+    private static Map<String, String> properties(Datastream input, String indonesian, SiagaScale scale) {
+        var properties = new TreeMap<String, String>();
+        properties.put("title.id", indonesian);
+        properties.put("input", input.name());
+        if (input.properties().containsKey("origin")) {
+            properties.put("origin", input.properties().get("origin"));
+        }
+        if (scale != null) {
+            describe(scale, properties);
+        }
+        return properties;
+    }
+
+    private static void describe(SiagaScale scale, Map<String, String> properties) {
+        properties.put("siaga.III", Double.toString(scale.three()));
+        properties.put("siaga.II", Double.toString(scale.two()));
+        properties.put("siaga.I", Double.toString(scale.one()));
+        properties.put("siaga.unit", "m");
+        properties.put("siaga.compare", scale.inclusive() ? ">=" : ">");
+        properties.put("siaga.source", scale.source());
+        properties.put("siaga.verified", Boolean.toString(scale.verified()));
+    }
+}

@@ -1,0 +1,162 @@
+package org.kota.depthgauge;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.kota.bus.BatchHandler;
+import org.kota.bus.Delivery;
+import org.kota.bus.Turn;
+import org.kota.model.BusRecord;
+import org.kota.model.Correction;
+import org.kota.model.Datastream;
+import org.kota.model.Observation;
+import org.kota.model.Retraction;
+import org.kota.service.ServiceContext;
+import org.kota.service.ServiceException;
+
+/**
+ * The handler: a pure function of the turn's state and the records. What it keeps beside the state only saves look-ups
+ * in the catalog.
+ */
+final class Posts implements BatchHandler {
+
+    private final ServiceContext context;
+    private final Settings settings;
+    private final String producer;
+    private final Map<Long, Outputs> declared = new ConcurrentHashMap<>();
+    private final Map<String, String> problems = new ConcurrentHashMap<>();
+
+    Posts(ServiceContext context, Settings settings, String producer) {
+        this.context = context;
+        this.settings = settings;
+        this.producer = producer;
+    }
+
+    /** What keeps posts from being derived, in sentences by post. */
+    Map<String, String> problems() {
+        return new TreeMap<>(problems);
+    }
+
+    static String deviceOf(Datastream datastream) {
+        return datastream.name().substring(0, datastream.name().indexOf('/'));
+    }
+
+    static String pointOf(Datastream datastream) {
+        return datastream.name().substring(datastream.name().indexOf('/') + 1);
+    }
+
+    @Override
+    public void handle(List<Delivery> batch, Turn turn) {
+        var windows = new HashMap<Long, Window>();
+        for (Delivery delivery : batch) {
+            handle(delivery.record(), turn, windows);
+        }
+        windows.values().forEach(Window::save);
+    }
+
+    @Override
+    public void gap(Gap gap, Turn turn) {
+        context.logger()
+                .warn(
+                        "{} records between {} and {} were gone before depth-gauge had read them; levels of that time are"
+                                + " missing",
+                        gap.count(),
+                        gap.from(),
+                        gap.to());
+    }
+
+    private void handle(BusRecord record, Turn turn, Map<Long, Window> windows) {
+        if (record instanceof Observation o) {
+            take(o, turn, windows);
+        } else if (record instanceof Correction c) {
+            take(c.observation(), turn, windows);
+        } else if (record instanceof Retraction r) {
+            withdraw(r, turn, windows);
+        }
+    }
+
+    private void take(Observation o, Turn turn, Map<Long, Window> windows) {
+        Datastream input = inputOf(o.datastream(), turn);
+        OptionalDouble factor = input == null ? OptionalDouble.empty() : metres(input);
+        if (factor.isEmpty() || Double.isNaN(o.number())) {
+            return;
+        }
+        var reading = new Reading(o.time(), Units.fine(o.number() * factor.getAsDouble()), o.quality());
+        PostSettings post = settingsOf(input);
+        if (post != null) {
+            Window window = windows.computeIfAbsent(input.id(), id -> new Window(turn, id));
+            new Post(window, post).take(reading, emitter(turn, input, post, o.received()));
+        }
+    }
+
+    private void withdraw(Retraction r, Turn turn, Map<Long, Window> windows) {
+        Datastream input = inputOf(r.datastream(), turn);
+        PostSettings post = input == null ? null : settingsOf(input);
+        if (post != null) {
+            Window window = windows.computeIfAbsent(input.id(), id -> new Window(turn, id));
+            new Post(window, post).withdraw(r.time(), r.why(), emitter(turn, input, post, r.received()));
+        }
+    }
+
+    private Emitter emitter(Turn turn, Datastream input, PostSettings post, long received) {
+        Outputs outputs = declared.get(input.id());
+        if (outputs == null || gone(outputs)) {
+            outputs = Outputs.declare(context, input, post.scale());
+            declared.put(input.id(), outputs);
+        }
+        return new Emitter(turn, outputs, post.scale(), producer, received);
+    }
+
+    private boolean gone(Outputs outputs) {
+        Datastream level = context.datastream(outputs.level());
+        return level == null || level.deleted();
+    }
+
+    /** The Datastream if it is the one that its post is derived from: the configured one, else the first in the log. */
+    private Datastream inputOf(long id, Turn turn) {
+        Datastream datastream = context.datastream(id);
+        if (datastream == null || datastream.deleted()) {
+            return null;
+        }
+        String post = deviceOf(datastream);
+        String configured = settings.inputOf(post);
+        if (configured != null) {
+            return configured.equals(pointOf(datastream)) ? datastream : null;
+        }
+        String key = "input/" + post;
+        long chosen = turn.state(key).map(b -> ByteBuffer.wrap(b).getLong()).orElse(0L);
+        if (chosen == 0) {
+            turn.state(key, ByteBuffer.allocate(Long.BYTES).putLong(id).array());
+        }
+        return chosen == 0 || chosen == id ? datastream : null;
+    }
+
+    private OptionalDouble metres(Datastream input) {
+        OptionalDouble factor = Units.metresIn(input.unit());
+        if (factor.isEmpty()) {
+            problems.put(
+                    deviceOf(input),
+                    "Post " + deviceOf(input) + ": the unit '" + input.unit() + "' of "
+                            + input.name()
+                            + " is no length that is known here (m, dm, cm, mm, [ft_i], [in_i]); change the unit"
+                            + " of the device's point.");
+        }
+        return factor;
+    }
+
+    private PostSettings settingsOf(Datastream input) {
+        String post = deviceOf(input);
+        try {
+            PostSettings found = settings.post(post, input.observedProperty());
+            problems.remove(post);
+            return found;
+        } catch (ServiceException e) {
+            problems.put(post, e.getMessage());
+            return null;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.kota.depthgauge;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Lengths in metres, to a tenth of a millimetre: finer digits are noise of conversions and would blur thresholds. */
+final class Units {
+
+    private static final double STEPS = 10_000;
+    private static final Map<String, Double> METRES =
+            Map.of("m", 1.0, "dm", 0.1, "cm", 0.01, "mm", 0.001, "[ft_i]", 0.3048, "[in_i]", 0.0254);
+
+    private Units() {}
+
+    static double round(double metres) {
+        return Math.rint(metres * STEPS) / STEPS;
+    }
+
+    /** Removes the last bits that a conversion adds, far below any sensor's resolution. */
+    static double fine(double metres) {
+        return Math.rint(metres * 1e9) / 1e9;
+    }
+
+    /** Metres in one unit of this UCUM code, or empty if it isn't a known length. */
+    static OptionalDouble metresIn(String unit) {
+        Double factor = METRES.get(unit);
+        return factor == null ? OptionalDouble.empty() : OptionalDouble.of(factor);
+    }
+}

@@ -1,0 +1,87 @@
+package org.kota.depthgauge;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.Test;
+import org.kota.service.ServiceException;
+
+public class TablesTest {
+
+    @Test
+    public void katulampaAt80CentimetresIsNormalAndAbove80IsSiaga3() throws Exception {
+        var scale = scale("katulampa");
+        assertEquals(4, scale.classOf(0.80));
+        assertEquals(3, scale.classOf(0.805));
+        assertEquals(3, scale.classOf(0.81));
+        assertEquals(3, scale.classOf(1.50));
+        assertEquals(2, scale.classOf(1.51));
+        assertEquals(2, scale.classOf(2.00));
+        assertEquals(1, scale.classOf(2.01));
+    }
+
+    @Test
+    public void pasarIkanFollowsItsPrintedClasses() throws Exception {
+        var scale = scale("pasar-ikan");
+        assertEquals(4, scale.classOf(1.70));
+        assertEquals(3, scale.classOf(1.71));
+        assertEquals(2, scale.classOf(2.01));
+        assertEquals(2, scale.classOf(2.50));
+        assertEquals(1, scale.classOf(2.51));
+    }
+
+    @Test
+    public void angkeHuluAndKaretBeginAtTheThresholdItself() throws Exception {
+        assertEquals(4, scale("angke-hulu").classOf(1.4999));
+        assertEquals(3, scale("angke-hulu").classOf(1.50));
+        assertEquals(2, scale("angke-hulu").classOf(2.50));
+        assertEquals(1, scale("angke-hulu").classOf(3.00));
+        assertEquals(3, scale("karet").classOf(5.49));
+        assertEquals(2, scale("karet").classOf(5.50));
+        assertEquals(1, scale("karet").classOf(6.00));
+    }
+
+    @Test
+    public void shipsNoRowWhoseBoundariesWereNotAllPublished() {
+        assertEquals(
+                Set.of("katulampa", "pasar-ikan", "angke-hulu", "karet"),
+                Tables.load().names());
+    }
+
+    @Test
+    public void everyRowNamesItsSourceAndIsUnverified() throws Exception {
+        for (String name : Tables.load().names()) {
+            var row = Tables.load().row(name);
+            assertFalse(name, row.source().isBlank());
+            assertTrue(name, row.validFrom().matches("\\d{4}"));
+            assertFalse(name, row.verified());
+        }
+    }
+
+    @Test
+    public void aPostOverridesSingleThresholdsOfItsTable() throws Exception {
+        var settings = new Settings(
+                Map.of("post.p.table", "katulampa", "post.p.siaga.III", "0.9", "siaga.compare", ">="), Tables.load());
+        var scale = settings.post("p", "water-level").scale();
+        assertEquals(0.9, scale.three(), 0);
+        assertEquals(1.5, scale.two(), 0);
+        assertFalse("the table's own inclusivity goes before the general one", scale.inclusive());
+        assertEquals("configuration of the post", scale.source());
+    }
+
+    @Test
+    public void namesTheTablesThereAreWhenOneIsUnknown() {
+        var e = assertThrows(ServiceException.class, () -> scale("manggarai"));
+        assertTrue(e.getMessage(), e.getMessage().contains("katulampa"));
+    }
+
+    private static SiagaScale scale(String table) throws ServiceException {
+        return new Settings(Map.of("post.p.table", table), Tables.load())
+                .post("p", "water-level")
+                .scale();
+    }
+}

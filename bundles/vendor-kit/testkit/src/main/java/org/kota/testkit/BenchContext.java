@@ -1,0 +1,86 @@
+package org.kota.testkit;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kota.bus.BatchHandler;
+import org.kota.bus.Selector;
+import org.kota.model.Datastream;
+import org.kota.model.Thing;
+import org.kota.service.ServiceContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The platform as a module under test sees it: a catalog in memory and the handlers that the module subscribed. */
+public final class BenchContext implements ServiceContext {
+
+    private final List<Datastream> datastreams = new ArrayList<>();
+    private final Map<String, BatchHandler> handlers = new HashMap<>();
+    private final Map<String, String> configuration;
+
+    public BenchContext(Map<String, String> configuration) {
+        this.configuration = Map.copyOf(configuration);
+    }
+
+    /** Adds a Datastream of a device. */
+    public Datastream add(Datastream datastream) {
+        Datastream saved = datastream.withId(datastreams.size() + 1L);
+        datastreams.add(saved);
+        return saved;
+    }
+
+    /** The handler that the module subscribed under this name. */
+    public BatchHandler handler(String name) {
+        return handlers.get(name);
+    }
+
+    @Override
+    public void subscribe(String name, Selector selector, BatchHandler handler) {
+        handlers.put(name, handler);
+    }
+
+    @Override
+    public Datastream derive(Datastream datastream) {
+        return datastream(datastream.name()).orElseGet(() -> add(datastream));
+    }
+
+    @Override
+    public Datastream datastream(long id) {
+        return id >= 1 && id <= datastreams.size() ? datastreams.get((int) id - 1) : null;
+    }
+
+    @Override
+    public Optional<Datastream> datastream(String name) {
+        return datastreams.stream().filter(d -> d.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public List<Datastream> datastreams(String observedProperty) {
+        return datastreams.stream()
+                .filter(d -> d.observedProperty().equals(observedProperty))
+                .toList();
+    }
+
+    @Override
+    public Optional<Thing> thing(long id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> configuration() {
+        return configuration;
+    }
+
+    @Override
+    public ZoneId zone() {
+        return ZoneId.of("Asia/Jakarta");
+    }
+
+    @Override
+    public Logger logger() {
+        return LoggerFactory.getLogger(BenchContext.class);
+    }
+}
