@@ -1,0 +1,60 @@
+package org.kota.itests.faults;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.Test;
+import org.kota.itests.harness.KotaInstance;
+import org.kota.itests.harness.Tracer;
+
+/**
+ * Watches the system calls of the container while single messages arrive: no acknowledgement goes out before the fsync
+ * that it stands for. A kill alone proves nothing about that, because the kernel keeps what it was given.
+ */
+public class AcknowledgementTest {
+
+    private static final int MESSAGES = 40;
+
+    @Test
+    public void acknowledgesOnlyWhatIsOnDisk() throws Exception {
+        assumeTrue("strace is not installed: apt-get install strace", Files.isExecutable(Path.of("/usr/bin/strace")));
+        try (KotaInstance kota = KotaInstance.named("fsync").start()) {
+            City city = new City(kota);
+            String secret = city.addPost("traced-01");
+            long base = Instant.now().getEpochSecond() - 3_600;
+            List<String> calls;
+            try (Mqtt post = new Mqtt(kota.ports().mqtt(), "traced-01", secret)) {
+                post.send("devices/traced-01/senml", reading(0, base));
+                city.settle();
+                try (Tracer tracer =
+                        Tracer.attach(kota, "read,readv,recvfrom,write,writev,sendto,sendmsg,fsync,fdatasync,pwrite64,pwritev")) {
+                    for (int i = 1; i <= MESSAGES; i++) {
+                        post.send("devices/traced-01/senml", reading(i, base + i));
+                    }
+                    city.settle();
+                    calls = tracer.calls();
+                }
+            }
+            var trace = new SystemCalls(calls, kota.ports().mqtt());
+            assertEquals("publishes seen", MESSAGES, trace.publishes());
+            assertEquals(
+                    "acknowledgements to the device before the broker's journal was synced",
+                    List.of(),
+                    trace.acknowledgedBefore("/broker/"));
+            assertEquals(
+                    "acknowledgements of the driver before the bus's log was synced",
+                    List.of(),
+                    trace.ingestedBefore("/bus/"));
+            assertTrue("both kinds were seen", trace.acknowledgements() >= MESSAGES && trace.ingested() >= 1);
+        }
+    }
+
+    private static String reading(int level, long time) {
+        return "[{\"n\":\"water-level\",\"v\":" + level + ",\"t\":" + time + "}]";
+    }
+}
