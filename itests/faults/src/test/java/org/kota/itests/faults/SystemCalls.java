@@ -53,7 +53,7 @@ final class SystemCalls {
         var durable = new Durability(folder);
         for (Call call : calls) {
             durable.see(call);
-            if (call.fromDevice(port) && call.isRead() && call.text.contains("water-level")) {
+            if (call.fromDevice(port) && call.isRead() && call.text.contains("/senml")) {
                 publishes++;
                 waiting = true;
                 durable.reset();
@@ -76,7 +76,7 @@ final class SystemCalls {
         var durable = new Durability(folder);
         for (Call call : calls) {
             durable.see(call);
-            if (call.fromDriver(port) && call.isRead() && call.text.contains("water-level")) {
+            if (call.fromDriver(port) && call.isRead() && call.text.contains("/senml")) {
                 waiting = true;
                 durable.reset();
             } else if (waiting && call.fromDriver(port) && call.isWrite() && call.text.contains(PUBACK)) {
