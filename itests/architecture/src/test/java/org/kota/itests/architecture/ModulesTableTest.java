@@ -71,7 +71,9 @@ public class ModulesTableTest {
             return "planned";
         }
         String stage = load(folder.resolve("module.properties")).getProperty("stage");
-        assertTrue(id + " says works or trial, not " + stage, List.of("works", "trial").contains(stage));
+        assertTrue(
+                id + " says works or trial, not " + stage,
+                List.of("works", "trial").contains(stage));
         return "works".equals(stage) ? "**works**" : "trial";
     }
 
