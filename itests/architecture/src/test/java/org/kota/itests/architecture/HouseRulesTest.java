@@ -3,6 +3,7 @@ package org.kota.itests.architecture;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.Attributes;
@@ -10,6 +11,8 @@ import java.util.jar.Manifest;
 import org.junit.Test;
 
 public class HouseRulesTest {
+
+    private static final Path NO_JAR = Path.of("none.jar");
 
     private static final Room MODEL = room("api", "model", "org.kota.model", "", "org.kota.model;version=1.0.0");
     private static final Room STORE = room("api", "store", "org.kota.store", "org.kota.model", "org.kota.store");
@@ -55,7 +58,8 @@ public class HouseRulesTest {
 
     @Test
     public void aBundleKeepsToItsOwnPackages() {
-        Room split = Room.of("drivers", "mqtt", manifest("org.kota.mqtt", "", ""), Set.of("org.kota.device.extra"));
+        Room split =
+                Room.of("drivers", "mqtt", manifest("org.kota.mqtt", "", ""), Set.of("org.kota.device.extra"), NO_JAR);
         assertEquals(List.of("org.kota.mqtt must not contain the package org.kota.device.extra"), rules.broken(split));
     }
 
@@ -64,7 +68,7 @@ public class HouseRulesTest {
     }
 
     private static Room room(String area, String folder, String name, String imports, String exports) {
-        return Room.of(area, folder, manifest(name, imports, exports), Set.of(name));
+        return Room.of(area, folder, manifest(name, imports, exports), Set.of(name), NO_JAR);
     }
 
     private static Manifest manifest(String name, String imports, String exports) {

@@ -17,7 +17,14 @@ import java.util.stream.Stream;
  * A bundle as built: its area and folder under {@code bundles/}, the headers of its manifest, the packages of its own
  * classes.
  */
-record Room(String area, String folder, String name, Set<String> imports, Set<String> exports, Set<String> packages) {
+record Room(
+        String area,
+        String folder,
+        String name,
+        Set<String> imports,
+        Set<String> exports,
+        Set<String> packages,
+        Path jar) {
 
     static final String HOUSE = "org.kota.";
 
@@ -36,25 +43,32 @@ record Room(String area, String folder, String name, Set<String> imports, Set<St
     }
 
     private static Room of(Path module) {
-        try (JarFile jar = new JarFile(jar(module).toFile())) {
+        try {
+            return read(module, built(module));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the bundle of " + module, e);
+        }
+    }
+
+    private static Room read(Path module, Path built) throws IOException {
+        try (JarFile jar = new JarFile(built.toFile())) {
             Set<String> packages = jar.stream()
                     .map(entry -> entry.getName().replace('/', '.'))
                     .filter(entry -> entry.startsWith(HOUSE) && entry.endsWith(".class"))
                     .map(entry -> entry.replaceAll("\\.[^.]+\\.class$", ""))
                     .collect(Collectors.toCollection(TreeSet::new));
             String area = module.getParent().getFileName().toString();
-            return of(area, module.getFileName().toString(), jar.getManifest(), packages);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the bundle of " + module, e);
+            return of(area, module.getFileName().toString(), jar.getManifest(), packages, built);
         }
     }
 
-    static Room of(String area, String folder, Manifest manifest, Set<String> packages) {
+    static Room of(String area, String folder, Manifest manifest, Set<String> packages, Path jar) {
         String name = manifest.getMainAttributes().getValue("Bundle-SymbolicName");
-        return new Room(area, folder, name, own(manifest, "Import-Package"), own(manifest, "Export-Package"), packages);
+        return new Room(
+                area, folder, name, own(manifest, "Import-Package"), own(manifest, "Export-Package"), packages, jar);
     }
 
-    private static Path jar(Path module) throws IOException {
+    private static Path built(Path module) throws IOException {
         Path target = module.resolve("target");
         try (Stream<Path> files = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
             return files.filter(file ->
