@@ -1,0 +1,33 @@
+package org.kota.shell.bus;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.bus.DeadLetters;
+import org.kota.bus.DeadLetters.DeadLetter;
+import org.kota.shell.support.Fields;
+import org.kota.shell.support.Kota;
+import org.kota.shell.support.Out;
+
+/** {@code kota:deadletter-drop}. */
+@Service
+@Command(
+        scope = "kota",
+        name = "deadletter-drop",
+        description = "Removes dead letters for good; they stay counted as refused")
+public class DeadLetterDrop extends LetterChoice {
+
+    @Option(name = "--yes", description = "Do it without asking")
+    private boolean yes;
+
+    @Override
+    public void run(Kota kota, Out out) {
+        DeadLetters letters = kota.deadLetters();
+        List<Long> ids = chosen(letters).stream().map(DeadLetter::id).toList();
+        if (ids.isEmpty() || out.confirm(yes, "drop " + ids.size() + " dead letters for good")) {
+            int dropped = ids.isEmpty() ? 0 : letters.drop(ids);
+            out.answer(dropped + " dead letters were dropped.", Fields.of("dropped", dropped));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.kota.shell.bus;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.bus.DeadLetterRetry;
+import org.kota.bus.DeadLetters;
+import org.kota.bus.DeadLetters.DeadLetter;
+import org.kota.shell.support.Fields;
+import org.kota.shell.support.Kota;
+import org.kota.shell.support.Out;
+import org.kota.shell.support.Progress;
+import org.kota.shell.support.Waiting;
+
+/** {@code kota:deadletter-retry}. */
+@Service
+@Command(
+        scope = "kota",
+        name = "deadletter-retry",
+        description = "Feeds dead letters in again, after what was wrong has been mended")
+public class DeadLetterRetryCommand extends LetterChoice {
+
+    /** What became of a letter: refused again for a reason, or accepted if it is null. */
+    private record Outcome(long id, String refused) {}
+
+    @Override
+    public void run(Kota kota, Out out) throws InterruptedException {
+        List<Outcome> outcomes = retryAll(kota, out);
+        List<Outcome> failed = outcomes.stream().filter(o -> o.refused != null).toList();
+        out.answer(
+                outcomes.size() - failed.size() + " of " + outcomes.size() + " dead letters were accepted.",
+                outcomes.stream().map(DeadLetterRetryCommand::json).toList());
+        if (!failed.isEmpty()) {
+            throw new IllegalStateException(failed.size() + " dead letters were refused again; the first, "
+                    + failed.get(0).id + ": " + failed.get(0).refused);
+        }
+    }
+
+    private List<Outcome> retryAll(Kota kota, Out out) throws InterruptedException {
+        DeadLetters letters = kota.deadLetters();
+        List<DeadLetter> chosen =
+                chosen(letters).stream().filter(letter -> !letter.settled()).toList();
+        var outcomes = new ArrayList<Outcome>();
+        try (Progress progress = out.progress("retrying")) {
+            for (DeadLetter letter : chosen) {
+                outcomes.add(new Outcome(letter.id(), retry(kota, letters, letter)));
+                progress.at(outcomes.size(), chosen.size());
+            }
+        }
+        return outcomes;
+    }
+
+    private static String retry(Kota kota, DeadLetters letters, DeadLetter letter) throws InterruptedException {
+        for (DeadLetterRetry retry : kota.retries()) {
+            if (retry.accepts(letter)) {
+                String refused = Waiting.result(retry.retry(letter), "The retry of dead letter " + letter.id());
+                settleIf(refused == null, letters, letter);
+                return refused;
+            }
+        }
+        return "nobody who could take it is running: it was refused at '"
+                + letter.refusal().stage() + "' for " + letter.refusal().source();
+    }
+
+    private static void settleIf(boolean accepted, DeadLetters letters, DeadLetter letter) throws InterruptedException {
+        if (accepted) {
+            Waiting.result(letters.settled(letter.id()), "The note that dead letter " + letter.id() + " is settled");
+        }
+    }
+
+    private static Fields json(Outcome outcome) {
+        return Fields.of("id", outcome.id)
+                .with("accepted", outcome.refused == null)
+                .with("reason", outcome.refused);
+    }
+}

@@ -1,0 +1,45 @@
+package org.kota.shell.bus;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.bus.DeadLetters.DeadLetter;
+import org.kota.shell.complete.DeadLetterCompleter;
+import org.kota.shell.support.Fields;
+import org.kota.shell.support.Kota;
+import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Out;
+import org.kota.shell.support.Payload;
+import org.kota.shell.support.Times;
+
+/** {@code kota:deadletter-show}. */
+@Service
+@Command(scope = "kota", name = "deadletter-show", description = "Shows a dead letter with its payload (cut at 64 kB)")
+public class DeadLetterShow extends KotaCommand {
+
+    @Argument(name = "id", description = "Its number", required = true)
+    @Completion(DeadLetterCompleter.class)
+    private long id;
+
+    @Override
+    public void run(Kota kota, Out out) {
+        DeadLetter letter = Letters.find(kota.deadLetters(), id);
+        out.facts(kota, facts(letter, kota.times()), Letters.jsonWithPayload(letter));
+        out.say(Payload.full(Letters.payload(letter)));
+    }
+
+    private static Fields facts(DeadLetter letter, Times times) {
+        var refusal = letter.refusal();
+        return Fields.of("Id", letter.id())
+                .with("Source", refusal.source())
+                .with("Stage", refusal.stage())
+                .with("Reason", refusal.reason().label())
+                .with("Detail", refusal.detail())
+                .with("Origin", refusal.origin())
+                .with("Received", times.show(refusal.received()))
+                .with("Position in the log", refusal.position() == null ? "not in the log" : refusal.position())
+                .with("Settled by a retry", letter.settled() ? "yes" : "no")
+                .with("Bytes", refusal.size() + (refusal.size() > Letters.payload(letter).length ? " (cut)" : ""));
+    }
+}

@@ -1,0 +1,16 @@
+package org.kota.shell.complete;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.model.Datastream;
+import org.kota.shell.support.Kota;
+
+/** Completes the name of a Datastream. */
+@Service
+public class DatastreamCompleter extends IdCompleter {
+
+    @Override
+    public List<String> ids(Kota kota) {
+        return kota.catalog().datastreams().stream().map(Datastream::name).toList();
+    }
+}

@@ -1,0 +1,16 @@
+package org.kota.shell.complete;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.DeviceAdmin.DeviceState;
+import org.kota.shell.support.Kota;
+
+/** Completes the id of a device. */
+@Service
+public class DeviceCompleter extends IdCompleter {
+
+    @Override
+    public List<String> ids(Kota kota) {
+        return kota.devices().list().stream().map(DeviceState::id).toList();
+    }
+}

@@ -1,0 +1,16 @@
+package org.kota.shell.complete;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.shell.support.Kota;
+import org.kota.store.Ledger.Entry;
+
+/** Completes the name of a source of the ledger. */
+@Service
+public class SourceCompleter extends IdCompleter {
+
+    @Override
+    public List<String> ids(Kota kota) {
+        return kota.ledger().snapshot().sources().stream().map(Entry::source).toList();
+    }
+}

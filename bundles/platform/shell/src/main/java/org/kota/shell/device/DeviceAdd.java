@@ -1,0 +1,83 @@
+package org.kota.shell.device;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.DeviceAdmin.DeviceSpec;
+import org.kota.model.Location;
+import org.kota.shell.complete.DriverCompleter;
+import org.kota.shell.support.Fields;
+import org.kota.shell.support.Kota;
+import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Out;
+
+/** {@code kota:device-add}. */
+@Service
+@Command(
+        scope = "kota",
+        name = "device-add",
+        description = "Adds a device and opens it",
+        detailedDescription = "classpath:/org/kota/shell/help/device-add.txt")
+public class DeviceAdd extends KotaCommand {
+
+    @Argument(name = "id", description = "Its stable name: a-z, 0-9, '.' and '-', e.g. cikapundung-01", required = true)
+    private String id;
+
+    @Option(name = "--driver", description = "The driver that talks to it (see kota:driver-list)", required = true)
+    @Completion(DriverCompleter.class)
+    private String driver;
+
+    @Option(
+            name = "--set",
+            description = "A setting, key=value; may be given again and again",
+            multiValued = true,
+            valueToShowInHelp = "")
+    private List<String> settings;
+
+    @Option(name = "--location", description = "Where it stands: longitude,latitude in degrees, e.g. 107.61,-6.91")
+    private String location;
+
+    @Option(name = "--title", description = "Its name for people")
+    private String title;
+
+    @Override
+    public void run(Kota kota, Out out) {
+        var spec = new DeviceSpec(id, driver, title, place(), settings());
+        Optional<String> secret = kota.devices().add(spec);
+        String login = secret.map(
+                        s -> " It logs in as '" + id + "' with the secret " + s + " (shown this once: write it down).")
+                .orElse("");
+        out.answer(
+                "Device " + id + " was added." + login,
+                Fields.of("id", id).with("driver", driver).with("secret", secret.orElse(null)));
+    }
+
+    private Location place() {
+        return location == null ? null : Location.parse(location);
+    }
+
+    private Map<String, String> settings() {
+        var map = new LinkedHashMap<String, String>();
+        for (String setting : settings == null ? List.<String>of() : settings) {
+            put(map, setting);
+        }
+        return map;
+    }
+
+    private static void put(Map<String, String> map, String setting) {
+        int equals = setting.indexOf('=');
+        if (equals < 1) {
+            throw new IllegalArgumentException("--set takes key=value, not '" + setting + "'");
+        }
+        String key = setting.substring(0, equals).trim();
+        if (map.put(key, setting.substring(equals + 1)) != null) {
+            throw new IllegalArgumentException("--set names " + key + " twice");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.kota.shell.device;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.shell.complete.DeviceCompleter;
+import org.kota.shell.support.Fields;
+import org.kota.shell.support.Find;
+import org.kota.shell.support.Kota;
+import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Out;
+
+/** {@code kota:device-disable}. */
+@Service
+@Command(
+        scope = "kota",
+        name = "device-disable",
+        description = "Closes a device without forgetting it; what it sends is refused meanwhile")
+public class DeviceDisable extends KotaCommand {
+
+    @Argument(name = "id", description = "The device", required = true)
+    @Completion(DeviceCompleter.class)
+    private String id;
+
+    @Override
+    public void run(Kota kota, Out out) {
+        Find.device(kota, id);
+        kota.devices().setEnabled(id, false);
+        out.answer("Device " + id + " is disabled.", Fields.of("id", id).with("enabled", false));
+    }
+}

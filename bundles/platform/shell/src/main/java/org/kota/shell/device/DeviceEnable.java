@@ -1,0 +1,29 @@
+package org.kota.shell.device;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.shell.complete.DeviceCompleter;
+import org.kota.shell.support.Fields;
+import org.kota.shell.support.Find;
+import org.kota.shell.support.Kota;
+import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Out;
+
+/** {@code kota:device-enable}. */
+@Service
+@Command(scope = "kota", name = "device-enable", description = "Opens a device that was disabled")
+public class DeviceEnable extends KotaCommand {
+
+    @Argument(name = "id", description = "The device", required = true)
+    @Completion(DeviceCompleter.class)
+    private String id;
+
+    @Override
+    public void run(Kota kota, Out out) {
+        Find.device(kota, id);
+        kota.devices().setEnabled(id, true);
+        out.answer("Device " + id + " is enabled.", Fields.of("id", id).with("enabled", true));
+    }
+}

@@ -1,0 +1,82 @@
+package org.kota.shell.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.kota.model.RefusalReason;
+import org.kota.shell.support.Kota;
+import org.kota.store.Ledger.Entry;
+import org.kota.store.Ledger.Snapshot;
+
+/** Ledger, dead letters and conflicts: whether everything that came is accounted for. */
+final class AccountChecks {
+
+    private AccountChecks() {}
+
+    static List<Finding> ledger(Kota kota) {
+        Snapshot snapshot = kota.ledger().snapshot();
+        var findings = new ArrayList<Finding>();
+        snapshot.sources().stream().filter(entry -> !balanced(entry)).forEach(entry -> findings.add(difference(entry)));
+        if (!balanced(snapshot.total())) {
+            findings.add(difference(snapshot.total()));
+        }
+        Entry total = snapshot.total();
+        return findings.isEmpty()
+                ? List.of(Finding.ok(
+                        "ledger", total.received() + " received, all accounted for, " + total.pending() + " pending"))
+                : findings;
+    }
+
+    private static boolean balanced(Entry e) {
+        return e.received() == e.stored() + e.duplicate() + e.refused() + e.pending() && e.pending() >= 0;
+    }
+
+    private static Finding difference(Entry e) {
+        return Finding.fail(
+                "ledger",
+                e.source() + ": " + e.received() + " received, but " + e.stored() + " stored + " + e.duplicate()
+                        + " duplicate + " + e.refused() + " refused + " + e.pending() + " pending",
+                "Keep the data folder as it is and report this: it must not happen.");
+    }
+
+    static List<Finding> deadLetters(Kota kota) {
+        var letters = kota.deadLetters();
+        var findings = new ArrayList<Finding>();
+        letters.refused().forEach((source, reasons) -> refused(source, reasons, findings));
+        letters.evicted().forEach((source, number) -> evicted(source, number, findings));
+        return findings.isEmpty() ? List.of(Finding.ok("dead letters", "nothing was refused")) : findings;
+    }
+
+    private static void refused(String source, Map<RefusalReason, Long> reasons, List<Finding> findings) {
+        List<String> counts = reasons.entrySet().stream()
+                .filter(e -> e.getValue() > 0 && e.getKey() != RefusalReason.MISSING)
+                .map(e -> e.getValue() + " " + e.getKey().label())
+                .toList();
+        if (!counts.isEmpty()) {
+            findings.add(Finding.warn(
+                    "dead letters",
+                    source + ": refused " + String.join(", ", counts),
+                    "Look at them with kota:deadletter-list --source " + source + ", mend the cause and retry."));
+        }
+    }
+
+    private static void evicted(String source, long number, List<Finding> findings) {
+        if (number > 0) {
+            findings.add(Finding.warn(
+                    "dead letters",
+                    source + ": " + number + " letters had to make room for newer ones",
+                    "They can't be retried any more; mend the cause."));
+        }
+    }
+
+    static List<Finding> conflicts(Kota kota) {
+        boolean none = kota.history().conflicts(1).isEmpty();
+        return List.of(
+                none
+                        ? Finding.ok("conflicts", "no record contradicts another")
+                        : Finding.warn(
+                                "conflicts",
+                                "records contradict what is recorded for the same time",
+                                "See kota:conflict-list: a device may send one time twice, or two share an id."));
+    }
+}

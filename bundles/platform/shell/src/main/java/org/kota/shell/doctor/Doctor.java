@@ -1,0 +1,63 @@
+package org.kota.shell.doctor;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.shell.doctor.Finding.Level;
+import org.kota.shell.support.Fields;
+import org.kota.shell.support.Kota;
+import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Out;
+import org.kota.shell.support.Table;
+
+/** {@code kota:doctor}. */
+@Service
+@Command(
+        scope = "kota",
+        name = "doctor",
+        description = "Examines this instance: a line for each check, what to do, and a failure if anything fails")
+public class Doctor extends KotaCommand {
+
+    private static final List<Check> CHECKS = List.of(
+            new Check("services", ServicesCheck::findings),
+            new Check("clock", PlatformChecks::clock),
+            new Check("data bus", PlatformChecks::bus),
+            new Check("subscriptions", PlatformChecks::subscriptions),
+            new Check("history", PlatformChecks::history),
+            new Check("ledger", AccountChecks::ledger),
+            new Check("dead letters", AccountChecks::deadLetters),
+            new Check("conflicts", AccountChecks::conflicts),
+            new Check("broker", FieldChecks::broker),
+            new Check("devices", FieldChecks::devices),
+            new Check("modules", FieldChecks::modules));
+
+    @Override
+    public void run(Kota kota, Out out) {
+        List<Finding> findings =
+                CHECKS.stream().flatMap(check -> check.run(kota).stream()).toList();
+        out.list(kota, findings, table(), Doctor::json);
+        List<String> failed = findings.stream()
+                .filter(finding -> finding.level() == Level.FAIL)
+                .map(Finding::subject)
+                .distinct()
+                .toList();
+        if (!failed.isEmpty()) {
+            throw new IllegalStateException("The doctor found failures: " + String.join(", ", failed));
+        }
+    }
+
+    private static Table<Finding> table() {
+        return new Table<Finding>("Nothing was examined.")
+                .left("Level", Finding::level)
+                .left("Check", Finding::subject)
+                .left("Finding", Finding::text)
+                .left("What to do", Finding::advice);
+    }
+
+    private static Fields json(Finding finding) {
+        return Fields.of("level", finding.level())
+                .with("check", finding.subject())
+                .with("text", finding.text())
+                .with("advice", finding.advice());
+    }
+}

@@ -1,0 +1,87 @@
+package org.kota.shell.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kota.control.BrokerStatus;
+import org.kota.control.DeviceAdmin.DeviceState;
+import org.kota.control.ModuleAdmin.ModuleState;
+import org.kota.device.DeviceStatus;
+import org.kota.device.DeviceStatus.Detail;
+import org.kota.service.Health;
+import org.kota.shell.support.Kota;
+
+/** Broker, devices and city services. */
+final class FieldChecks {
+
+    private FieldChecks() {}
+
+    static List<Finding> broker(Kota kota) {
+        BrokerStatus broker = kota.broker();
+        var findings = new ArrayList<Finding>();
+        findings.add(state(broker));
+        if (!broker.refusals().isEmpty()) {
+            findings.add(Finding.warn(
+                    "broker", "refused of late: " + broker.refusals().get(0).text(), "See kota:broker-status."));
+        }
+        return findings;
+    }
+
+    private static Finding state(BrokerStatus broker) {
+        String text = broker.state() + (broker.detail().isEmpty() ? "" : ": " + broker.detail());
+        return switch (broker.state()) {
+            case SERVING, EXTERNAL -> Finding.ok("broker", text + " at " + String.join(", ", broker.listeners()));
+            case STARTING -> Finding.warn("broker", text, "Wait a moment and look again.");
+            case HOLDING_BACK -> Finding.warn("broker", text, "Devices wait until what is queued has been stored.");
+            case FAILED, STOPPED -> Finding.fail("broker", text, "No device that speaks MQTT reaches Kota.");
+        };
+    }
+
+    static List<Finding> devices(Kota kota) {
+        List<DeviceState> all = kota.devices().list();
+        var findings = new ArrayList<Finding>();
+        all.stream().filter(DeviceState::enabled).forEach(device -> judge(device, findings));
+        return findings.isEmpty()
+                ? List.of(Finding.ok("devices", all.size() + " devices, none that is offline or misconfigured"))
+                : findings;
+    }
+
+    private static void judge(DeviceState device, List<Finding> findings) {
+        DeviceStatus status = device.status();
+        String text = device.id() + " is " + status.state() + "/" + status.detail() + ": " + status.text();
+        if (status.detail() == Detail.CONFIGURATION) {
+            findings.add(Finding.fail(
+                    "devices", text, "Mend etc/org.kota.device-" + device.id() + ".cfg; it is read at once."));
+        } else if (status.state() == DeviceStatus.State.OFFLINE || status.state() == DeviceStatus.State.DEGRADED) {
+            findings.add(Finding.warn("devices", text, "See kota:device-show " + device.id() + "."));
+        }
+    }
+
+    static List<Finding> modules(Kota kota) {
+        List<ModuleState> all = kota.modules().list();
+        var findings = new ArrayList<Finding>();
+        all.forEach(module -> judge(module, findings));
+        return findings.isEmpty()
+                ? List.of(Finding.ok("modules", all.size() + " city services, all well or stopped on purpose"))
+                : findings;
+    }
+
+    private static void judge(ModuleState module, List<Finding> findings) {
+        String id = module.descriptor().id();
+        String text = id + " is " + module.state() + ": "
+                + (module.reason().isEmpty() ? module.health().text() : module.reason());
+        String advice = "See kota:module-why " + id + ".";
+        switch (module.state()) {
+            case FAILED -> findings.add(Finding.fail("modules", text, advice));
+            case DEGRADED, STARTING, INSTALLED -> findings.add(Finding.warn("modules", text, advice));
+            case ACTIVE, DRAINING, STOPPED -> health(module, text, advice, findings);
+        }
+    }
+
+    private static void health(ModuleState module, String text, String advice, List<Finding> findings) {
+        if (module.health().level() == Health.Level.BAD) {
+            findings.add(Finding.fail("modules", text, advice));
+        } else if (module.health().level() == Health.Level.DEGRADED) {
+            findings.add(Finding.warn("modules", text, advice));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.kota.shell.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kota.bus.BusStatus;
+import org.kota.bus.SubscriptionStatus;
+import org.kota.model.KotaClock;
+import org.kota.shell.support.Bytes;
+import org.kota.shell.support.Kota;
+
+/** Clock, data bus, subscriptions and history. */
+final class PlatformChecks {
+
+    private static final long GREAT_LAG = 100_000;
+    private static final double CROWDED = 0.8;
+
+    private PlatformChecks() {}
+
+    static List<Finding> clock(Kota kota) {
+        KotaClock clock = kota.clock();
+        String time = kota.times().show(clock.millis());
+        String pace = clock.scale() == 1 ? "" : ", running " + clock.scale() + " times as fast";
+        return List.of(
+                clock.plausible()
+                        ? Finding.ok("clock", time + pace)
+                        : Finding.fail(
+                                "clock",
+                                time + " can't be right",
+                                "Set the system's clock and restart Kota, or set accept.time=true in"
+                                        + " etc/org.kota.clock.cfg. Devices aren't opened until then."));
+    }
+
+    static List<Finding> bus(Kota kota) {
+        BusStatus bus = kota.bus().status();
+        return List.of(log(bus), disk(bus));
+    }
+
+    private static Finding log(BusStatus bus) {
+        if (bus.state() != BusStatus.State.OPEN) {
+            return Finding.fail(
+                    "data bus",
+                    bus.state() + ": " + bus.detail(),
+                    "Until it is open, devices keep what they measure or are held back by the broker.");
+        }
+        return bus.waiting() > CROWDED * bus.waitingLimit()
+                ? Finding.warn(
+                        "data bus",
+                        bus.waiting() + " of at most " + bus.waitingLimit() + " records wait for the disk",
+                        "The disk is too slow for what comes in: look at the commit times with kota:bus-status.")
+                : Finding.ok("data bus", "open, " + bus.last() + " records so far, " + Bytes.show(bus.bytes()));
+    }
+
+    private static Finding disk(BusStatus bus) {
+        String text = Bytes.show(bus.freeBytes()) + " free, reserve " + Bytes.show(bus.reserveBytes());
+        if (bus.freeBytes() <= bus.reserveBytes()) {
+            return Finding.fail("disk", text, "Make room on the disk of the data folder: nothing is taken in.");
+        }
+        return bus.freeBytes() < 4 * bus.reserveBytes()
+                ? Finding.warn("disk", text, "Make room on the disk of the data folder before the reserve is reached.")
+                : Finding.ok("disk", text);
+    }
+
+    static List<Finding> subscriptions(Kota kota) {
+        List<SubscriptionStatus> all = kota.bus().subscriptions();
+        var findings = new ArrayList<Finding>();
+        all.forEach(subscription -> judge(subscription, findings));
+        return findings.isEmpty()
+                ? List.of(Finding.ok("subscriptions", all.size() + " durable subscriptions, none behind"))
+                : findings;
+    }
+
+    private static void judge(SubscriptionStatus subscription, List<Finding> findings) {
+        String name = subscription.name();
+        switch (subscription.state()) {
+            case DEGRADED ->
+                findings.add(Finding.warn(
+                        "subscriptions",
+                        name + " is degraded: " + subscription.problem(),
+                        "It is retried without end; mend what it names."));
+            case PARKED ->
+                findings.add(Finding.warn(
+                        "subscriptions",
+                        name + " is parked, " + subscription.lag() + " records behind",
+                        "Start or install what handles it, or forget it with kota:subscription-purge " + name + "."));
+            case ACTIVE, DRAINING -> lag(subscription, findings);
+        }
+    }
+
+    private static void lag(SubscriptionStatus subscription, List<Finding> findings) {
+        if (subscription.lag() > GREAT_LAG) {
+            findings.add(Finding.warn(
+                    "subscriptions",
+                    subscription.name() + " is " + subscription.lag() + " records behind",
+                    "Look whether it catches up: kota:subscription-list."));
+        }
+    }
+
+    static List<Finding> history(Kota kota) {
+        var status = kota.history().status();
+        return List.of(
+                status.problem() == null
+                        ? Finding.ok(
+                                "history",
+                                status.rows() + " observations in " + status.files() + " files, "
+                                        + Bytes.show(status.bytes()))
+                        : Finding.fail(
+                                "history",
+                                status.problem(),
+                                "Nothing is lost: the log holds what the history has not stored yet."));
+    }
+}

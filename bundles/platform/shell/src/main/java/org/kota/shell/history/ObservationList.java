@@ -1,0 +1,89 @@
+package org.kota.shell.history;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.model.Datastream;
+import org.kota.model.Observation;
+import org.kota.shell.complete.DatastreamCompleter;
+import org.kota.shell.support.Find;
+import org.kota.shell.support.Kota;
+import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Observations;
+import org.kota.shell.support.Out;
+import org.kota.shell.support.Progress;
+import org.kota.shell.support.Table;
+import org.kota.shell.support.Times;
+import org.kota.store.ObservationQuery;
+
+/** {@code kota:observation-list}. */
+@Service
+@Command(
+        scope = "kota",
+        name = "observation-list",
+        description = "Lists the observations of a datastream as they hold now",
+        detailedDescription = "classpath:/org/kota/shell/help/observation-list.txt")
+public class ObservationList extends KotaCommand {
+
+    private static final int PAGE = 5_000;
+    private static final int TABLE_ROWS = 100;
+    private static final int MOST_TABLE_ROWS = 10_000;
+
+    @Argument(name = "datastream", description = "Name (<device>/<point>) or id", required = true)
+    @Completion(DatastreamCompleter.class)
+    private String datastream;
+
+    @Option(name = "--from", description = "First time, inclusive: ISO, local time of the city, or a span such as -2h")
+    private String from;
+
+    @Option(name = "--to", description = "Last time, exclusive")
+    private String to;
+
+    @Option(name = "--limit", description = "Most observations (default: 100 in a table, all with --json)")
+    private Long limit;
+
+    @Option(name = "--newest-first", description = "Newest first, instead of oldest first")
+    private boolean newestFirst;
+
+    @Override
+    public void run(Kota kota, Out out) {
+        Times times = kota.times();
+        Datastream stream = Find.datastream(kota.catalog(), datastream);
+        long most = most(out);
+        int page = (int) Math.min(PAGE, most);
+        var query = new ObservationQuery(
+                stream.id(), times.parse(from, Times.BEGIN), times.parse(to, Times.END), newestFirst, page, null);
+        try (Progress progress = out.progress("observations of " + stream.name())) {
+            var pages = new Pages(kota.history(), query, most, progress);
+            out.list(kota, () -> pages, table(stream, times), Observations::json);
+            hint(out, pages, most);
+        }
+    }
+
+    private long most(Out out) {
+        if (limit != null && limit < 1) {
+            throw new IllegalArgumentException("--limit is 1 or more, not " + limit);
+        }
+        return out.json()
+                ? limit == null ? Long.MAX_VALUE : limit
+                : limit == null ? TABLE_ROWS : Math.min(limit, MOST_TABLE_ROWS);
+    }
+
+    private static void hint(Out out, Pages pages, long most) {
+        if (!out.json() && pages.more()) {
+            out.say("More follow than these " + most + ": give --from and --to, a greater --limit (a table has at most "
+                    + MOST_TABLE_ROWS + " rows, --json any number), or --newest-first.");
+        }
+    }
+
+    private static Table<Observation> table(Datastream stream, Times times) {
+        return new Table<Observation>("Nothing is recorded for " + stream.name() + " in that time.")
+                .left("Phenomenon time", o -> Observations.time(o, times))
+                .right("Result", o -> Observations.value(o, stream.unit()))
+                .left("Quality", Observation::quality)
+                .left("Received", o -> times.show(o.received()))
+                .right("Id", Observation::id);
+    }
+}

@@ -1,0 +1,51 @@
+package org.kota.shell.module;
+
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.ModuleAdmin.ModuleState;
+import org.kota.shell.support.Fields;
+import org.kota.shell.support.Kota;
+import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Out;
+import org.kota.shell.support.Table;
+
+/** {@code kota:module-list}. */
+@Service
+@Command(scope = "kota", name = "module-list", description = "Lists the city services with their state, health and lag")
+public class ModuleList extends KotaCommand {
+
+    @Override
+    public void run(Kota kota, Out out) {
+        out.list(kota, kota.modules().list(), table(language(kota)), ModuleList::json);
+    }
+
+    private static String language(Kota kota) {
+        return kota.findCity().map(city -> city.language()).orElse("en");
+    }
+
+    private static Table<ModuleState> table(String language) {
+        return new Table<ModuleState>("No city service is installed.")
+                .left("Module", m -> m.descriptor().id())
+                .left("Title", m -> m.descriptor()
+                        .titles()
+                        .getOrDefault(language, m.descriptor().id()))
+                .left("Version", m -> m.descriptor().version())
+                .left("State", ModuleState::state)
+                .left("Health", m -> m.health().level())
+                .right("Delivered", ModuleState::delivered)
+                .right("Lag", ModuleState::lag)
+                .left("Remark", m -> m.reason().isEmpty() ? m.health().text() : m.reason());
+    }
+
+    private static Fields json(ModuleState module) {
+        return Fields.of("id", module.descriptor().id())
+                .with("version", module.descriptor().version())
+                .with("titles", module.descriptor().titles())
+                .with("state", module.state())
+                .with("reason", module.reason())
+                .with("health", module.health().level())
+                .with("healthText", module.health().text())
+                .with("delivered", module.delivered())
+                .with("lag", module.lag());
+    }
+}

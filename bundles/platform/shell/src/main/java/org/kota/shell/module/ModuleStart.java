@@ -1,0 +1,34 @@
+package org.kota.shell.module;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.shell.complete.ModuleCompleter;
+import org.kota.shell.support.Fields;
+import org.kota.shell.support.Kota;
+import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Out;
+import org.kota.shell.support.Progress;
+
+/** {@code kota:module-start}. */
+@Service
+@Command(
+        scope = "kota",
+        name = "module-start",
+        description = "Starts a city service, and keeps it started across restarts")
+public class ModuleStart extends KotaCommand {
+
+    @Argument(name = "id", description = "The module", required = true)
+    @Completion(ModuleCompleter.class)
+    private String id;
+
+    @Override
+    public void run(Kota kota, Out out) {
+        try (Progress progress = out.progress("starting " + id)) {
+            progress.at(0, 0);
+            kota.modules().start(id);
+        }
+        out.answer("Module " + id + " was started.", Fields.of("id", id).with("started", true));
+    }
+}

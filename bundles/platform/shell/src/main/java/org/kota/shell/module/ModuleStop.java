@@ -1,0 +1,39 @@
+package org.kota.shell.module;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.ModuleAdmin.StopReport;
+import org.kota.shell.complete.ModuleCompleter;
+import org.kota.shell.support.Fields;
+import org.kota.shell.support.Kota;
+import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Out;
+import org.kota.shell.support.Progress;
+
+/** {@code kota:module-stop}. */
+@Service
+@Command(
+        scope = "kota",
+        name = "module-stop",
+        description = "Stops a city service after it has drained, and keeps it stopped across restarts")
+public class ModuleStop extends KotaCommand {
+
+    @Argument(name = "id", description = "The module", required = true)
+    @Completion(ModuleCompleter.class)
+    private String id;
+
+    @Override
+    public void run(Kota kota, Out out) {
+        StopReport report;
+        try (Progress progress = out.progress("draining " + id)) {
+            progress.at(0, 0);
+            report = kota.modules().stop(id);
+        }
+        out.answer(
+                "Module " + id + " was stopped: " + report.delivered() + " records handled since it was started, "
+                        + report.left() + " left for when it is started again.",
+                Fields.of("id", id).with("delivered", report.delivered()).with("left", report.left()));
+    }
+}

@@ -1,0 +1,46 @@
+package org.kota.shell.registry;
+
+import java.util.List;
+import org.apache.karaf.shell.api.console.Command;
+import org.apache.karaf.shell.api.console.Completer;
+import org.apache.karaf.shell.api.console.Parser;
+import org.apache.karaf.shell.api.console.Session;
+
+/**
+ * A command that takes its options before, between and behind its arguments.
+ *
+ * @param command the same command as the shell made it
+ * @param syntax which of its words are options
+ */
+record FreeOrderCommand(Command command, OptionSyntax syntax) implements Command {
+
+    @Override
+    public String getScope() {
+        return command.getScope();
+    }
+
+    @Override
+    public String getName() {
+        return command.getName();
+    }
+
+    @Override
+    public String getDescription() {
+        return command.getDescription();
+    }
+
+    @Override
+    public Completer getCompleter(boolean scoped) {
+        return new FreeOrderCompleter(command.getCompleter(scoped), syntax);
+    }
+
+    @Override
+    public Parser getParser() {
+        return command.getParser();
+    }
+
+    @Override
+    public Object execute(Session session, List<Object> arguments) throws Exception {
+        return command.execute(session, syntax.optionsFirst(arguments));
+    }
+}

@@ -1,0 +1,87 @@
+package org.kota.shell.registry;
+
+import java.util.List;
+import org.kota.shell.bus.BrokerStatusCommand;
+import org.kota.shell.bus.BusStatusCommand;
+import org.kota.shell.bus.DeadLetterDrop;
+import org.kota.shell.bus.DeadLetterList;
+import org.kota.shell.bus.DeadLetterRetryCommand;
+import org.kota.shell.bus.DeadLetterShow;
+import org.kota.shell.bus.SubscriptionList;
+import org.kota.shell.bus.SubscriptionPurge;
+import org.kota.shell.complete.DatastreamCompleter;
+import org.kota.shell.complete.DeadLetterCompleter;
+import org.kota.shell.complete.DeviceCompleter;
+import org.kota.shell.complete.DriverCompleter;
+import org.kota.shell.complete.IdCompleter;
+import org.kota.shell.complete.ModuleCompleter;
+import org.kota.shell.complete.RefusalReasonCompleter;
+import org.kota.shell.complete.SourceCompleter;
+import org.kota.shell.complete.SubscriptionCompleter;
+import org.kota.shell.device.DeviceAdd;
+import org.kota.shell.device.DeviceDisable;
+import org.kota.shell.device.DeviceEnable;
+import org.kota.shell.device.DeviceList;
+import org.kota.shell.device.DeviceMessages;
+import org.kota.shell.device.DeviceRemove;
+import org.kota.shell.device.DeviceShow;
+import org.kota.shell.device.DriverList;
+import org.kota.shell.doctor.Doctor;
+import org.kota.shell.history.AggregateCommand;
+import org.kota.shell.history.ConflictList;
+import org.kota.shell.history.DatastreamList;
+import org.kota.shell.history.Latest;
+import org.kota.shell.history.LedgerCommand;
+import org.kota.shell.history.ObservationList;
+import org.kota.shell.history.ObservationTail;
+import org.kota.shell.module.ModuleList;
+import org.kota.shell.module.ModuleStart;
+import org.kota.shell.module.ModuleStop;
+import org.kota.shell.module.ModuleWhy;
+import org.kota.shell.support.KotaCommand;
+
+/** What the scope {@code kota} consists of. */
+final class Scope {
+
+    static final List<Class<? extends KotaCommand>> COMMANDS = List.of(
+            BrokerStatusCommand.class,
+            BusStatusCommand.class,
+            DeadLetterDrop.class,
+            DeadLetterList.class,
+            DeadLetterRetryCommand.class,
+            DeadLetterShow.class,
+            SubscriptionList.class,
+            SubscriptionPurge.class,
+            DeviceAdd.class,
+            DeviceDisable.class,
+            DeviceEnable.class,
+            DeviceList.class,
+            DeviceMessages.class,
+            DeviceRemove.class,
+            DeviceShow.class,
+            DriverList.class,
+            Doctor.class,
+            AggregateCommand.class,
+            ConflictList.class,
+            DatastreamList.class,
+            Latest.class,
+            LedgerCommand.class,
+            ObservationList.class,
+            ObservationTail.class,
+            ModuleList.class,
+            ModuleStart.class,
+            ModuleStop.class,
+            ModuleWhy.class);
+
+    static final List<Class<? extends IdCompleter>> COMPLETERS = List.of(
+            DatastreamCompleter.class,
+            DeadLetterCompleter.class,
+            DeviceCompleter.class,
+            DriverCompleter.class,
+            ModuleCompleter.class,
+            RefusalReasonCompleter.class,
+            SourceCompleter.class,
+            SubscriptionCompleter.class);
+
+    private Scope() {}
+}

@@ -1,0 +1,73 @@
+package org.kota.shell.support;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kota.control.DeviceAdmin.DeviceState;
+import org.kota.model.Datastream;
+import org.kota.model.Thing;
+import org.kota.store.Catalog;
+
+/** Finds what an argument names, or says what there is instead. */
+public final class Find {
+
+    private static final int SUGGESTIONS = 5;
+
+    private Find() {}
+
+    /**
+     * The Datastream of a name or catalog id, deleted ones included.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Datastream datastream(Catalog catalog, String nameOrId) {
+        return byId(catalog, nameOrId)
+                .or(() -> catalog.datastream(nameOrId))
+                .orElseThrow(() -> unknown("datastream", nameOrId, names(catalog), "kota:datastream-list"));
+    }
+
+    private static Optional<Datastream> byId(Catalog catalog, String text) {
+        return text.matches("\\d{1,18}")
+                ? Optional.ofNullable(catalog.datastream(Long.parseLong(text)))
+                : Optional.empty();
+    }
+
+    private static List<String> names(Catalog catalog) {
+        return catalog.datastreams().stream().map(Datastream::name).toList();
+    }
+
+    /**
+     * The device of an id.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static DeviceState device(Kota kota, String id) {
+        return kota.devices().find(id).orElseThrow(() -> {
+            var ids = kota.devices().list().stream().map(DeviceState::id).toList();
+            return unknown("device", id, ids, "kota:device-list");
+        });
+    }
+
+    /** The name of the Thing that a Datastream belongs to: for a device's, the device's id. */
+    public static String thing(Catalog catalog, Datastream datastream) {
+        return catalog.thing(datastream.thing()).map(Thing::name).orElseGet(() -> datastream
+                .name()
+                .substring(0, datastream.name().indexOf('/')));
+    }
+
+    /** The exception that names what was asked for and what resembles it. */
+    public static IllegalArgumentException unknown(String kind, String name, Collection<String> known, String list) {
+        String similar = similar(name, known).collect(Collectors.joining(", "));
+        String advice = similar.isEmpty() ? "See " + list + "." : "Did you mean " + similar + "? See " + list + ".";
+        return new IllegalArgumentException("There is no " + kind + " '" + name + "'. " + advice);
+    }
+
+    private static Stream<String> similar(String name, Collection<String> known) {
+        String head = name.substring(0, Math.min(3, name.length()));
+        return known.stream()
+                .filter(k -> !head.isEmpty() && (k.contains(head) || name.contains(k)))
+                .limit(SUGGESTIONS);
+    }
+}

@@ -1,0 +1,91 @@
+package org.kota.shell.support;
+
+import java.util.List;
+import java.util.Optional;
+import org.kota.bus.DataBus;
+import org.kota.bus.DeadLetterRetry;
+import org.kota.bus.DeadLetters;
+import org.kota.control.BrokerStatus;
+import org.kota.control.City;
+import org.kota.control.DeviceAdmin;
+import org.kota.control.ModuleAdmin;
+import org.kota.model.KotaClock;
+import org.kota.store.Catalog;
+import org.kota.store.History;
+import org.kota.store.Ledger;
+
+/**
+ * The platform as a command sees it. Each method returns the part that is registered now, or throws
+ * {@link MissingServiceException}: no command waits for a part to come.
+ */
+public final class Kota {
+
+    private final Services services;
+
+    public Kota(Services services) {
+        this.services = services;
+    }
+
+    public Catalog catalog() {
+        return need(Catalog.class, "The catalog");
+    }
+
+    public History history() {
+        return need(History.class, "The history");
+    }
+
+    public Ledger ledger() {
+        return need(Ledger.class, "The ledger");
+    }
+
+    public DataBus bus() {
+        return need(DataBus.class, "The data bus");
+    }
+
+    public DeadLetters deadLetters() {
+        return need(DeadLetters.class, "The dead-letter store");
+    }
+
+    public List<DeadLetterRetry> retries() {
+        return services.all(DeadLetterRetry.class);
+    }
+
+    public DeviceAdmin devices() {
+        return need(DeviceAdmin.class, "The device administration");
+    }
+
+    public ModuleAdmin modules() {
+        return need(ModuleAdmin.class, "The module administration");
+    }
+
+    public BrokerStatus broker() {
+        return need(BrokerStatus.class, "The MQTT broker");
+    }
+
+    public KotaClock clock() {
+        return need(KotaClock.class, "The clock");
+    }
+
+    public City city() {
+        return need(City.class, "The configuration of the city");
+    }
+
+    /** The city, if it is configured. */
+    public Optional<City> findCity() {
+        return services.all(City.class).stream().findFirst();
+    }
+
+    /** Whether a part is there. */
+    public boolean has(Class<?> part) {
+        return !services.all(part).isEmpty();
+    }
+
+    /** Times in the city's zone, relative to the present of Kota time. */
+    public Times times() {
+        return new Times(city().zone(), clock().millis());
+    }
+
+    private <T> T need(Class<T> type, String part) {
+        return services.all(type).stream().findFirst().orElseThrow(() -> new MissingServiceException(part));
+    }
+}

@@ -1,0 +1,47 @@
+package org.kota.shell.support;
+
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.console.Session;
+
+/**
+ * A command of the scope {@code kota}: the options that all share, and their way to the platform. It looks its services
+ * up when it runs, so that every command exists from the first moment on and says itself what is missing.
+ */
+public abstract class KotaCommand implements Action {
+
+    @Option(name = "--json", description = "Print one JSON value and nothing else, times in UTC")
+    private boolean json;
+
+    @Option(name = "--no-format", description = "Print rows without borders and headers, columns parted by tabulators")
+    private boolean plain;
+
+    @Reference
+    private Session session;
+
+    @Override
+    public final Object execute() throws Exception {
+        boolean interactive = session != null && session.getTerminal() != null;
+        var style = new Out.Style(json, plain, interactive);
+        try (Services services = OsgiServices.open()) {
+            run(new Kota(services), new Out(Console.out(), Console.err(), style, this::ask));
+        }
+        return null;
+    }
+
+    private String ask(String question) {
+        try {
+            return session.readLine(question, null);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException("The answer can't be read from the terminal", e);
+        }
+    }
+
+    /**
+     * Does the command's work.
+     *
+     * @throws Exception it failed: the message says what, where and what to do, and the shell exits non-zero
+     */
+    public abstract void run(Kota kota, Out out) throws Exception;
+}

@@ -1,0 +1,74 @@
+package org.kota.shell.support;
+
+import java.io.PrintStream;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A bar that appears when something has lasted for a second, and goes when it is closed. */
+public class Progress implements AutoCloseable {
+
+    /** Shows nothing. */
+    static final Progress NONE = new Progress();
+
+    private static final int WIDTH = 30;
+    private static final int PERIOD_MILLIS = 250;
+
+    private final PrintStream stream;
+    private final String what;
+    private final ScheduledExecutorService painter;
+    private volatile long done;
+    private volatile long total;
+    private volatile boolean shown;
+    private int turn;
+
+    private Progress() {
+        stream = null;
+        what = "";
+        painter = null;
+    }
+
+    Progress(PrintStream stream, String what) {
+        this.stream = stream;
+        this.what = what;
+        painter = Executors.newSingleThreadScheduledExecutor(task -> {
+            var thread = new Thread(task, "kota-shell-progress");
+            thread.setDaemon(true);
+            return thread;
+        });
+        painter.scheduleAtFixedRate(this::paint, 1000, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Tells how far it is; a total of 0 means that nobody knows. */
+    public void at(long newDone, long newTotal) {
+        done = newDone;
+        total = newTotal;
+    }
+
+    private void paint() {
+        shown = true;
+        stream.print("\r" + bar());
+        stream.flush();
+    }
+
+    private String bar() {
+        if (total <= 0) {
+            int place = turn++ % WIDTH;
+            return "[" + " ".repeat(place) + "=" + " ".repeat(WIDTH - 1 - place) + "] " + what;
+        }
+        int filled = (int) Math.min(WIDTH, WIDTH * done / total);
+        return "[" + "=".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + what + " " + done + " of " + total;
+    }
+
+    @Override
+    public void close() {
+        if (painter == null) {
+            return;
+        }
+        painter.shutdownNow();
+        if (shown) {
+            stream.print("\r" + " ".repeat(WIDTH + what.length() + 48) + "\r");
+            stream.flush();
+        }
+    }
+}
