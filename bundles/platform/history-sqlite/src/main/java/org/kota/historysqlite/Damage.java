@@ -1,0 +1,49 @@
+package org.kota.historysqlite;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** Finds out without reading all of it whether a file is a whole SQLite database. */
+final class Damage {
+
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int HEADER = 100;
+    private static final int CORRUPT = 11;
+    private static final int NO_DATABASE = 26;
+
+    private Damage() {}
+
+    /** What is wrong with the file's header and length, or null. */
+    static String of(Path file) throws IOException {
+        var header = ByteBuffer.allocate(HEADER);
+        long size;
+        try (var channel = FileChannel.open(file)) {
+            size = channel.size();
+            channel.read(header, 0);
+        }
+        if (size < HEADER || !ByteBuffer.wrap(MAGIC).equals(header.slice(0, MAGIC.length))) {
+            return "it doesn't begin as a database does";
+        }
+        long pageSize = header.getShort(16) == 1 ? 65_536 : Short.toUnsignedInt(header.getShort(16));
+        long pages = Integer.toUnsignedLong(header.getInt(28));
+        return size < pages * pageSize && !hasWal(file)
+                ? "it is cut off: " + size + " bytes instead of " + pages * pageSize
+                : null;
+    }
+
+    private static boolean hasWal(Path file) throws IOException {
+        Path wal = file.resolveSibling(file.getFileName() + "-wal");
+        return Files.exists(wal) && Files.size(wal) > 0;
+    }
+
+    /** Whether a failure says that the file itself is broken, rather than that it can't be reached. */
+    static boolean isShownBy(SQLException e) {
+        int code = e.getErrorCode() & 0xff;
+        return code == CORRUPT || code == NO_DATABASE;
+    }
+}

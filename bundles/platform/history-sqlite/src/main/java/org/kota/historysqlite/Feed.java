@@ -1,0 +1,70 @@
+package org.kota.historysqlite;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.kota.bus.DataBus;
+import org.kota.bus.Selector;
+import org.kota.bus.Subscription;
+import org.kota.bus.SubscriptionSpec;
+import org.kota.model.KotaClock;
+import org.kota.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What keeps the history going: its subscription to the bus, and the daily look for files whose time has passed. */
+final class Feed {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+
+    private static final int MAX_BATCH = 50_000;
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final Duration FIRST_LOOK = Duration.ofMinutes(10);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final SqliteHistory history;
+    private final KotaClock clock;
+    private final Subscription subscription;
+    private final KotaClock.Task firstLook;
+    private final KotaClock.Task dailyLook;
+
+    Feed(SqliteHistory history, DataBus bus, KotaClock clock) {
+        this.history = history;
+        this.clock = clock;
+        openOrTellWhy();
+        subscription = bus.subscribe(
+                new SubscriptionSpec(
+                        "history",
+                        Selector.all(),
+                        new SubscriptionSpec.Start.Earliest(),
+                        SubscriptionSpec.Holding.ESSENTIAL,
+                        "platform:history",
+                        MAX_BATCH),
+                history.handler());
+        history.progress().advance(subscription.status().offset());
+        firstLook = clock.schedule(FIRST_LOOK, this::dropOld);
+        dailyLook = clock.every(DAY, this::dropOld);
+    }
+
+    private void openOrTellWhy() {
+        try {
+            history.status();
+        } catch (StoreException e) {
+            LOG.error("The history doesn't open; it tries again with each batch of the bus", e);
+        }
+    }
+
+    private void dropOld() {
+        try {
+            history.dropBefore(clock.millis());
+        } catch (SQLException | IOException e) {
+            LOG.error("Old files of the history can't be dropped; it is tried again tomorrow", e);
+        }
+    }
+
+    void close() {
+        firstLook.cancel();
+        dailyLook.cancel();
+        subscription.close(DRAIN);
+    }
+}

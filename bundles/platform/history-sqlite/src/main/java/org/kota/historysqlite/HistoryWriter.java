@@ -1,0 +1,172 @@
+package org.kota.historysqlite;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.kota.bus.BatchHandler;
+import org.kota.bus.Delivery;
+import org.kota.bus.InfrastructureException;
+import org.kota.bus.Turn;
+
+/**
+ * The only one who writes the history. Each batch is one transaction in each file that it touches; a batch that comes
+ * again is passed over by the files that have it.
+ */
+final class HistoryWriter implements BatchHandler {
+
+    private final Path folder;
+    private final Policies policies;
+    private final Pace pace;
+    private final Latest latest = new Latest();
+    private final Totals totals = new Totals();
+    private final Progress progress = new Progress();
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile MonthFiles files;
+    private volatile String problem;
+
+    HistoryWriter(Path folder, Policies policies, Pace pace) {
+        this.folder = folder;
+        this.policies = policies;
+        this.pace = pace;
+    }
+
+    @Override
+    public void handle(List<Delivery> batch, Turn turn) throws InfrastructureException {
+        lock.lock();
+        try {
+            open();
+            for (var part : parts(batch).entrySet()) {
+                apply(part.getKey(), part.getValue());
+            }
+            progress.advance(batch.get(batch.size() - 1).position());
+            problem = null;
+        } catch (SQLException | IOException e) {
+            problem = "The history in " + folder + " can't be written: " + e.getMessage()
+                    + ". Check the disk's space and rights; it catches up by itself.";
+            throw new InfrastructureException(problem, e);
+        } finally {
+            lock.unlock();
+        }
+        pace.afterGroup(batch.size());
+    }
+
+    /** The files, opened if they aren't yet. */
+    MonthFiles open() throws SQLException, IOException {
+        MonthFiles present = files;
+        return present == null ? openLocked() : present;
+    }
+
+    private MonthFiles openLocked() throws SQLException, IOException {
+        lock.lock();
+        try {
+            if (files == null) {
+                latest.clear();
+                totals.clear();
+                var opened = new MonthFiles(folder, policies);
+                new Loader(opened, latest, totals).load();
+                files = opened;
+            }
+            return files;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The records of each file, in the order of the log. */
+    private Map<FileKey, List<Delivery>> parts(List<Delivery> batch) throws SQLException, IOException {
+        var parts = new LinkedHashMap<FileKey, List<Delivery>>();
+        for (Delivery delivery : batch) {
+            if (Subject.concerns(delivery.record())) {
+                FileKey home = files.home(Subject.datastream(delivery.record()), Subject.time(delivery.record()));
+                parts.computeIfAbsent(home, unknown -> new ArrayList<>()).add(delivery);
+            }
+        }
+        return parts;
+    }
+
+    private void apply(FileKey key, List<Delivery> deliveries) throws SQLException, IOException {
+        Exception failure = null;
+        try {
+            Group group = files.file(key).apply(deliveries, policies);
+            settle(key, group);
+        } catch (SQLException | IOException | RuntimeException e) {
+            failure = e;
+            throw e;
+        } finally {
+            if (failure != null && files.discard(key, failure)) {
+                latest.forget(key);
+            }
+        }
+    }
+
+    /** What is on disk becomes visible. */
+    private void settle(FileKey key, Group group) throws SQLException, IOException {
+        totals.add(group.counters(), group.added());
+        group.judged().forEach(one -> progress.judged(one.position(), one.verdict()));
+        Heads heads = files.file(key).heads();
+        for (long datastream : group.touched()) {
+            Head head = heads.at(datastream);
+            if (head.latest() != null) {
+                latest.offer(key, head.latest());
+            } else if (!head.hasLatest() && latest.withdraw(key, datastream)) {
+                new Loader(files, latest, totals).findLatest(datastream);
+            }
+        }
+    }
+
+    /**
+     * Drops the files whose records are all older than their class keeps them.
+     *
+     * @return those that were dropped
+     */
+    List<FileKey> dropBefore(long now) throws SQLException, IOException {
+        lock.lock();
+        try {
+            List<FileKey> past = open().keys().stream()
+                    .filter(key -> key.end() + key.retention().age().toMillis() < now)
+                    .toList();
+            for (FileKey key : past) {
+                long rows = files.file(key).rows();
+                latest.forget(key);
+                files.drop(key);
+                totals.add(new Counters(), -rows);
+            }
+            return past;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() throws SQLException {
+        lock.lock();
+        try {
+            if (files != null) {
+                files.close();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Latest latest() {
+        return latest;
+    }
+
+    Totals totals() {
+        return totals;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /** Why the history doesn't keep up, or null. */
+    String problem() {
+        return problem;
+    }
+}

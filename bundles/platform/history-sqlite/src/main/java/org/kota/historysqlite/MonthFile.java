@@ -1,0 +1,131 @@
+package org.kota.historysqlite;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.kota.bus.Delivery;
+import org.kota.model.Observation;
+import org.kota.sqlite.Database;
+
+/**
+ * A month file open for writing. Belongs to the history's writer; after a failure it must be closed and opened anew,
+ * because what it has in memory may be ahead of the disk.
+ */
+final class MonthFile implements AutoCloseable {
+
+    static final int CHECKPOINT_PAGES = 1_000;
+
+    private final FileKey key;
+    private final Database database;
+    private final Grid grid;
+    private final ObsReads reads;
+    private final ObsWrites writes;
+    private final Heads heads;
+    private final AppliedTable applied;
+    private final Revisions revisions;
+    private final Aside aside;
+
+    private MonthFile(FileKey key, Database database) throws SQLException {
+        this.key = key;
+        this.database = database;
+        if (database.schemaVersion() != Schema.VERSION) {
+            throw new SQLException(database.file() + " has format " + database.schemaVersion() + ", this release knows "
+                    + Schema.VERSION);
+        }
+        grid = Grid.of(key, database.number("SELECT value FROM meta WHERE key = 'width'", 0));
+        var kinds = new Kinds(database);
+        reads = new ObsReads(database, grid, kinds);
+        writes = new ObsWrites(database, grid, kinds);
+        heads = new Heads(database, grid);
+        applied = new AppliedTable(database);
+        revisions = new Revisions(database, grid);
+        aside = new Aside(database, grid);
+    }
+
+    static MonthFile open(FileKey key, Path path) throws SQLException {
+        Database database = Database.open(path, CHECKPOINT_PAGES);
+        try {
+            return new MonthFile(key, database);
+        } catch (SQLException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Judges and stores the records of this file, in one transaction. Those that were applied before are passed over.
+     *
+     * @return what came of it; it is on disk
+     */
+    Group apply(List<Delivery> deliveries, Policies policies) throws SQLException {
+        var group = new Group(this);
+        database.begin();
+        for (Delivery delivery : deliveries) {
+            if (!applied.has(delivery.position())) {
+                group.take(delivery, policies.append(Subject.datastream(delivery.record())));
+            }
+        }
+        group.finish();
+        database.commit();
+        return group;
+    }
+
+    FileKey key() {
+        return key;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    ObsReads reads() {
+        return reads;
+    }
+
+    ObsWrites writes() {
+        return writes;
+    }
+
+    Heads heads() {
+        return heads;
+    }
+
+    AppliedTable applied() {
+        return applied;
+    }
+
+    Revisions revisions() {
+        return revisions;
+    }
+
+    Aside aside() {
+        return aside;
+    }
+
+    /** The last row that holds before this one, or null. */
+    Row before(Observation observation, long low) throws SQLException {
+        long lowest = grid.bucket(low);
+        for (long bucket = grid.bucket(observation.time()); bucket >= lowest; bucket--) {
+            var rows = reads.down(bucket, observation.datastream(), observation.time(), observation.id(), low, 1);
+            if (!rows.isEmpty()) {
+                return rows.get(0);
+            }
+        }
+        return null;
+    }
+
+    /** Adds to the counters of the file, within the open transaction. */
+    void count(Counters counters, long rows) throws SQLException {
+        counters.addTo(database);
+        database.execute("UPDATE meta SET value = value + " + rows + " WHERE key = 'rows'");
+    }
+
+    long rows() throws SQLException {
+        return database.number("SELECT value FROM meta WHERE key = 'rows'", 0);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.close();
+    }
+}

@@ -1,0 +1,222 @@
+package org.kota.historysqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The month files of a folder. Few are open for writing at a time, the least recently used is closed. Everything but
+ * {@link #keys}, {@link #path} and {@link #bytes} belongs to the history's writer.
+ */
+final class MonthFiles {
+
+    /** Most files open for writing. */
+    static final int MOST_OPEN = 8;
+
+    private static final Logger LOG = LoggerFactory.getLogger(MonthFiles.class);
+
+    private final Path folder;
+    private final Policies policies;
+    private final NavigableSet<FileKey> keys = new ConcurrentSkipListSet<>();
+    private final Map<FileKey, MonthFile> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final Summary summary;
+
+    MonthFiles(Path folder, Policies policies) throws SQLException, IOException {
+        this.folder = folder;
+        this.policies = policies;
+        Files.createDirectories(folder);
+        summary = new Summary(folder.resolve("history.db"));
+        summary.finishDrops(folder);
+        for (FileKey key : list()) {
+            admit(key);
+        }
+    }
+
+    private List<FileKey> list() throws IOException {
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.flatMap(path -> FileKey.parse(path.getFileName().toString()).stream())
+                    .toList();
+        }
+    }
+
+    /** Takes a file that was found, or sets it aside if it is damaged. */
+    private void admit(FileKey key) throws SQLException, IOException {
+        String damage = Damage.of(path(key));
+        if (damage == null) {
+            try (MonthFile file = MonthFile.open(key, path(key))) {
+                keys.add(file.key());
+            } catch (SQLException e) {
+                if (!Damage.isShownBy(e)) {
+                    throw e;
+                }
+                damage = e.getMessage();
+            }
+        }
+        if (damage != null) {
+            setAside(key, damage);
+        }
+    }
+
+    /** All files that there are, by month. */
+    NavigableSet<FileKey> keys() {
+        return keys;
+    }
+
+    Path path(FileKey key) {
+        return folder.resolve(key.fileName());
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Summary summary() {
+        return summary;
+    }
+
+    /** The file that holds a Datastream's records of a month: where its first one of that month went. */
+    FileKey home(long datastream, long time) throws SQLException, IOException {
+        FileKey usual = FileKey.of(time, policies.retention(datastream));
+        if (keys.contains(usual) && file(usual).heads().has(datastream)) {
+            return usual;
+        }
+        for (FileKey other : ofMonth(usual.month())) {
+            if (!other.equals(usual) && file(other).heads().has(datastream)) {
+                return other;
+            }
+        }
+        return usual;
+    }
+
+    /** The files of a month. */
+    List<FileKey> ofMonth(int month) {
+        return keys.stream().filter(key -> key.month() == month).toList();
+    }
+
+    /** The file, open for writing; created if there is none. */
+    MonthFile file(FileKey key) throws SQLException, IOException {
+        MonthFile file = open.get(key);
+        if (file == null) {
+            makeRoom();
+            file = openOrCreate(key);
+            open.put(key, file);
+        }
+        return file;
+    }
+
+    private MonthFile openOrCreate(FileKey key) throws SQLException, IOException {
+        if (!keys.contains(key)) {
+            Schema.create(path(key), policies.bucketWidth(key.retention()), summary.applied(key));
+        }
+        MonthFile file = MonthFile.open(key, path(key));
+        keys.add(key);
+        return file;
+    }
+
+    private void makeRoom() throws SQLException {
+        while (open.size() >= MOST_OPEN) {
+            var eldest = open.entrySet().iterator();
+            MonthFile file = eldest.next().getValue();
+            eldest.remove();
+            file.close();
+        }
+    }
+
+    /**
+     * Closes a file after a failure; if the file itself is broken it is set aside.
+     *
+     * @param cause the failure
+     * @return true if it was set aside
+     */
+    boolean discard(FileKey key, Exception cause) {
+        MonthFile file = open.remove(key);
+        try {
+            if (file != null) {
+                file.close();
+            }
+            if (cause instanceof SQLException e && Damage.isShownBy(e) && keys.contains(key)) {
+                setAside(key, e.getMessage());
+                return true;
+            }
+        } catch (SQLException | IOException e) {
+            cause.addSuppressed(e);
+        }
+        return false;
+    }
+
+    private void setAside(FileKey key, String damage) throws IOException {
+        Path path = path(key);
+        Path aside = free(path);
+        Files.move(path, aside);
+        for (String suffix : List.of("-wal", "-shm")) {
+            Path companion = path.resolveSibling(path.getFileName() + suffix);
+            if (Files.exists(companion)) {
+                Files.move(companion, aside.resolveSibling(aside.getFileName() + suffix));
+            }
+        }
+        keys.remove(key);
+        LOG.error(
+                "The history file {} is damaged ({}) and was set aside as {}: its observations are missing until it is"
+                        + " restored from the backup",
+                path,
+                damage,
+                aside.getFileName());
+    }
+
+    private static Path free(Path path) {
+        int number = 1;
+        Path aside = path.resolveSibling(path.getFileName() + ".damaged-1");
+        while (Files.exists(aside)) {
+            number++;
+            aside = path.resolveSibling(path.getFileName() + ".damaged-" + number);
+        }
+        return aside;
+    }
+
+    /** Names of the files that were set aside and still lie there. */
+    List<String> damaged() throws IOException {
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.map(path -> path.getFileName().toString())
+                    .filter(name -> name.matches(".*\\.damaged-\\d+"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Size on disk of all files. */
+    long bytes() throws IOException {
+        long bytes = 0;
+        for (FileKey key : keys) {
+            Path wal = folder.resolve(key.fileName() + "-wal");
+            bytes += Files.size(path(key)) + (Files.exists(wal) ? Files.size(wal) : 0);
+        }
+        return bytes;
+    }
+
+    /** Drops a file whose time has passed; its counters are kept. */
+    void drop(FileKey key) throws SQLException, IOException {
+        MonthFile file = file(key);
+        open.remove(key);
+        keys.remove(key);
+        summary.drop(key, path(key), file);
+    }
+
+    /** Closes every file. */
+    void close() throws SQLException {
+        var files = new ArrayList<>(open.values());
+        open.clear();
+        for (MonthFile file : files) {
+            file.close();
+        }
+    }
+}

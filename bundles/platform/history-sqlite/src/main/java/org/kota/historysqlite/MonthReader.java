@@ -1,0 +1,62 @@
+package org.kota.historysqlite;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.kota.sqlite.Database;
+
+/** A month file open for reading. Belongs to one thread at a time; every query is a read transaction of its own. */
+final class MonthReader implements AutoCloseable {
+
+    private final FileKey key;
+    private final Database database;
+    private final Grid grid;
+    private final ObsReads reads;
+
+    private MonthReader(FileKey key, Database database) throws SQLException {
+        this.key = key;
+        this.database = database;
+        grid = Grid.of(key, database.number("SELECT value FROM meta WHERE key = 'width'", 0));
+        reads = new ObsReads(database, grid, new Kinds(database));
+    }
+
+    static MonthReader open(FileKey key, Path path) throws SQLException {
+        Database database = Database.openReadOnly(path);
+        try {
+            return new MonthReader(key, database);
+        } catch (SQLException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    FileKey key() {
+        return key;
+    }
+
+    Grid grid() {
+        return grid;
+    }
+
+    ObsReads reads() {
+        return reads;
+    }
+
+    /** Null if the Datastream has no row here. */
+    Head head(long datastream) throws SQLException {
+        return Heads.load(database, grid, datastream);
+    }
+
+    Revisions revisions() {
+        return new Revisions(database, grid);
+    }
+
+    List<Aside.Contradiction> conflicts(int limit) throws SQLException {
+        return new Aside(database, grid).conflicts(limit);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.close();
+    }
+}

@@ -1,0 +1,127 @@
+package org.kota.historysqlite;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kota.model.Observation;
+import org.kota.sqlite.Database;
+
+/** Reads rows of {@code obs} with what belongs to them, through any connection to a month file. */
+final class ObsReads {
+
+    private static final String COLUMNS = "SELECT t, id, v, k, x, r FROM obs WHERE b = ? AND s = ? AND ";
+    private static final String HOLDING = " AND k & " + Row.RETRACTED_BIT + " = 0";
+
+    private final Grid grid;
+    private final Kinds kinds;
+    private final PreparedStatement at;
+    private final PreparedStatement up;
+    private final PreparedStatement down;
+    private final PreparedStatement extra;
+
+    ObsReads(Database database, Grid grid, Kinds kinds) throws SQLException {
+        this.grid = grid;
+        this.kinds = kinds;
+        at = database.prepare(COLUMNS + "t = ? ORDER BY id");
+        up = database.prepare(COLUMNS + "(t, id) > (?, ?) AND t < ?" + HOLDING + " ORDER BY t, id LIMIT ?");
+        down = database.prepare(
+                COLUMNS + "(t, id) < (?, ?) AND t >= ?" + HOLDING + " ORDER BY t DESC, id DESC LIMIT ?");
+        extra = database.prepare("SELECT start, result_time, parameters FROM extra WHERE s = ? AND t = ? AND id = ?");
+    }
+
+    /** All rows of a key time, by id. */
+    List<Row> at(long datastream, long time) throws SQLException {
+        at.setLong(1, grid.bucket(time));
+        at.setLong(2, datastream);
+        at.setLong(3, grid.relative(time));
+        return rows(at, datastream);
+    }
+
+    Optional<Row> at(long datastream, long time, long id) throws SQLException {
+        return at(datastream, time).stream()
+                .filter(row -> row.observation().id() == id)
+                .findFirst();
+    }
+
+    /** Rows of one bucket that aren't withdrawn, behind a key and before a time. */
+    List<Row> up(long bucket, long datastream, long afterTime, long afterId, long before, int limit)
+            throws SQLException {
+        return slice(up, bucket, datastream, afterTime, afterId, before, limit);
+    }
+
+    /** Rows of one bucket that aren't withdrawn, backward from before a key down to a time. */
+    List<Row> down(long bucket, long datastream, long beforeTime, long beforeId, long from, int limit)
+            throws SQLException {
+        return slice(down, bucket, datastream, beforeTime, beforeId, from, limit);
+    }
+
+    private List<Row> slice(
+            PreparedStatement statement, long bucket, long datastream, long time, long id, long end, int limit)
+            throws SQLException {
+        statement.setLong(1, bucket);
+        statement.setLong(2, datastream);
+        statement.setLong(3, grid.relative(time));
+        statement.setLong(4, id);
+        statement.setLong(5, grid.relative(end));
+        statement.setInt(6, limit);
+        return rows(statement, datastream);
+    }
+
+    private List<Row> rows(PreparedStatement statement, long datastream) throws SQLException {
+        var rows = new ArrayList<Row>();
+        try (ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                rows.add(read(result, datastream));
+            }
+        }
+        return rows;
+    }
+
+    private Row read(ResultSet row, long datastream) throws SQLException {
+        long time = grid.absolute(row.getLong(1));
+        long code = row.getLong(4);
+        Kinds.Kind kind = kinds.kind(Row.kindOf(code));
+        var plain = new Observation(
+                row.getLong(2),
+                datastream,
+                time - Math.max(0, kind.length()),
+                time,
+                Observation.NO_TIME,
+                time + row.getLong(6),
+                Row.resultOf(code, row.getDouble(3), row.getString(5)),
+                Row.qualityOf(code),
+                null,
+                kind.producer());
+        return new Row(Row.hasExtra(code) ? withExtra(plain) : plain, Row.flagsOf(code));
+    }
+
+    private Observation withExtra(Observation plain) throws SQLException {
+        extra.setLong(1, plain.datastream());
+        extra.setLong(2, grid.relative(plain.time()));
+        extra.setLong(3, plain.id());
+        try (ResultSet row = extra.executeQuery()) {
+            return row.next() ? merge(plain, row) : plain;
+        }
+    }
+
+    private static Observation merge(Observation plain, ResultSet row) throws SQLException {
+        long start = row.getLong(1);
+        boolean noStart = row.wasNull();
+        long resultTime = row.getLong(2);
+        boolean noResultTime = row.wasNull();
+        return new Observation(
+                plain.id(),
+                plain.datastream(),
+                noStart ? plain.start() : start,
+                plain.time(),
+                noResultTime ? Observation.NO_TIME : resultTime,
+                plain.received(),
+                plain.result(),
+                plain.quality(),
+                row.getString(3),
+                plain.producer());
+    }
+}

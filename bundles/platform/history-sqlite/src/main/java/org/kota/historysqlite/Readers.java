@@ -1,0 +1,94 @@
+package org.kota.historysqlite;
+
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.kota.store.StoreException;
+
+/** Read-only connections to month files, of which a few are kept for the next reader. */
+final class Readers {
+
+    /** Most connections that wait for use. */
+    static final int MOST_IDLE = 16;
+
+    private final Deque<MonthReader> idle = new ArrayDeque<>();
+    private boolean closed;
+
+    /** Runs a query on a file. */
+    <T> T read(MonthFiles files, FileKey key, Query<T> query) {
+        try {
+            MonthReader reader = take(key);
+            if (reader == null) {
+                reader = MonthReader.open(key, files.path(key));
+            }
+            T answer = run(reader, query);
+            give(reader, files.keys().contains(key));
+            return answer;
+        } catch (SQLException e) {
+            throw new StoreException(
+                    "The history file " + files.path(key) + " can't be read: " + e.getMessage()
+                            + ". Check the disk and the file's rights.",
+                    e);
+        }
+    }
+
+    private static <T> T run(MonthReader reader, Query<T> query) throws SQLException {
+        try {
+            return query.on(reader);
+        } catch (SQLException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    private synchronized MonthReader take(FileKey key) {
+        for (MonthReader reader : idle) {
+            if (reader.key().equals(key)) {
+                idle.remove(reader);
+                return reader;
+            }
+        }
+        return null;
+    }
+
+    private void give(MonthReader reader, boolean fileExists) throws SQLException {
+        MonthReader surplus = fileExists ? keep(reader) : reader;
+        if (surplus != null) {
+            surplus.close();
+        }
+    }
+
+    /** Keeps a connection; returns the one that has to make room, if any. */
+    private synchronized MonthReader keep(MonthReader reader) {
+        if (closed) {
+            return reader;
+        }
+        idle.addFirst(reader);
+        return idle.size() > MOST_IDLE ? idle.removeLast() : null;
+    }
+
+    /** Closes the waiting connections to a file that is about to go. */
+    void forget(FileKey key) throws SQLException {
+        for (MonthReader reader = take(key); reader != null; reader = take(key)) {
+            reader.close();
+        }
+    }
+
+    void close() throws SQLException {
+        synchronized (this) {
+            closed = true;
+        }
+        for (MonthReader reader = takeAny(); reader != null; reader = takeAny()) {
+            reader.close();
+        }
+    }
+
+    private synchronized MonthReader takeAny() {
+        return idle.pollFirst();
+    }
+
+    /** A question to one file. */
+    interface Query<T> {
+        T on(MonthReader reader) throws SQLException;
+    }
+}

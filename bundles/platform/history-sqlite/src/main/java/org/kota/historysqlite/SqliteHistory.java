@@ -1,0 +1,181 @@
+package org.kota.historysqlite;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kota.bus.BatchHandler;
+import org.kota.bus.DataBus;
+import org.kota.bus.Position;
+import org.kota.model.KotaClock;
+import org.kota.model.Observation;
+import org.kota.store.Aggregate;
+import org.kota.store.AggregateQuery;
+import org.kota.store.Catalog;
+import org.kota.store.History;
+import org.kota.store.ObservationQuery;
+import org.kota.store.Page;
+import org.kota.store.StoreException;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** The history in a folder of SQLite files: what its readers see, and the handler that feeds it. */
+@Component
+public final class SqliteHistory implements History {
+
+    /** Longest time that small batches gather for one commit, milliseconds. */
+    private static final long LINGER = 50;
+
+    private static final int FULL_GROUP = 10_000;
+
+    private final Path folder;
+    private final Policies policies;
+    private final HistoryWriter writer;
+    private final Readers readers = new Readers();
+    private Feed feed;
+
+    @Activate
+    public SqliteHistory(
+            BundleContext context,
+            @Reference(name = "bus") DataBus bus,
+            @Reference(name = "catalog") Catalog catalog,
+            @Reference(name = "clock") KotaClock clock) {
+        this(Path.of(context.getProperty("kota.data"), "history"), catalog, new Pace(LINGER, FULL_GROUP));
+        feed = new Feed(this, bus, clock);
+    }
+
+    SqliteHistory(Path folder, Catalog catalog, Pace pace) {
+        this.folder = folder;
+        policies = new Policies(catalog);
+        writer = new HistoryWriter(folder, policies, pace);
+    }
+
+    BatchHandler handler() {
+        return writer;
+    }
+
+    Progress progress() {
+        return writer.progress();
+    }
+
+    private MonthFiles files() {
+        try {
+            return writer.open();
+        } catch (SQLException | IOException e) {
+            throw new StoreException(
+                    "The history in " + folder + " can't be opened: " + e.getMessage()
+                            + ". Check the disk's space and rights.",
+                    e);
+        }
+    }
+
+    @Override
+    public Optional<Observation> latest(long datastream) {
+        files();
+        return Optional.ofNullable(writer.latest().row(datastream)).map(Row::observation);
+    }
+
+    @Override
+    public Map<Long, Observation> latest(Collection<Long> datastreams) {
+        var found = new HashMap<Long, Observation>();
+        for (Long datastream : datastreams) {
+            latest(datastream).ifPresent(observation -> found.put(datastream, observation));
+        }
+        return found;
+    }
+
+    @Override
+    public Page observations(ObservationQuery query) {
+        return new Pager(files(), readers).page(query);
+    }
+
+    @Override
+    public List<Aggregate> aggregate(AggregateQuery query) {
+        return new Aggregator(query, policies.reach(query.datastream())).run(new Pager(files(), readers));
+    }
+
+    @Override
+    public Optional<Stored> find(long datastream, long time) {
+        MonthFiles files = files();
+        Row latest = writer.latest().row(datastream);
+        if (latest != null && latest.observation().time() == time && !latest.has(Row.REVISED)) {
+            Observation held = latest.observation();
+            return Optional.of(new Stored(held, held.id(), held, false));
+        }
+        return new HistoryReader(files, readers).find(datastream, time);
+    }
+
+    @Override
+    public List<Revision> revisions(long datastream, long time) {
+        return new HistoryReader(files(), readers).revisions(datastream, time);
+    }
+
+    @Override
+    public List<Conflict> conflicts(int limit) {
+        return new HistoryReader(files(), readers).conflicts(limit);
+    }
+
+    @Override
+    public Map<String, SourceCounts> counts() {
+        files();
+        return writer.totals().counts();
+    }
+
+    @Override
+    public Position applied() {
+        return writer.progress().applied();
+    }
+
+    @Override
+    public boolean awaitApplied(Position position, Duration limit) throws InterruptedException {
+        return writer.progress().await(position, limit);
+    }
+
+    @Override
+    public Optional<Verdict> verdict(Position position) {
+        return writer.progress().verdict(position);
+    }
+
+    @Override
+    public HistoryStatus status() {
+        MonthFiles files = files();
+        try {
+            return new HistoryStatus(
+                    files.keys().size(), files.bytes(), writer.totals().rows(), problem(files.damaged()));
+        } catch (IOException e) {
+            throw new StoreException("The history's folder " + folder + " can't be listed: " + e.getMessage(), e);
+        }
+    }
+
+    private String problem(List<String> damaged) {
+        if (writer.problem() != null || damaged.isEmpty()) {
+            return writer.problem();
+        }
+        return "Damaged files were set aside in " + folder + ": " + String.join(", ", damaged)
+                + ". Restore them from the backup, then remove these.";
+    }
+
+    /** Drops what is older than its retention class keeps. */
+    void dropBefore(long now) throws SQLException, IOException {
+        for (FileKey key : writer.dropBefore(now)) {
+            readers.forget(key);
+        }
+    }
+
+    @Deactivate
+    void close() throws SQLException {
+        if (feed != null) {
+            feed.close();
+        }
+        readers.close();
+        writer.close();
+    }
+}
