@@ -1,0 +1,139 @@
+package org.kota.buslocal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.kota.bus.DeadLetters;
+import org.kota.model.RefusalReason;
+import org.kota.sqlite.Database;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+
+/** The dead letters in a SQLite file of their own, {@code bus/deadletters.db}. */
+@Component
+public final class LocalDeadLetters implements DeadLetters {
+
+    private static final int MAX_PER_SOURCE = 10_000;
+    private static final long MAX_BYTES = 256L << 20;
+    private static final long DROP_SECONDS = 30;
+
+    private final LetterStore store;
+    private final LetterWriter writer;
+    private final Database reader;
+
+    /** Opens the file in the data folder of the instance. */
+    @Activate
+    public LocalDeadLetters(BundleContext context) throws SQLException, IOException {
+        this(Path.of(context.getProperty("kota.data"), "bus"), MAX_PER_SOURCE, MAX_BYTES);
+    }
+
+    LocalDeadLetters(Path folder, int maxPerSource, long maxBytes) throws SQLException, IOException {
+        Path file = Files.createDirectories(folder).resolve("deadletters.db");
+        store = new LetterStore(file, maxPerSource, maxBytes);
+        reader = Database.openReadOnly(file);
+        writer = new LetterWriter(store);
+    }
+
+    @Deactivate
+    void close() throws SQLException {
+        writer.close();
+        synchronized (reader) {
+            reader.close();
+        }
+    }
+
+    @Override
+    public CompletionStage<Long> refuse(Refusal refusal) {
+        Refusal kept = cut(refusal);
+        return writer.submit(letters -> letters.refuse(kept));
+    }
+
+    private static Refusal cut(Refusal r) {
+        if (r.payload() == null || r.payload().length <= MAX_PAYLOAD) {
+            return r;
+        }
+        return new Refusal(
+                r.source(),
+                r.stage(),
+                r.reason(),
+                r.detail(),
+                r.origin(),
+                Arrays.copyOf(r.payload(), MAX_PAYLOAD),
+                Math.max(r.size(), r.payload().length),
+                r.received(),
+                r.position());
+    }
+
+    @Override
+    public CompletionStage<Void> count(String source, RefusalReason reason, long number) {
+        return writer.submit(letters -> {
+            letters.count(source, reason, number);
+            return null;
+        });
+    }
+
+    @Override
+    public List<DeadLetter> list(Query query) {
+        return read(() -> LetterTable.list(reader, query));
+    }
+
+    @Override
+    public Optional<DeadLetter> find(long id) {
+        return read(() -> LetterTable.find(reader, id)).stream().findFirst();
+    }
+
+    private interface Reading {
+        List<DeadLetter> run() throws SQLException;
+    }
+
+    private List<DeadLetter> read(Reading reading) {
+        synchronized (reader) {
+            try {
+                return reading.run();
+            } catch (SQLException e) {
+                throw new IllegalStateException("The dead letters can't be read: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    @Override
+    public int drop(List<Long> ids) {
+        try {
+            return writer.submit(letters -> letters.drop(ids)).get(DROP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while dropping letters", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The letters can't be dropped: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public CompletionStage<Void> settled(long id) {
+        return writer.submit(letters -> {
+            letters.settle(id);
+            return null;
+        });
+    }
+
+    @Override
+    public Map<String, Map<RefusalReason, Long>> refused() {
+        return store.counts().refused();
+    }
+
+    @Override
+    public Map<String, Long> evicted() {
+        return store.counts().evicted();
+    }
+}

@@ -1,0 +1,135 @@
+package org.kota.buslocal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The end of the log on disk: the file that is written, the offset that comes next, and what has been counted. After any
+ * error the file is closed and opened anew, and it decides whether the failed group is in it. Belongs to the writer.
+ */
+final class LogFile implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogFile.class);
+
+    private final SegmentFiles files;
+    private final long recordsPerFile;
+    private final Totals totals;
+    private Segment segment;
+    private long start;
+    private long next;
+
+    /** @param used the greatest offset that anyone has seen: the log goes on behind it even if it was restored */
+    LogFile(SegmentFiles files, long recordsPerFile, long used) throws SQLException, IOException {
+        this.files = files;
+        this.recordsPerFile = recordsPerFile;
+        dropUnfinished();
+        Map.Entry<Long, Path> last = files.all().lastEntry();
+        if (last == null) {
+            start = used + 1;
+            totals = new Totals();
+            segment = Segment.create(files.path(start), start, totals);
+            files.add(start);
+        } else {
+            start = last.getKey();
+            segment = Segment.open(last.getValue(), start);
+            totals = segment.totals();
+        }
+        next = Math.max(segment.next(), used + 1);
+    }
+
+    /** A file whose making was cut off has nothing in it. */
+    private void dropUnfinished() throws SQLException, IOException {
+        Map.Entry<Long, Path> last = files.all().lastEntry();
+        if (last != null && !Segment.complete(last.getValue())) {
+            LOG.info("{} was being made when Kota ended; it holds nothing and is made again", last.getValue());
+            files.delete(last.getKey());
+        }
+    }
+
+    long next() {
+        return next;
+    }
+
+    Totals totals() {
+        return totals;
+    }
+
+    Path current() {
+        return files.path(start);
+    }
+
+    /** Appends a group; when this returns it is on disk, when it throws it isn't. */
+    void append(Group group, byte[] blob) throws SQLException, IOException {
+        try {
+            ready();
+            segment.append(group, blob, totals);
+        } catch (SQLException e) {
+            if (!recovered(group, e)) {
+                throw e;
+            }
+        }
+        next = group.last() + 1;
+        Counting.add(totals, group.first(), group.count(), blob);
+    }
+
+    private void ready() throws SQLException, IOException {
+        if (segment == null) {
+            reopen();
+        }
+        if (next - start >= recordsPerFile) {
+            roll();
+        }
+    }
+
+    private void roll() throws SQLException, IOException {
+        Segment full = segment;
+        long newStart = next;
+        try {
+            segment = Segment.create(files.path(newStart), newStart, totals);
+        } catch (SQLException e) {
+            files.delete(newStart);
+            throw e;
+        }
+        totals.copied(newStart - 1);
+        start = newStart;
+        files.add(newStart);
+        full.close();
+    }
+
+    /** Whether a group whose commit failed is in the file all the same. */
+    private boolean recovered(Group group, SQLException cause) throws SQLException {
+        if (segment != null) {
+            segment.abandon(cause);
+            segment = null;
+        }
+        try {
+            reopen();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+            throw cause;
+        }
+        return segment.next() == group.last() + 1;
+    }
+
+    private void reopen() throws SQLException {
+        Segment opened = Segment.open(files.path(start), start);
+        long found = opened.next();
+        if (found > start && found < next) {
+            opened.close();
+            throw new SQLException(files.path(start) + " ends before record " + found + " although record " + (next - 1)
+                    + " was acknowledged: the disk has lost data. Restore it from the backup.");
+        }
+        segment = opened;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (segment != null) {
+            segment.close();
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.kota.buslocal;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.kota.sqlite.Database;
+
+/**
+ * Offsets and states of all durable subscriptions, in a database of their own. After an error it is closed and opened
+ * anew at the next use.
+ */
+final class OffsetStore implements AutoCloseable {
+
+    private static final int CHECKPOINT_PAGES = 250;
+
+    private final Path file;
+    private Database database;
+
+    /**
+     * What is stored of a subscription.
+     *
+     * @param offset of the last record that was handled
+     * @param dead records of it that became dead letters
+     * @param seen when it was last opened or closed, Kota time
+     */
+    record Stored(String name, long offset, long dead, long seen) {}
+
+    private interface Work<T> {
+        T run(Database database) throws SQLException;
+    }
+
+    OffsetStore(Path file) throws SQLException {
+        this.file = file;
+        inTransaction(opened -> null);
+    }
+
+    private static void create(Database database) throws SQLException {
+        database.execute(
+                "CREATE TABLE IF NOT EXISTS subscription(name TEXT PRIMARY KEY, position INTEGER NOT NULL,"
+                        + " dead INTEGER NOT NULL, seen INTEGER NOT NULL) WITHOUT ROWID",
+                "CREATE TABLE IF NOT EXISTS state(subscription TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL,"
+                        + " PRIMARY KEY(subscription, key)) WITHOUT ROWID");
+        database.schemaVersion(1);
+    }
+
+    private synchronized <T> T inTransaction(Work<T> work) throws SQLException {
+        Database current = database();
+        try {
+            current.begin();
+            T result = work.run(current);
+            current.commit();
+            return result;
+        } catch (SQLException e) {
+            current.rollbackQuietly(e);
+            abandon(e);
+            throw e;
+        }
+    }
+
+    private Database database() throws SQLException {
+        if (database == null) {
+            database = Database.open(file, CHECKPOINT_PAGES);
+            if (database.schemaVersion() == 0) {
+                create(database);
+            }
+        }
+        return database;
+    }
+
+    private void abandon(SQLException cause) {
+        try {
+            database.close();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+        database = null;
+    }
+
+    Stored find(String name) throws SQLException {
+        return list().stream()
+                .filter(stored -> stored.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    List<Stored> list() throws SQLException {
+        return inTransaction(db -> {
+            var found = new ArrayList<Stored>();
+            try (var query = db.prepare("SELECT name, position, dead, seen FROM subscription ORDER BY name");
+                    var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new Stored(rows.getString(1), rows.getLong(2), rows.getLong(3), rows.getLong(4)));
+                }
+            }
+            return found;
+        });
+    }
+
+    Map<String, byte[]> state(String name) throws SQLException {
+        return inTransaction(db -> {
+            var state = new HashMap<String, byte[]>();
+            try (var query = db.prepare("SELECT key, value FROM state WHERE subscription = ?")) {
+                query.setString(1, name);
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        state.put(rows.getString(1), rows.getBytes(2));
+                    }
+                }
+            }
+            return state;
+        });
+    }
+
+    void save(Stored stored) throws SQLException {
+        save(stored, Map.of());
+    }
+
+    /** Stores offset and changes of the state in one transaction; a null value removes its key. */
+    void save(Stored stored, Map<String, byte[]> changes) throws SQLException {
+        inTransaction(db -> {
+            try (var upsert = db.prepare("INSERT INTO subscription(name, position, dead, seen) VALUES (?, ?, ?, ?)"
+                    + " ON CONFLICT(name) DO UPDATE SET position = excluded.position, dead = excluded.dead,"
+                    + " seen = excluded.seen")) {
+                upsert.setString(1, stored.name());
+                upsert.setLong(2, stored.offset());
+                upsert.setLong(3, stored.dead());
+                upsert.setLong(4, stored.seen());
+                upsert.executeUpdate();
+            }
+            change(db, stored.name(), changes);
+            return null;
+        });
+    }
+
+    private static void change(Database db, String name, Map<String, byte[]> changes) throws SQLException {
+        for (var change : changes.entrySet()) {
+            boolean removed = change.getValue() == null;
+            try (var statement = db.prepare(
+                    removed
+                            ? "DELETE FROM state WHERE subscription = ? AND key = ?"
+                            : "INSERT OR REPLACE INTO state(subscription, key, value) VALUES (?, ?, ?)")) {
+                statement.setString(1, name);
+                statement.setString(2, change.getKey());
+                if (!removed) {
+                    statement.setBytes(3, change.getValue());
+                }
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    void delete(String name) throws SQLException {
+        inTransaction(db -> {
+            for (String table : List.of("subscription WHERE name", "state WHERE subscription")) {
+                try (var statement = db.prepare("DELETE FROM " + table + " = ?")) {
+                    statement.setString(1, name);
+                    statement.executeUpdate();
+                }
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public synchronized void close() throws SQLException {
+        if (database != null) {
+            database.close();
+            database = null;
+        }
+    }
+}
