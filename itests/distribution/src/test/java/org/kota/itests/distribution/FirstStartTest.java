@@ -103,6 +103,25 @@ public class FirstStartTest {
         }
     }
 
+    @Test
+    public void theLicenceOfEveryThirdPartyPartIsKnown() throws IOException {
+        String parts = Files.readString(kota.program().resolve("THIRD-PARTY.txt"), StandardCharsets.UTF_8);
+        assertTrue(parts, parts.contains("org.apache.felix.framework"));
+        assertFalse(parts, parts.contains("UNKNOWN"));
+        assertTrue(Files.exists(kota.program().resolve("LICENSE")));
+        assertTrue(Files.exists(kota.program().resolve("NOTICE")));
+    }
+
+    @Test
+    public void everyFeatureOfTheHouseIsInTheDistribution() {
+        for (String feature : kota.ask("feature:list --no-format").lines().map(line -> line.split("\\t")[0]).toList()) {
+            if (feature.startsWith("kota")) {
+                kota.ask("feature:install --no-auto-refresh " + feature);
+            }
+        }
+        assertEquals(200, kota.get("/health").statusCode());
+    }
+
     private static Map<String, Long> program(Path folder) throws IOException {
         Map<String, Long> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder)) {
