@@ -114,7 +114,10 @@ public class FirstStartTest {
 
     @Test
     public void everyFeatureOfTheHouseIsInTheDistribution() {
-        for (String feature : kota.ask("feature:list --no-format").lines().map(line -> line.split("\\t")[0]).toList()) {
+        for (String feature : kota.ask("feature:list --no-format")
+                .lines()
+                .map(line -> line.split("\\t")[0])
+                .toList()) {
             if (feature.startsWith("kota")) {
                 kota.ask("feature:install --no-auto-refresh " + feature);
             }
