@@ -1,0 +1,165 @@
+package org.kota.shell.doctor;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.Test;
+import org.kota.bus.BusStatus;
+import org.kota.bus.DataBus;
+import org.kota.bus.DeadLetters;
+import org.kota.bus.Position;
+import org.kota.bus.SubscriptionStatus;
+import org.kota.control.BrokerStatus;
+import org.kota.control.DeviceAccounts;
+import org.kota.control.DeviceAdmin;
+import org.kota.control.DeviceAdmin.DeviceState;
+import org.kota.control.ModuleAdmin;
+import org.kota.device.DeviceStatus;
+import org.kota.device.DeviceStatus.Detail;
+import org.kota.model.RefusalReason;
+import org.kota.shell.testing.Fake;
+import org.kota.shell.testing.Sample;
+import org.kota.shell.testing.Shell;
+import org.kota.store.Catalog;
+import org.kota.store.History;
+import org.kota.store.History.HistoryStatus;
+import org.kota.store.Ledger;
+import org.kota.store.Ledger.Entry;
+
+public class DoctorTest {
+
+    private static final long GIGA = 1_000_000_000;
+
+    private final Fake<DataBus> bus = Fake.of(DataBus.class)
+            .on("status", status(BusStatus.State.OPEN, 20 * GIGA))
+            .on("subscriptions", List.of(subscription(SubscriptionStatus.State.ACTIVE, 5)));
+    private final Fake<DeadLetters> letters =
+            Fake.of(DeadLetters.class).on("refused", Map.of()).on("evicted", Map.of());
+    private final Fake<History> history = Fake.of(History.class)
+            .on("status", new HistoryStatus(1, 10, 10, null))
+            .on("conflicts", List.of());
+    private final Fake<BrokerStatus> broker = Fake.of(BrokerStatus.class)
+            .on("state", BrokerStatus.State.SERVING)
+            .on("detail", "")
+            .on("listeners", List.of("tcp://127.0.0.1:1883"))
+            .on("refusals", List.of());
+    private final Fake<DeviceAdmin> devices = Fake.of(DeviceAdmin.class).on("list", List.of());
+    private final Shell shell = new Shell()
+            .with(Catalog.class, Sample.catalog())
+            .with(DataBus.class, bus.make())
+            .with(DeadLetters.class, letters.make())
+            .with(History.class, history.make())
+            .with(Ledger.class, ledger(1, 1))
+            .with(BrokerStatus.class, broker.make())
+            .with(DeviceAccounts.class, Fake.of(DeviceAccounts.class).make())
+            .with(DeviceAdmin.class, devices.make())
+            .with(
+                    ModuleAdmin.class,
+                    Fake.of(ModuleAdmin.class).on("list", List.of()).make());
+
+    private static BusStatus status(BusStatus.State state, long free) {
+        var end = new Position(0, 10);
+        return new BusStatus(state, "the disk is full", Position.BEGIN, end, 1, free, GIGA / 4, 0, 100, 1, 1, 1);
+    }
+
+    private static SubscriptionStatus subscription(SubscriptionStatus.State state, long lag) {
+        return new SubscriptionStatus("history", state, Position.BEGIN, lag, 1, 0, "disk error", Shell.NOW);
+    }
+
+    private static Ledger ledger(long received, long stored) {
+        var entry = new Entry("device:gauge-01", received, stored, 0, 0, 0);
+        return () -> new Ledger.Snapshot(entry, List.of(entry));
+    }
+
+    private static DeviceState device(DeviceStatus status) {
+        return new DeviceState("gauge-01", "mqtt", "Gauge", true, status, 0, 0, 0, 0, null, Map.of(), null);
+    }
+
+    private String level(String check) throws Exception {
+        String text;
+        try {
+            text = shell.run(new Doctor(), "--json");
+        } catch (IllegalStateException e) {
+            text = shell.printed();
+        }
+        for (JsonNode finding : Shell.parse(text)) {
+            if (finding.get("check").asText().equals(check)
+                    && !finding.get("level").asText().equals("OK")) {
+                return finding.get("level").asText() + " " + finding.get("text").asText();
+            }
+        }
+        return "OK";
+    }
+
+    @Test
+    public void isContentWithASoundInstance() throws Exception {
+        JsonNode findings = shell.json(new Doctor());
+        findings.forEach(f -> assertEquals(f.toString(), "OK", f.get("level").asText()));
+        assertTrue(findings.size() >= 11);
+    }
+
+    @Test
+    public void failsAndStillPrintsOneJsonValue() throws Exception {
+        shell.without(History.class);
+        var e = assertThrows(IllegalStateException.class, () -> shell.run(new Doctor(), "--json"));
+        assertEquals("The doctor found failures: services", e.getMessage());
+        assertTrue(Shell.parse(shell.printed()).isArray());
+        assertEquals("FAIL history is not running (org.kota.store.History)", level("services"));
+    }
+
+    @Test
+    public void failsWhenTheLogTakesNothing() throws Exception {
+        bus.on("status", status(BusStatus.State.FULL, 1000));
+        assertEquals("FAIL FULL: the disk is full", level("data bus"));
+        assertTrue(level("disk").startsWith("FAIL"));
+    }
+
+    @Test
+    public void warnsBeforeTheDiskIsFull() throws Exception {
+        bus.on("status", status(BusStatus.State.OPEN, GIGA / 2));
+        assertTrue(level("disk").startsWith("WARN"));
+        shell.run(new Doctor());
+    }
+
+    @Test
+    public void tellsWhichSubscriptionSuffers() throws Exception {
+        bus.on("subscriptions", List.of(subscription(SubscriptionStatus.State.DEGRADED, 5)));
+        assertEquals("WARN history is degraded: disk error", level("subscriptions"));
+        bus.on("subscriptions", List.of(subscription(SubscriptionStatus.State.ACTIVE, 1_000_000)));
+        assertTrue(level("subscriptions").startsWith("WARN history is 1000000 records behind"));
+        bus.on("subscriptions", List.of(subscription(SubscriptionStatus.State.PARKED, 1)));
+        assertTrue(level("subscriptions").startsWith("WARN history is parked"));
+    }
+
+    @Test
+    public void failsWhenTheLedgerDoesNotAddUp() throws Exception {
+        shell.with(Ledger.class, ledger(2, 1));
+        assertTrue(level("ledger").startsWith("FAIL device:gauge-01: 2 received, but 1 stored"));
+    }
+
+    @Test
+    public void namesWhatWasRefusedButNotMarksOfNoValue() throws Exception {
+        letters.on("refused", Map.of("device:gauge-01", Map.of(RefusalReason.MISSING, 9L)));
+        assertEquals("OK", level("dead letters"));
+        letters.on("refused", Map.of("device:gauge-01", Map.of(RefusalReason.UNIT, 2L)));
+        assertEquals("WARN device:gauge-01: refused 2 unit", level("dead letters"));
+    }
+
+    @Test
+    public void tellsTroubleOfTheDeviceFromTroubleOfItsConfiguration() throws Exception {
+        devices.on("list", List.of(device(DeviceStatus.offline(Detail.COMMUNICATION, "silent"))));
+        assertEquals("WARN gauge-01 is OFFLINE/COMMUNICATION: silent", level("devices"));
+        devices.on("list", List.of(device(DeviceStatus.degraded(Detail.CONFIGURATION, "line 3"))));
+        assertEquals("FAIL gauge-01 is DEGRADED/CONFIGURATION: line 3", level("devices"));
+    }
+
+    @Test
+    public void failsWhenTheBrokerDoes() throws Exception {
+        broker.on("state", BrokerStatus.State.FAILED).on("detail", "Port 1883 is taken");
+        assertEquals("FAIL FAILED: Port 1883 is taken", level("broker"));
+    }
+}

@@ -1,0 +1,87 @@
+package org.kota.shell.module;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.Test;
+import org.kota.control.ModuleAdmin;
+import org.kota.control.ModuleAdmin.ModuleState;
+import org.kota.control.ModuleAdmin.State;
+import org.kota.control.ModuleAdmin.StopReport;
+import org.kota.service.Health;
+import org.kota.service.ServiceDescriptor;
+import org.kota.shell.testing.Fake;
+import org.kota.shell.testing.Shell;
+
+public class ModuleCommandsTest {
+
+    private static final ServiceDescriptor DEPTH_GAUGE = new ServiceDescriptor(
+            "depth-gauge",
+            "1.2.0",
+            Map.of("en", "Depth gauge", "id", "Duga muka air"),
+            Set.of("water-level"),
+            Set.of("siaga"),
+            List.of(),
+            1);
+
+    private final List<Object> calls = new ArrayList<>();
+    private final Shell shell = new Shell()
+            .with(
+                    ModuleAdmin.class,
+                    Fake.of(ModuleAdmin.class)
+                            .on(
+                                    "list",
+                                    List.of(new ModuleState(
+                                            DEPTH_GAUGE,
+                                            State.DEGRADED,
+                                            "",
+                                            new Health(Health.Level.DEGRADED, "2 posts have no datum"),
+                                            500,
+                                            7)))
+                            .on("start", a -> {
+                                throw new IllegalStateException("depth-gauge doesn't start: no post is configured");
+                            })
+                            .on("stop", a -> {
+                                calls.add(a[0]);
+                                return new StopReport(500, 7);
+                            })
+                            .on("why", List.of("It is degraded.", "2 posts have no datum."))
+                            .make());
+
+    @Test
+    public void listsModulesWithStateAndHealth() throws Exception {
+        JsonNode module = shell.json(new ModuleList()).get(0);
+        assertEquals("depth-gauge", module.get("id").asText());
+        assertEquals("1.2.0", module.get("version").asText());
+        assertEquals("DEGRADED", module.get("state").asText());
+        assertEquals("DEGRADED", module.get("health").asText());
+        assertEquals("2 posts have no datum", module.get("healthText").asText());
+        assertTrue(shell.run(new ModuleList()).contains("Duga muka air"));
+    }
+
+    @Test
+    public void failsWithTheReasonWhenAModuleDoesNotStart() {
+        var e = assertThrows(IllegalStateException.class, () -> shell.run(new ModuleStart(), "depth-gauge"));
+        assertEquals("depth-gauge doesn't start: no post is configured", e.getMessage());
+    }
+
+    @Test
+    public void reportsWhatAStopLeavesBehind() throws Exception {
+        JsonNode report = shell.json(new ModuleStop(), "depth-gauge");
+        assertEquals(500, report.get("delivered").asLong());
+        assertEquals(7, report.get("left").asLong());
+        assertEquals(List.of("depth-gauge"), calls);
+    }
+
+    @Test
+    public void saysWhyInSentences() throws Exception {
+        assertEquals(2, shell.run(new ModuleWhy(), "depth-gauge").lines().count());
+        assertEquals(2, shell.json(new ModuleWhy(), "depth-gauge").get("why").size());
+    }
+}
