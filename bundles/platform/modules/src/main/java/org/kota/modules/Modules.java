@@ -1,0 +1,182 @@
+package org.kota.modules;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.kota.bus.DataBus;
+import org.kota.control.City;
+import org.kota.control.ModuleAdmin;
+import org.kota.service.CityService;
+import org.kota.store.Catalog;
+import org.kota.store.History;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.ManagedServiceFactory;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts each module that appears as a service, and ends it when its service goes. */
+@Component(service = ModuleAdmin.class, immediate = true)
+public final class Modules implements ModuleAdmin {
+
+    private static final Duration START_DEADLINE = Duration.ofSeconds(30);
+    private static final Logger LOG = LoggerFactory.getLogger(Modules.class);
+
+    private final Map<String, ModuleRuntime> modules = new ConcurrentSkipListMap<>();
+    private final ScheduledThreadPoolExecutor watch;
+    private final Platform platform;
+    private final Store store;
+    private final Duration startDeadline;
+    private final Why why;
+    private ServiceRegistration<ManagedServiceFactory> registration;
+
+    @Activate
+    public Modules(
+            BundleContext context,
+            @Reference(name = "bus") DataBus bus,
+            @Reference(name = "history") History history,
+            @Reference(name = "catalog") Catalog catalog,
+            @Reference(name = "city") City city,
+            @Reference(name = "components") ServiceComponentRuntime components) {
+        this(
+                new Platform(bus, history, catalog, city),
+                Path.of(context.getProperty("kota.etc")),
+                Path.of(context.getProperty("kota.data"), "modules"),
+                START_DEADLINE,
+                new BundleDiagnosis(context, components));
+        var properties = new Hashtable<String, Object>(Map.of("service.pid", Configurations.FACTORY));
+        registration = context.registerService(ManagedServiceFactory.class, store.configurations(), properties);
+    }
+
+    Modules(Platform platform, Path etc, Path folder, Duration startDeadline, BundleDiagnosis bundles) {
+        this.platform = platform;
+        this.startDeadline = startDeadline;
+        var files = new ModuleFiles(etc, folder);
+        store = new Store(new Configurations(files, this::reconfigure), files, new Switches(folder));
+        why = new Why(platform.catalog(), bundles);
+        watch = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "kota-modules-watch"));
+        watch.setRemoveOnCancelPolicy(true);
+    }
+
+    @Deactivate
+    void stop() {
+        if (registration != null) {
+            registration.unregister();
+        }
+        var stopping =
+                modules.values().stream().map(m -> Map.entry(m, m.beginStop())).toList();
+        stopping.forEach(s -> s.getKey().awaitStop(s.getValue()));
+        stopping.forEach(s -> s.getKey().discard());
+        modules.clear();
+        watch.shutdownNow();
+    }
+
+    @Reference(
+            name = "modules",
+            service = CityService.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            unbind = "gone")
+    void came(CityService service) {
+        var module = new ModuleRuntime(service, platform, store, watch, startDeadline);
+        ModuleRuntime former = modules.putIfAbsent(module.id(), module);
+        if (former != null) {
+            module.discard();
+            LOG.error(
+                    "Two modules are called {}: versions {} and {}; the second one is not started. Uninstall one.",
+                    module.id(),
+                    former.descriptor().version(),
+                    module.descriptor().version());
+        } else if (store.switches().isOff(module.id())) {
+            module.keepStopped();
+        } else {
+            module.start();
+        }
+    }
+
+    void gone(CityService service) {
+        modules.values().stream().filter(m -> m.isOf(service)).findFirst().ifPresent(this::end);
+    }
+
+    private void end(ModuleRuntime module) {
+        module.awaitStop(module.beginStop());
+        module.discard();
+        modules.remove(module.id());
+    }
+
+    private void reconfigure(String id) {
+        ModuleRuntime module = modules.get(id);
+        if (module != null) {
+            module.reconfigure();
+        }
+    }
+
+    /** Where Configuration Admin reports changes. */
+    Configurations configurations() {
+        return store.configurations();
+    }
+
+    @Override
+    public List<ModuleState> list() {
+        return modules.values().stream().map(ModuleRuntime::state).toList();
+    }
+
+    @Override
+    public void start(String id) {
+        ModuleRuntime module = module(id);
+        store.switches().on(id);
+        if (!await(module.start())) {
+            throw new IllegalStateException(
+                    "Module " + id + " does not start: " + module.state().reason());
+        }
+    }
+
+    private boolean await(Future<Boolean> starting) {
+        try {
+            return starting.get(startDeadline.toMillis() + 500, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (TimeoutException | ExecutionException | CancellationException e) {
+            LOG.debug("A start did not end", e);
+            return false;
+        }
+    }
+
+    @Override
+    public StopReport stop(String id) {
+        ModuleRuntime module = module(id);
+        store.switches().off(id);
+        return module.awaitStop(module.beginStop());
+    }
+
+    @Override
+    public List<String> why(String id) {
+        return why.of(id, modules.get(id));
+    }
+
+    private ModuleRuntime module(String id) {
+        ModuleRuntime module = modules.get(id);
+        if (module == null) {
+            throw new IllegalArgumentException("There is no module '" + id + "'; there are " + modules.keySet()
+                    + ". If its bundle is installed, ask why it isn't there.");
+        }
+        return module;
+    }
+}
