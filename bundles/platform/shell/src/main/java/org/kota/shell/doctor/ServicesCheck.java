@@ -43,9 +43,10 @@ final class ServicesCheck {
 
     static List<Finding> findings(Kota kota) {
         var missing = new ArrayList<Finding>();
+        var why = WhyMissing.of(kota);
         PARTS.forEach((name, type) -> {
             if (!kota.has(type)) {
-                missing.add(missing(name, type));
+                missing.add(missing(name, why.reason(type)));
             }
         });
         return missing.isEmpty()
@@ -53,10 +54,10 @@ final class ServicesCheck {
                 : missing;
     }
 
-    private static Finding missing(String name, Class<?> type) {
+    private static Finding missing(String name, String why) {
         return Finding.fail(
                 SUBJECT,
-                name + " is not running (" + type.getName() + ")",
-                "Wait until Kota has started; then see what it lacks with scr:list and bundle:diag, and log:display.");
+                name + " is not running: " + why,
+                "If Kota has only just started, look again in a moment; else see log:display and bundle:diag.");
     }
 }

@@ -13,6 +13,7 @@ import org.kota.model.KotaClock;
 import org.kota.store.Catalog;
 import org.kota.store.History;
 import org.kota.store.Ledger;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /**
  * The platform as a command sees it. Each method returns the part that is registered now, or throws
@@ -73,6 +74,11 @@ public final class Kota {
     /** The city, if it is configured. */
     public Optional<City> findCity() {
         return services.all(City.class).stream().findFirst();
+    }
+
+    /** What knows why a component isn't active. */
+    public List<ServiceComponentRuntime> runtimes() {
+        return services.all(ServiceComponentRuntime.class);
     }
 
     /** Whether a part is there. */

@@ -29,6 +29,11 @@ import org.kota.store.History;
 import org.kota.store.History.HistoryStatus;
 import org.kota.store.Ledger;
 import org.kota.store.Ledger.Entry;
+import org.osgi.framework.dto.BundleDTO;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 
 public class DoctorTest {
 
@@ -108,7 +113,32 @@ public class DoctorTest {
         var e = assertThrows(IllegalStateException.class, () -> shell.run(new Doctor(), "--json"));
         assertEquals("The doctor found failures: services", e.getMessage());
         assertTrue(Shell.parse(shell.printed()).isArray());
-        assertEquals("FAIL history is not running (org.kota.store.History)", level("services"));
+        assertEquals("FAIL history is not running: no installed bundle offers it", level("services"));
+    }
+
+    @Test
+    public void saysWhatAMissingPartWaitsFor() throws Exception {
+        shell.without(Catalog.class).with(ServiceComponentRuntime.class, runtimeOfCatalog(null, "database"));
+        assertEquals("FAIL catalog is not running: org.kota.catalog waits for: database", level("services"));
+        shell.with(ServiceComponentRuntime.class, runtimeOfCatalog("The file is damaged\n\tat x", null));
+        assertEquals("FAIL catalog is not running: org.kota.catalog failed: The file is damaged", level("services"));
+    }
+
+    private static ServiceComponentRuntime runtimeOfCatalog(String failure, String missing) {
+        var component = new ComponentDescriptionDTO();
+        component.serviceInterfaces = new String[] {Catalog.class.getName()};
+        component.bundle = new BundleDTO();
+        component.bundle.symbolicName = "org.kota.catalog";
+        var configuration = new ComponentConfigurationDTO();
+        configuration.failure = failure;
+        var reference = new UnsatisfiedReferenceDTO();
+        reference.name = missing;
+        configuration.unsatisfiedReferences =
+                missing == null ? new UnsatisfiedReferenceDTO[0] : new UnsatisfiedReferenceDTO[] {reference};
+        return Fake.of(ServiceComponentRuntime.class)
+                .on("getComponentDescriptionDTOs", List.of(component))
+                .on("getComponentConfigurationDTOs", List.of(configuration))
+                .make();
     }
 
     @Test

@@ -1,0 +1,47 @@
+package org.kota.shell.doctor;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kota.shell.support.Kota;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+
+/** Why a part of the platform isn't running, as the component runtime knows it. */
+record WhyMissing(List<ServiceComponentRuntime> runtimes) {
+
+    static WhyMissing of(Kota kota) {
+        return new WhyMissing(kota.runtimes());
+    }
+
+    /** The reason in words: nobody installed it, it failed, or what it waits for. */
+    String reason(Class<?> part) {
+        String reasons = runtimes.stream()
+                .flatMap(runtime -> runtime.getComponentDescriptionDTOs().stream()
+                        .filter(component ->
+                                Arrays.asList(component.serviceInterfaces).contains(part.getName()))
+                        .flatMap(component -> reasons(runtime, component)))
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return reasons.isEmpty() ? "no installed bundle offers it" : reasons;
+    }
+
+    private static Stream<String> reasons(ServiceComponentRuntime runtime, ComponentDescriptionDTO component) {
+        var configurations = runtime.getComponentConfigurationDTOs(component);
+        return configurations.isEmpty()
+                ? Stream.of(component.bundle.symbolicName + " waits for its configuration")
+                : configurations.stream().map(c -> component.bundle.symbolicName + " " + reason(c));
+    }
+
+    private static String reason(ComponentConfigurationDTO configuration) {
+        if (configuration.failure != null) {
+            return "failed: " + configuration.failure.lines().findFirst().orElse("");
+        }
+        String missing = Arrays.stream(configuration.unsatisfiedReferences)
+                .map(reference -> reference.name)
+                .collect(Collectors.joining(", "));
+        return missing.isEmpty() ? "has not started it yet" : "waits for: " + missing;
+    }
+}
