@@ -23,11 +23,19 @@ final class Pager {
         var rows = new ArrayList<Row>();
         NavigableSet<FileKey> keys = query.newestFirst() ? files.keys().descendingSet() : files.keys();
         for (FileKey key : keys) {
-            if (rows.size() <= query.limit() && key.end() > query.from() && key.begin() < query.to()) {
+            if (rows.size() <= query.limit() && overlaps(key, query)) {
                 rows.addAll(readers.read(files, key, reader -> rows(reader, query, query.limit() + 1 - rows.size())));
             }
         }
         return page(rows, query.limit());
+    }
+
+    private static boolean overlaps(FileKey key, ObservationQuery query) {
+        boolean behind = query.after() == null
+                || (query.newestFirst()
+                        ? key.begin() <= query.after().time()
+                        : key.end() > query.after().time());
+        return behind && key.end() > query.from() && key.begin() < query.to();
     }
 
     private static Page page(List<Row> rows, int limit) {

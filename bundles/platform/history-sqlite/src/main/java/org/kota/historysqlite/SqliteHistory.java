@@ -48,10 +48,16 @@ public final class SqliteHistory implements History {
             @Reference(name = "bus") DataBus bus,
             @Reference(name = "catalog") Catalog catalog,
             @Reference(name = "clock") KotaClock clock) {
-        this(Path.of(context.getProperty("kota.data"), "history"), catalog, new Pace(LINGER, FULL_GROUP));
+        this(Path.of(context.getProperty("kota.data"), "history"), bus, catalog, clock);
+    }
+
+    /** A history that is fed by the bus. */
+    SqliteHistory(Path folder, DataBus bus, Catalog catalog, KotaClock clock) {
+        this(folder, catalog, new Pace(LINGER, FULL_GROUP));
         feed = new Feed(this, bus, clock);
     }
 
+    /** A history that somebody else feeds. */
     SqliteHistory(Path folder, Catalog catalog, Pace pace) {
         this.folder = folder;
         policies = new Policies(catalog);

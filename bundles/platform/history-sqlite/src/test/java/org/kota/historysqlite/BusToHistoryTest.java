@@ -1,0 +1,100 @@
+package org.kota.historysqlite;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+import static org.kota.historysqlite.HistoryRig.at;
+import static org.kota.historysqlite.HistoryRig.reading;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.kota.bus.Receipt;
+import org.kota.buslocal.OpenBus;
+import org.kota.model.BusRecord;
+import org.kota.store.History.SourceCounts;
+import org.kota.store.History.Verdict;
+import org.kota.testkit.ManualClock;
+
+public class BusToHistoryTest {
+
+    @Rule
+    public TemporaryFolder folder = new TemporaryFolder();
+
+    private final ManualClock clock = new ManualClock(HistoryRig.START);
+    private final TestCatalog catalog = new TestCatalog();
+    private OpenBus bus;
+    private SqliteHistory history;
+
+    @Before
+    public void open() throws Exception {
+        catalog.save(TestCatalog.stream(1));
+        catalog.save(TestCatalog.stream(2));
+        Path data = folder.getRoot().toPath();
+        bus = new OpenBus(data.resolve("bus"), catalog, clock);
+        openHistory();
+    }
+
+    private void openHistory() {
+        history = new SqliteHistory(folder.getRoot().toPath().resolve("history"), bus.bus(), catalog, clock);
+    }
+
+    @After
+    public void close() throws SQLException {
+        history.close();
+        bus.close();
+    }
+
+    @Test
+    public void everythingAppendedIsSettledAlsoWhatCameWhileTheHistoryWasAway() throws Exception {
+        publish("device:a", minutes(1, 0, 3_000, 1.0));
+        publish("device:b", minutes(2, 0, 2_000, 2.0));
+        history.close();
+        publish("device:a", minutes(1, 2_900, 3_100, 1.0));
+        var last = publish("device:b", minutes(2, 1_990, 2_010, 7.0));
+        openHistory();
+        assertTrue(history.awaitApplied(last.position(), Duration.ofSeconds(30)));
+        assertEquals(Verdict.NEW, history.verdict(last.position()).orElseThrow());
+        assertEquals(new SourceCounts(3_100, 100, 0), history.counts().get("device:a"));
+        assertEquals(new SourceCounts(2_010, 0, 10), history.counts().get("device:b"));
+        assertEquals(bus.bus().appended(), settled());
+    }
+
+    @Test
+    public void knowsHowFarItIsAfterARestart() throws Exception {
+        var last = publish("device:a", minutes(1, 0, 10, 1.0));
+        assertTrue(history.awaitApplied(last.position(), Duration.ofSeconds(30)));
+        history.close();
+        openHistory();
+        assertTrue(history.awaitApplied(last.position(), Duration.ofSeconds(30)));
+        assertEquals(last.id(), history.find(1, at(9)).orElseThrow().firstId());
+    }
+
+    private Map<String, Long> settled() {
+        return history.counts().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().settled()));
+    }
+
+    private Receipt.Accepted publish(String source, List<BusRecord> records) throws Exception {
+        var receipts = bus.bus().publish(source, records).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        return (Receipt.Accepted) receipts.get(receipts.size() - 1);
+    }
+
+    private static List<BusRecord> minutes(long datastream, int from, int to, double value) {
+        var records = new ArrayList<BusRecord>();
+        for (int minute = from; minute < to; minute++) {
+            records.add(reading(datastream, at(minute), value));
+        }
+        return records;
+    }
+}
