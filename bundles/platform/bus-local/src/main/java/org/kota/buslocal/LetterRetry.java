@@ -44,7 +44,12 @@ final class LetterRetry implements DeadLetterRetry {
         }
     }
 
+    /** A record that would be refused again isn't published: that would be one more refusal. */
     private CompletionStage<String> publish(String source, BusRecord record) {
+        Receipt.Refused still = bus.judge(record);
+        if (still != null) {
+            return CompletableFuture.completedFuture(still.detail());
+        }
         return bus.publish(source, List.of(record)).thenApply(receipts -> {
             Receipt receipt = receipts.get(0);
             return receipt instanceof Receipt.Refused refused ? refused.detail() : null;

@@ -54,6 +54,7 @@ final class LocalBus implements DataBus, AutoCloseable {
     private final Subscriptions subscriptions;
     private final LiveDispatcher live;
     private final Ticker ticker;
+    private final Retention retention;
     private final ScheduledExecutorService upkeep = upkeep();
     private volatile boolean closed;
 
@@ -86,7 +87,7 @@ final class LocalBus implements DataBus, AutoCloseable {
         subscriptions = new Subscriptions(parts);
         live = new LiveDispatcher(parts);
         ticker = new Ticker(clock, log.totals().lastTick(), this::append);
-        var retention = new Retention(config, parts, subscriptions, reserve);
+        retention = new Retention(config, parts, subscriptions, reserve);
         upkeep.scheduleWithFixedDelay(subscriptions::flush, 1, 1, TimeUnit.SECONDS);
         upkeep.scheduleWithFixedDelay(retention::run, 10, 10, TimeUnit.SECONDS);
         upkeep.scheduleWithFixedDelay(retention::purgeParked, 1, 1, TimeUnit.HOURS);
@@ -186,6 +187,20 @@ final class LocalBus implements DataBus, AutoCloseable {
     @Override
     public CompletionStage<Boolean> redeliver(String subscription, Delivery delivery) {
         return subscriptions.redeliver(subscription, delivery);
+    }
+
+    /** Why a record would be refused for its form, without counting it; null if it would be appended. */
+    Receipt.Refused judge(BusRecord record) {
+        return check.judge(record);
+    }
+
+    long lastTick() {
+        return log.totals().lastTick();
+    }
+
+    /** Drops what needn't be kept, as happens by itself every ten seconds. */
+    void retain() {
+        retention.run();
     }
 
     boolean isOpen(String subscription) {

@@ -52,15 +52,15 @@ final class Ticker implements AutoCloseable {
             return;
         }
         boolean madeUp = running && minute - last <= MAX_MISSED * Tick.PERIOD;
-        append(madeUp ? last + Tick.PERIOD : minute, minute);
+        append(madeUp ? last + Tick.PERIOD : minute);
     }
 
-    private void append(long next, long until) {
+    private void append(long next) {
         pending = true;
-        append.apply(new Tick(next)).whenComplete((receipts, failure) -> appended(next, until, failure));
+        append.apply(new Tick(next)).whenComplete((receipts, failure) -> appended(next, failure));
     }
 
-    private synchronized void appended(long next, long until, Throwable failure) {
+    private synchronized void appended(long next, Throwable failure) {
         pending = false;
         if (failure != null) {
             LOG.debug("The minute isn't appended yet: {}", failure.getMessage());
@@ -68,9 +68,7 @@ final class Ticker implements AutoCloseable {
         }
         last = next;
         running = true;
-        if (next < until && !closed) {
-            append(next + Tick.PERIOD, until);
-        }
+        tick();
     }
 
     @Override
