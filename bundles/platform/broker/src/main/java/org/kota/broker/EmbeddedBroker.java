@@ -154,6 +154,11 @@ final class EmbeddedBroker implements AutoCloseable {
         return server.isStarted() ? server.getRemotingService().getConnectionCount() : 0;
     }
 
+    /** How many addresses Artemis keeps: topics don't add to them. */
+    int addresses() {
+        return server.getPostOffice().getAddresses().size();
+    }
+
     long depth() {
         return ingest == null ? 0 : ingest.getMessageCount();
     }

@@ -10,7 +10,10 @@ final class TopicRights {
 
     static boolean mayPublish(String deviceId, String topic) {
         String own = ROOT + deviceId + "/";
-        return topic.length() > own.length() && topic.startsWith(own) && !isCommands(topic.substring(own.length()));
+        return !deviceId.isEmpty()
+                && topic.length() > own.length()
+                && topic.startsWith(own)
+                && !isCommands(topic.substring(own.length()));
     }
 
     static boolean maySubscribe(String deviceId, String filter) {
