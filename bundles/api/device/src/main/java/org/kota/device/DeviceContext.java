@@ -11,7 +11,8 @@ import org.slf4j.Logger;
 
 /**
  * The platform's side of one open device. All methods may be called from any thread. After the session has been closed
- * they are counted no-ops: nothing is thrown at a driver that is late.
+ * they are counted no-ops: nothing is thrown at a driver that is late, and what it publishes completes exceptionally
+ * with {@link BusyException}, because nothing of it is durable.
  */
 @ProviderType
 public interface DeviceContext {

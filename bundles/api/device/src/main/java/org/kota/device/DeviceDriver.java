@@ -10,6 +10,12 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface DeviceDriver {
 
+    /**
+     * Service property, {@code true} for a driver whose devices log in to the platform's broker: adding such a device
+     * issues a secret for it.
+     */
+    String LOGS_IN = "kota.device.logs-in";
+
     /** What the driver is and how its devices are configured. Constant; called from any thread. */
     DriverDescriptor descriptor();
 

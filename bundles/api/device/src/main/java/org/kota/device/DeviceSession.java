@@ -33,6 +33,16 @@ public interface DeviceSession extends AutoCloseable {
     }
 
     /**
+     * Takes a message that was refused before, as if it had just arrived: decodes it and publishes through the context,
+     * with this very object as the raw message. Called when an administrator retries a dead letter.
+     *
+     * @throws DeviceException if this kind of session doesn't receive messages
+     */
+    default void accept(RawMessage message) throws DeviceException {
+        throw new DeviceException(DeviceStatus.Detail.CONFIGURATION, "This device's driver takes no messages again.");
+    }
+
+    /**
      * Ends the session and frees what it holds. It must make a call that is still running return: an interrupt doesn't
      * free a socket read, closing the socket does. Called once, from any thread.
      */

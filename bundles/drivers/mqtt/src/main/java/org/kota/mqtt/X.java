@@ -1,0 +1,2 @@
+package org.kota.mqtt;
+final class X {}

@@ -1,0 +1,256 @@
+package org.kota.devices;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.kota.control.DeviceAccounts;
+import org.kota.control.DeviceAdmin;
+import org.kota.device.DeviceDriver;
+import org.kota.device.DeviceStatus;
+import org.kota.device.DeviceStatus.Detail;
+import org.kota.device.DriverDescriptor;
+import org.kota.device.RawMessage;
+import org.kota.model.Names;
+import org.kota.model.Thing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All devices: what the files of the etc folder say, applied. */
+final class Devices implements DeviceAdmin {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Logger LOG = LoggerFactory.getLogger(Devices.class);
+
+    private final Platform platform;
+    private final ConfigFolder folder;
+    private final Drivers drivers;
+    private final Map<String, Device> devices = new ConcurrentSkipListMap<>();
+    private final Map<String, ConfigFolder.Stamp> seen = new HashMap<>();
+    private final Map<String, ConfigFolder.Stamp> missing = new HashMap<>();
+    private volatile DeviceAccounts accounts;
+
+    Devices(Platform platform, ConfigFolder folder) {
+        this.platform = platform;
+        this.folder = folder;
+        this.drivers = new Drivers(platform.pool());
+    }
+
+    void accounts(DeviceAccounts service) {
+        accounts = service;
+    }
+
+    /** Reads all files; what the catalog knows as a device without a file is marked deleted. */
+    synchronized void start() throws IOException {
+        scan();
+        for (Thing thing : platform.catalog().things()) {
+            if (thing.properties().containsKey(CatalogEntry.DRIVER) && !devices.containsKey(thing.name())) {
+                LOG.info("The device {} has no file any more: its Thing is marked deleted", thing.name());
+                platform.catalog().removeThing(thing.name());
+            }
+        }
+    }
+
+    /** Looks for files that are new, changed or gone. One that is gone twice running was meant to be. */
+    synchronized void scan() throws IOException {
+        Map<String, ConfigFolder.Stamp> found = folder.scan();
+        for (var file : found.entrySet()) {
+            if (!file.getValue().equals(seen.get(file.getKey()))) {
+                load(file.getKey());
+                seen.put(file.getKey(), file.getValue());
+            }
+        }
+        missing.keySet().removeAll(found.keySet());
+        for (String id : List.copyOf(seen.keySet())) {
+            if (!found.containsKey(id) && missing.put(id, seen.get(id)) != null) {
+                forget(id);
+            }
+        }
+        applyAgain();
+    }
+
+    private void load(String id) throws IOException {
+        String text = folder.read(id);
+        Device device = devices.computeIfAbsent(id, added -> new Device(added, platform));
+        if (!text.equals(device.text())) {
+            device.apply(text, drivers);
+        }
+    }
+
+    /** Devices that wait for the catalog or for a believable clock. */
+    private void applyAgain() {
+        for (Device device : devices.values()) {
+            boolean waits = device.run() == null
+                    && device.config() != null
+                    && device.config().enabled()
+                    && drivers.find(device.driverId()) != null
+                    && platform.clock().plausible();
+            if (device.isUnsaved() || waits) {
+                device.apply(device.text(), drivers);
+            }
+        }
+    }
+
+    private void forget(String id) {
+        seen.remove(id);
+        missing.remove(id);
+        Device device = devices.remove(id);
+        if (device != null) {
+            var removed = new DeviceStatus(DeviceStatus.State.REMOVED, Detail.GONE, "The device was removed.");
+            await(List.of(device.stop(removed)));
+            platform.catalog().removeThing(id);
+        }
+    }
+
+    /** A driver has come; null if it can't be taken. */
+    synchronized Driver add(DeviceDriver service, boolean logsIn) {
+        Driver driver = drivers.add(service, logsIn);
+        if (driver != null) {
+            of(driver).forEach(device -> device.apply(device.text(), drivers));
+        }
+        return driver;
+    }
+
+    /** A driver goes: returns when its sessions are closed, or after two seconds. */
+    synchronized void remove(Driver driver) {
+        drivers.remove(driver);
+        var gone = DeviceStatus.offline(
+                Detail.GONE, "The driver '" + driver.descriptor().id() + "' is not installed.");
+        await(of(driver).stream().map(device -> device.stop(gone)).toList());
+    }
+
+    private List<Device> of(Driver driver) {
+        return devices.values().stream()
+                .filter(device -> device.driverId().equals(driver.descriptor().id()))
+                .toList();
+    }
+
+    /** Closes all devices. */
+    synchronized void stop() {
+        await(devices.values().stream().map(d -> d.stop(DeviceStatus.UNKNOWN)).toList());
+    }
+
+    private static void await(List<CompletableFuture<Void>> closings) {
+        try {
+            CompletableFuture.allOf(closings.toArray(CompletableFuture[]::new))
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn("Not every device's session has closed within {} s; going on without them", PATIENCE.toSeconds());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    Device device(String id) {
+        return devices.get(id);
+    }
+
+    @Override
+    public synchronized Optional<String> add(DeviceSpec spec) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("driver", spec.driver());
+        if (spec.title() != null) {
+            settings.put("title", spec.title());
+        }
+        if (spec.location() != null) {
+            settings.put("location", spec.location().toString());
+        }
+        settings.putAll(spec.settings());
+        check(spec.id(), settings);
+        return create(spec.id(), drivers.find(spec.driver()), ConfigText.of(settings));
+    }
+
+    private void check(String id, Map<String, String> settings) {
+        if (devices.containsKey(Names.requireName(id))) {
+            throw new IllegalArgumentException("There is a device '" + id + "' already; remove it first or choose"
+                    + " another id.");
+        }
+        Driver driver = drivers.find(settings.get("driver"));
+        try {
+            new DeviceConfigReader(id, ConfigFile.of(settings), driver == null ? null : driver.descriptor()).read();
+        } catch (ConfigurationException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private Optional<String> create(String id, Driver driver, String text) {
+        write(id, text);
+        DeviceAccounts issuer = accounts;
+        if (driver == null || !driver.logsIn() || issuer == null) {
+            return Optional.empty();
+        }
+        return Optional.of(issuer.find(id).isPresent() ? issuer.rotate(id) : issuer.issue(id));
+    }
+
+    private void write(String id, String text) {
+        try {
+            folder.write(id, text);
+            scan();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + folder.file(id) + " can't be written: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized void remove(String id) {
+        required(id);
+        try {
+            folder.delete(id);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + folder.file(id) + " can't be removed: " + e.getMessage(), e);
+        }
+        DeviceAccounts issuer = accounts;
+        if (issuer != null) {
+            issuer.revoke(id);
+        }
+        forget(id);
+    }
+
+    @Override
+    public synchronized void setEnabled(String id, boolean enabled) {
+        Device device = required(id);
+        try {
+            write(id, ConfigText.with(device.text(), "enabled", Boolean.toString(enabled)));
+        } catch (ConfigurationException e) {
+            throw new IllegalArgumentException("Mend the device's file first: " + e.getMessage(), e);
+        }
+    }
+
+    private Device required(String id) {
+        Device device = devices.get(id);
+        if (device == null) {
+            throw new IllegalArgumentException("There is no device '" + id + "'; see kota:device-list.");
+        }
+        return device;
+    }
+
+    @Override
+    public List<DeviceState> list() {
+        return new ArrayList<>(devices.values()).stream().map(Device::state).toList();
+    }
+
+    @Override
+    public Optional<DeviceState> find(String id) {
+        return Optional.ofNullable(devices.get(id)).map(Device::state);
+    }
+
+    @Override
+    public List<RawMessage> lastMessages(String id) {
+        return required(id).counters().lastMessages();
+    }
+
+    @Override
+    public List<DriverDescriptor> drivers() {
+        return drivers.descriptors();
+    }
+}

@@ -1,0 +1,45 @@
+package org.kota.devices;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.kota.device.DeviceDriver;
+import org.kota.device.DriverDescriptor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The drivers that are installed, by id. */
+final class Drivers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Drivers.class);
+
+    private final Map<String, Driver> installed = new ConcurrentSkipListMap<>();
+    private final LanePool pool;
+
+    Drivers(LanePool pool) {
+        this.pool = pool;
+    }
+
+    Driver find(String id) {
+        return id == null ? null : installed.get(id);
+    }
+
+    List<DriverDescriptor> descriptors() {
+        return installed.values().stream().map(Driver::descriptor).toList();
+    }
+
+    /** The driver as added, or null if another one has its id. */
+    Driver add(DeviceDriver service, boolean logsIn) {
+        var driver = new Driver(service, service.descriptor(), logsIn, new DriverShare(pool));
+        if (installed.putIfAbsent(driver.descriptor().id(), driver) != null) {
+            LOG.error("Two drivers are called {}: the second one is left out. Uninstall one of them.",
+                    driver.descriptor().id());
+            return null;
+        }
+        return driver;
+    }
+
+    void remove(Driver driver) {
+        installed.remove(driver.descriptor().id(), driver);
+    }
+}

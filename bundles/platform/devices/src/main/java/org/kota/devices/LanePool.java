@@ -1,0 +1,40 @@
+package org.kota.devices;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The threads that all lanes share: a fixed number, made when needed. A lane waits here with at most one call. */
+final class LanePool implements AutoCloseable {
+
+    static final String IDLE = "kota-lane-idle";
+
+    private final ThreadPoolExecutor threads;
+    private final RealTime time;
+
+    LanePool(int size, RealTime time) {
+        this.time = time;
+        threads = new ThreadPoolExecutor(
+                size, size, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> new Thread(task, IDLE));
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    int size() {
+        return threads.getMaximumPoolSize();
+    }
+
+    RealTime time() {
+        return time;
+    }
+
+    void execute(Runnable call) {
+        if (!threads.isShutdown()) {
+            threads.execute(call);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

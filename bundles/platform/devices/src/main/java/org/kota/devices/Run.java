@@ -1,0 +1,250 @@
+package org.kota.devices;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.kota.device.BusyException;
+import org.kota.device.DeviceException;
+import org.kota.device.DeviceInfo;
+import org.kota.device.DeviceStatus;
+import org.kota.device.DeviceStatus.Detail;
+import org.kota.device.Sample;
+import org.kota.model.KotaClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A device with one valid configuration and one installed driver: opens sessions, one after the other, with a pause after
+ * each that failed, until it is stopped.
+ */
+final class Run {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+
+    private final DeviceConfig config;
+    private final Driver driver;
+    private final Platform platform;
+    private final Lane lane;
+    private final StatusBoard board;
+    private final DeviceCounters counters;
+    private final Ingest ingest;
+    private final Backoff backoff;
+    private SessionContext context;
+    private RealTime.Pending reopening = () -> {};
+    private boolean stopped;
+
+    Run(DeviceConfig config, Driver driver, Platform platform, Lane lane, StatusBoard board, DeviceCounters counters,
+            Ingest ingest) {
+        this.config = config;
+        this.driver = driver;
+        this.platform = platform;
+        this.lane = lane;
+        this.board = board;
+        this.counters = counters;
+        this.ingest = ingest;
+        this.backoff = new Backoff(platform.random());
+    }
+
+    DeviceConfig config() {
+        return config;
+    }
+
+    Driver driver() {
+        return driver;
+    }
+
+    Ingest ingest() {
+        return ingest;
+    }
+
+    DeviceCounters counters() {
+        return counters;
+    }
+
+    KotaClock clock() {
+        return platform.clock();
+    }
+
+    /** Data came through the session. */
+    void works() {
+        backoff.reset();
+        board.online();
+    }
+
+    void reported(DeviceStatus status) {
+        if (status.state() == DeviceStatus.State.ONLINE) {
+            backoff.reset();
+        }
+        board.set(status);
+    }
+
+    /** Opens a session as soon as the lane is free. */
+    synchronized void open() {
+        if (stopped) {
+            return;
+        }
+        var opening = new SessionContext(this);
+        context = opening;
+        lane.submit(call(opening, () -> openOn(opening), (failure, overdue) -> opened(opening, failure, overdue)));
+    }
+
+    private Void openOn(SessionContext opening) throws DeviceException {
+        if (!opening.isClosed()) {
+            checkDriver();
+            opening.opened(driver.service().open(opening));
+        }
+        return null;
+    }
+
+    private void checkDriver() throws DeviceException {
+        if (driver.share().failed()) {
+            throw new DeviceException(Detail.TIMEOUT, "The driver " + driver.descriptor().id()
+                    + " has FAILED (stuck): " + driver.share().stuck()
+                    + " of its calls don't return. Restart or update its bundle.");
+        }
+    }
+
+    private void opened(SessionContext opening, Throwable failure, boolean overdue) {
+        if (failure != null || overdue) {
+            failed(opening, failure, overdue);
+        } else if (!opening.isClosed() && config.interval() != null) {
+            opening.schedule(config.interval(), () -> read(opening));
+        }
+    }
+
+    private Void read(SessionContext reading) throws DeviceException {
+        var points = config.info().points().stream().map(DeviceInfo.Point::name).collect(Collectors.toSet());
+        List<Sample> samples = reading.session().read(points);
+        if (!samples.isEmpty()) {
+            reading.publish(null, samples).whenComplete((outcome, failure) -> {
+                if (failure instanceof BusyException) {
+                    board.set(DeviceStatus.degraded(Detail.COMMUNICATION, "A reading was lost: " + failure.getMessage()));
+                }
+            });
+        }
+        return null;
+    }
+
+    /** Runs a task on the lane again and again; a run that still waits stands for those that come due meanwhile. */
+    KotaClock.Task every(SessionContext on, Duration period, Callable<Void> task) {
+        var waiting = new AtomicBoolean();
+        return platform.clock().every(period, () -> {
+            if (waiting.compareAndSet(false, true) && !lane.offer(taskCall(on, task, waiting))) {
+                waiting.set(false);
+            }
+        });
+    }
+
+    private LaneCall taskCall(SessionContext on, Callable<Void> task, AtomicBoolean waiting) {
+        Callable<Void> work = () -> {
+            waiting.set(false);
+            if (!on.isClosed()) {
+                checkDriver();
+                task.call();
+            }
+            return null;
+        };
+        return call(on, work, (failure, overdue) -> {
+            if (failure != null || overdue) {
+                failed(on, failure, overdue);
+            }
+        });
+    }
+
+    /** Hands a message to the session again; the result tells whether the session took it, not what became of it. */
+    synchronized CompletableFuture<Void> accept(org.kota.device.RawMessage message) {
+        var result = new CompletableFuture<Void>();
+        SessionContext on = context;
+        if (stopped || on == null || on.session() == null || on.isClosed()) {
+            result.completeExceptionally(new IllegalStateException("The device isn't open at present."));
+            return result;
+        }
+        Callable<Void> work = () -> {
+            on.session().accept(message);
+            return null;
+        };
+        lane.submit(call(on, work, (failure, overdue) -> {
+            if (failure != null) {
+                result.completeExceptionally(failure);
+            } else {
+                result.complete(null);
+            }
+        }));
+        return result;
+    }
+
+    private LaneCall call(SessionContext on, Callable<Void> work, LaneCall.End end) {
+        return new LaneCall(driver.share(), driver.descriptor().deadline(), work, () -> abandon(on), end);
+    }
+
+    private void abandon(SessionContext stuck) {
+        stuck.close();
+        board.set(overdue());
+        closeQuietly(stuck);
+    }
+
+    private DeviceStatus overdue() {
+        return DeviceStatus.offline(Detail.TIMEOUT, "A call did not return within "
+                + driver.descriptor().deadline().toMillis() + " ms; the device is tried again once it has.");
+    }
+
+    private void closeQuietly(SessionContext closing) {
+        try {
+            closing.closeSession();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("The driver {} failed to close its session with {}", driver.descriptor().id(), config.id(), e);
+        }
+    }
+
+    private void failed(SessionContext failedOn, Throwable failure, boolean overdue) {
+        synchronized (this) {
+            if (stopped || failedOn != context) {
+                failedOn.close();
+                submitClose(failedOn, () -> {});
+                return;
+            }
+            context = null;
+            failedOn.close();
+            board.set(overdue ? overdue() : described(failure));
+            submitClose(failedOn, () -> {});
+            reopening = platform.time().after(backoff.next(), this::open);
+        }
+    }
+
+    private DeviceStatus described(Throwable failure) {
+        if (failure instanceof DeviceException e) {
+            return DeviceStatus.offline(e.detail(), e.getMessage());
+        }
+        LOG.warn("The driver {} failed on the device {}", driver.descriptor().id(), config.id(), failure);
+        return DeviceStatus.offline(Detail.COMMUNICATION, "The driver failed: " + failure);
+    }
+
+    private void submitClose(SessionContext closing, Runnable then) {
+        lane.submit(new LaneCall(
+                driver.share(),
+                driver.descriptor().deadline(),
+                () -> {
+                    closeQuietly(closing);
+                    return null;
+                },
+                () -> {},
+                (failure, overdue) -> then.run()));
+    }
+
+    /** Ends it. The stage completes when the driver's session is closed. */
+    synchronized CompletableFuture<Void> stop() {
+        var closed = new CompletableFuture<Void>();
+        stopped = true;
+        reopening.cancel();
+        if (context == null) {
+            closed.complete(null);
+        } else {
+            context.close();
+            submitClose(context, () -> closed.complete(null));
+        }
+        return closed;
+    }
+}
