@@ -19,6 +19,7 @@ final class Device {
     private final Retries retries = new Retries();
     private String text = "";
     private Map<String, String> settings = Map.of();
+    private Map<String, String> running = Map.of();
     private volatile DeviceConfig config;
     private volatile Run run;
     private boolean unsaved;
@@ -88,9 +89,10 @@ final class Device {
         Map<String, Long> datastreams = new CatalogEntry(platform.catalog(), next).save();
         unsaved = false;
         board.fault(null);
-        if (!next.equals(config) || run == null || run.driver() != driver) {
+        if (run == null || !file.settings().equals(running) || !run.driver().equals(driver)) {
             stop(DeviceStatus.UNKNOWN);
             config = next;
+            running = file.settings();
             start(driver, datastreams);
         }
     }

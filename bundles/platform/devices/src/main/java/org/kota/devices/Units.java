@@ -7,6 +7,8 @@ import javax.measure.UnitConverter;
 import javax.measure.format.MeasurementParseException;
 import systems.uom.ucum.format.UCUMFormat;
 import systems.uom.ucum.format.UCUMFormat.Variant;
+import systems.uom.ucum.internal.format.TokenException;
+import systems.uom.ucum.internal.format.TokenMgrError;
 
 /** Compiles conversions between UCUM units. Slow (the library computes with fractions): to be done once a pair. */
 final class Units {
@@ -60,7 +62,7 @@ final class Units {
         thread.setContextClassLoader(Units.class.getClassLoader()); // the library finds its parts by ServiceLoader
         try {
             return UCUMFormat.getInstance(Variant.CASE_SENSITIVE).parse(code, new ParsePosition(0));
-        } catch (MeasurementParseException | Error e) {
+        } catch (MeasurementParseException | TokenException | TokenMgrError e) {
             throw new IllegalArgumentException(
                     "'" + code + "' is not a unit of UCUM (e.g. m, mm, m3/s, Cel, %, [ppm])", e);
         } finally {

@@ -1,0 +1,74 @@
+package org.kota.mqtt;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.kota.device.DeviceContext;
+import org.kota.device.DeviceException;
+import org.kota.device.DeviceSession;
+import org.kota.device.DeviceStatus;
+import org.kota.device.RawMessage;
+import org.kota.device.Sample;
+import org.kota.model.RefusalReason;
+
+/** One device that publishes by MQTT: decodes its messages as its configuration says. */
+final class MqttSession implements DeviceSession {
+
+    private final DeviceContext context;
+    private final Destinations destinations;
+    private final MqttSettings settings;
+
+    MqttSession(DeviceContext context, Destinations destinations) throws DeviceException {
+        this.context = context;
+        this.destinations = destinations;
+        this.settings = MqttSettings.of(context.device());
+    }
+
+    String device() {
+        return context.device().id();
+    }
+
+    String topic() {
+        return settings.topic();
+    }
+
+    void status(DeviceStatus status) {
+        context.status(status);
+    }
+
+    /** Completes when the message is settled. */
+    CompletionStage<?> deliver(RawMessage message) {
+        List<Sample> samples;
+        try {
+            samples = decode(message);
+        } catch (MalformedException e) {
+            return context.refuse(message, e.reason(), e.getMessage());
+        }
+        return context.publish(message, samples);
+    }
+
+    private List<Sample> decode(RawMessage message) throws MalformedException {
+        byte[] payload = message.payload();
+        if (!message.origin().equals(settings.topic())) {
+            throw new MalformedException("The device is configured for the topic " + settings.topic() + ", not for "
+                    + message.origin() + ".");
+        }
+        if (payload.length == 0) {
+            throw new MalformedException("The message is empty.");
+        }
+        if (payload.length > settings.maxPayload()) {
+            throw new MalformedException(RefusalReason.TOO_LARGE, "The message has " + payload.length
+                    + " bytes; up to " + settings.maxPayload() + " are taken (max-payload).");
+        }
+        return settings.decoder().decode(payload, message.arrival());
+    }
+
+    @Override
+    public void accept(RawMessage message) {
+        deliver(message);
+    }
+
+    @Override
+    public void close() {
+        destinations.remove(this);
+    }
+}

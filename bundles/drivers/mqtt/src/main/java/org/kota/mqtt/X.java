@@ -1,2 +1,0 @@
-package org.kota.mqtt;
-final class X {}
