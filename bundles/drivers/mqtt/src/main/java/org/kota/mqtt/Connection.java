@@ -46,7 +46,11 @@ final class Connection implements MqttCallback {
 
     /** @param connection number of this connection, growing by one */
     Connection(
-            BrokerEndpoint endpoint, Inbox inbox, ArrivalMemory memory, KotaClock clock, int receiveMaximum,
+            BrokerEndpoint endpoint,
+            Inbox inbox,
+            ArrivalMemory memory,
+            KotaClock clock,
+            int receiveMaximum,
             long connection)
             throws MqttException {
         this.connection = connection;
@@ -55,8 +59,7 @@ final class Connection implements MqttCallback {
         this.memory = memory;
         this.clock = clock;
         this.receiveMaximum = receiveMaximum;
-        this.client = new MqttAsyncClient(
-                endpoint.uri().toString(), endpoint.clientId(), new MemoryPersistence());
+        this.client = new MqttAsyncClient(endpoint.uri().toString(), endpoint.clientId(), new MemoryPersistence());
         client.setManualAcks(true);
         client.setCallback(this);
     }
@@ -162,8 +165,11 @@ final class Connection implements MqttCallback {
     private void dropped(String topic) {
         if (System.nanoTime() - lastWarning > 60_000_000_000L) {
             lastWarning = System.nanoTime();
-            LOG.warn("A message on {} and {} in all were dropped: more come with QoS 0 than can be taken, and nobody"
-                    + " keeps them. Let the devices publish with QoS 1.", topic, inbox.dropped());
+            LOG.warn(
+                    "A message on {} and {} in all were dropped: more come with QoS 0 than can be taken, and nobody"
+                            + " keeps them. Let the devices publish with QoS 1.",
+                    topic,
+                    inbox.dropped());
         }
     }
 

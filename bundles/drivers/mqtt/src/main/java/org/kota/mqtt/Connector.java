@@ -30,8 +30,14 @@ final class Connector implements AutoCloseable {
     private volatile boolean connected;
     private long pause = FIRST_PAUSE;
 
-    Connector(BrokerEndpoint endpoint, Inbox inbox, Destinations destinations, ArrivalMemory memory, KotaClock clock,
-            RandomGenerator random, int receiveMaximum) {
+    Connector(
+            BrokerEndpoint endpoint,
+            Inbox inbox,
+            Destinations destinations,
+            ArrivalMemory memory,
+            KotaClock clock,
+            RandomGenerator random,
+            int receiveMaximum) {
         this.endpoint = endpoint;
         this.inbox = inbox;
         this.destinations = destinations;

@@ -59,8 +59,13 @@ final class Destinations {
             return session.deliver(message);
         }
         String name = device.length() > 64 ? device.substring(0, 64) + "…" : device;
-        return unclaimed.refuse(driver, device, message, RefusalReason.UNKNOWN_DEVICE, "There is no device '" + name
-                + "' for the topic " + message.origin() + "; add it with kota:device-add " + name
-                + " --driver " + driver + ".");
+        return unclaimed.refuse(
+                driver,
+                device,
+                message,
+                RefusalReason.UNKNOWN_DEVICE,
+                "There is no device '" + name
+                        + "' for the topic " + message.origin() + "; add it with kota:device-add " + name
+                        + " --driver " + driver + ".");
     }
 }

@@ -125,15 +125,18 @@ final class Inbox {
 
     private void handOver(DeviceQueue queue, Incoming message) {
         queue.handedOver();
-        deliver(queue, message).whenComplete((settled, failure) -> events.add(
-                new Event.Returned(queue, message, failure)));
+        deliver(queue, message)
+                .whenComplete((settled, failure) -> events.add(new Event.Returned(queue, message, failure)));
     }
 
     private CompletionStage<?> deliver(DeviceQueue queue, Incoming message) {
         try {
             return destinations.deliver(queue.device(), message.raw());
         } catch (RuntimeException e) {
-            LOG.error("A message on {} could not be handed over; it is tried again", message.raw().origin(), e);
+            LOG.error(
+                    "A message on {} could not be handed over; it is tried again",
+                    message.raw().origin(),
+                    e);
             return CompletableFuture.failedStage(e);
         }
     }
@@ -144,7 +147,9 @@ final class Inbox {
             held.decrementAndGet();
             returned.message().receipt().acknowledge();
         } else if (!(returned.failure() instanceof BusyException)) {
-            LOG.error("A message on {} failed; it is tried again", returned.message().raw().origin(),
+            LOG.error(
+                    "A message on {} failed; it is tried again",
+                    returned.message().raw().origin(),
                     returned.failure());
         }
         long pause = returned.queue().returned(returned.message(), settled);

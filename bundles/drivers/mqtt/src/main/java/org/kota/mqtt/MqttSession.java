@@ -56,8 +56,10 @@ final class MqttSession implements DeviceSession {
             throw new MalformedException("The message is empty.");
         }
         if (payload.length > settings.maxPayload()) {
-            throw new MalformedException(RefusalReason.TOO_LARGE, "The message has " + payload.length
-                    + " bytes; up to " + settings.maxPayload() + " are taken (max-payload).");
+            throw new MalformedException(
+                    RefusalReason.TOO_LARGE,
+                    "The message has " + payload.length + " bytes; up to " + settings.maxPayload()
+                            + " are taken (max-payload).");
         }
         return settings.decoder().decode(payload, message.arrival());
     }

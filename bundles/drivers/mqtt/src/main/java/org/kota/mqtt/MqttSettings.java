@@ -18,7 +18,8 @@ import org.kota.device.DriverDescriptor.Setting;
 record MqttSettings(String topic, int maxPayload, Decoder decoder) {
 
     static final List<Setting> DEVICE = List.of(
-            new Setting("topic", "Topic of the device's messages, without wildcards; devices/<device>/senml if empty", ""),
+            new Setting(
+                    "topic", "Topic of the device's messages, without wildcards; devices/<device>/senml if empty", ""),
             new Setting("format", "senml (RFC 8428) or json (values by JSON Pointers)", "senml"),
             new Setting("time-pointer", "json: JSON Pointer of the time, e.g. /time; the arrival time if empty", ""),
             new Setting("time-format", "json: iso (with offset from UTC), epoch-s or epoch-ms", "iso"),

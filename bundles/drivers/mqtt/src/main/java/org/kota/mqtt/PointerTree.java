@@ -39,7 +39,8 @@ final class PointerTree {
     }
 
     private void indexElements() {
-        int most = children.keySet().stream().mapToInt(PointerTree::element).max().orElse(-1);
+        int most =
+                children.keySet().stream().mapToInt(PointerTree::element).max().orElse(-1);
         elements = new PointerTree[most + 1];
         for (int i = 0; i <= most; i++) {
             elements[i] = children.get(Integer.toString(i));

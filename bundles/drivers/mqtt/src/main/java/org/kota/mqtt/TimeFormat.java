@@ -37,8 +37,8 @@ enum TimeFormat {
             case "iso" -> ISO;
             case "epoch-s" -> EPOCH_S;
             case "epoch-ms" -> EPOCH_MS;
-            default -> throw new IllegalArgumentException(
-                    "time-format is iso, epoch-s or epoch-ms, not '" + name + "'");
+            default ->
+                throw new IllegalArgumentException("time-format is iso, epoch-s or epoch-ms, not '" + name + "'");
         };
     }
 

@@ -35,11 +35,15 @@ final class HeldContext implements DeviceContext {
     private boolean busy;
 
     HeldContext(String id, ManualClock clock, String... points) {
-        this(clock, new DeviceInfo(
-                id, id, Map.of("format", "senml", "max-payload", "10000"),
-                java.util.Arrays.stream(points)
-                        .map(p -> new DeviceInfo.Point(p, p, "1", "1", Map.of()))
-                        .toList()));
+        this(
+                clock,
+                new DeviceInfo(
+                        id,
+                        id,
+                        Map.of("format", "senml", "max-payload", "10000"),
+                        java.util.Arrays.stream(points)
+                                .map(p -> new DeviceInfo.Point(p, p, "1", "1", Map.of()))
+                                .toList()));
     }
 
     HeldContext(ManualClock clock, DeviceInfo device) {
@@ -65,7 +69,10 @@ final class HeldContext implements DeviceContext {
     }
 
     synchronized List<Object> values() {
-        return published.stream().flatMap(p -> p.samples.stream()).map(Sample::value).toList();
+        return published.stream()
+                .flatMap(p -> p.samples.stream())
+                .map(Sample::value)
+                .toList();
     }
 
     synchronized List<Refused> refused() {

@@ -34,7 +34,8 @@ final class Mosquitto implements BrokerEndpoint {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        Files.writeString(folder.resolve("mosquitto.conf"), """
+        Files.writeString(
+                folder.resolve("mosquitto.conf"), """
                 listener %d 127.0.0.1
                 allow_anonymous true
                 user %s
@@ -47,7 +48,10 @@ final class Mosquitto implements BrokerEndpoint {
     }
 
     void start() throws IOException {
-        process = new ProcessBuilder(PROGRAM.toString(), "-c", folder.resolve("mosquitto.conf").toString())
+        process = new ProcessBuilder(
+                        PROGRAM.toString(),
+                        "-c",
+                        folder.resolve("mosquitto.conf").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
@@ -125,5 +129,4 @@ final class Mosquitto implements BrokerEndpoint {
     public boolean stampsArrival() {
         return false;
     }
-
 }

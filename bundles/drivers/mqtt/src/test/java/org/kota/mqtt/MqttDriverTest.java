@@ -170,10 +170,14 @@ public class MqttDriverTest {
         broker.publish(TOPIC, level(7));
         await().until(() -> post.count() == 1);
         assertEquals(
-                List.of(RefusalReason.MALFORMED, RefusalReason.MALFORMED, RefusalReason.TOO_LARGE,
+                List.of(
+                        RefusalReason.MALFORMED,
+                        RefusalReason.MALFORMED,
+                        RefusalReason.TOO_LARGE,
                         RefusalReason.MALFORMED),
                 post.refused().stream().map(HeldContext.Refused::reason).toList());
-        assertTrue(post.refused().get(0).detail(), post.refused().get(0).detail().contains("line 1"));
+        assertTrue(
+                post.refused().get(0).detail(), post.refused().get(0).detail().contains("line 1"));
     }
 
     @Test

@@ -19,7 +19,8 @@ public class SenmlDecoderTest {
 
     @Test
     public void readsASingleDataPoint() throws Exception {
-        var samples = decode("[{\"n\":\"urn:dev:ow:10e2073a01080063\",\"u\":\"Cel\",\"v\":23.1}]",
+        var samples = decode(
+                "[{\"n\":\"urn:dev:ow:10e2073a01080063\",\"u\":\"Cel\",\"v\":23.1}]",
                 point("temperature", "senml", "urn:dev:ow:10e2073a01080063"));
         assertEquals(List.of(sample("temperature", 23.1, "Cel", Sample.NO_TIME)), samples);
     }
@@ -28,10 +29,10 @@ public class SenmlDecoderTest {
     public void joinsBaseNameAndName() throws Exception {
         var samples = decode("""
                 [{"bn":"urn:dev:ow:10e2073a01080063:","n":"voltage","u":"V","v":120.1},
-                 {"n":"current","u":"A","v":1.2}]""",
-                point("voltage", "senml", "urn:dev:ow:10e2073a01080063:voltage"), point("current"));
-        assertEquals(List.of(
-                sample("voltage", 120.1, "V", Sample.NO_TIME), sample("current", 1.2, "A", Sample.NO_TIME)), samples);
+                 {"n":"current","u":"A","v":1.2}]""", point("voltage", "senml", "urn:dev:ow:10e2073a01080063:voltage"), point("current"));
+        assertEquals(
+                List.of(sample("voltage", 120.1, "V", Sample.NO_TIME), sample("current", 1.2, "A", Sample.NO_TIME)),
+                samples);
     }
 
     @Test
@@ -42,29 +43,36 @@ public class SenmlDecoderTest {
                  {"n":"current","t":-5,"v":1.2},
                  {"n":"current","t":-4,"v":1.3},
                  {"n":"current","v":1.7}]""", point("voltage"), point("current"));
-        assertEquals(List.of(
-                sample("voltage", 120.1, "V", 1_276_020_076_001L),
-                sample("current", 1.2, "A", 1_276_020_071_001L),
-                sample("current", 1.3, "A", 1_276_020_072_001L),
-                sample("current", 1.7, "A", 1_276_020_076_001L)), samples);
+        assertEquals(
+                List.of(
+                        sample("voltage", 120.1, "V", 1_276_020_076_001L),
+                        sample("current", 1.2, "A", 1_276_020_071_001L),
+                        sample("current", 1.3, "A", 1_276_020_072_001L),
+                        sample("current", 1.7, "A", 1_276_020_076_001L)),
+                samples);
     }
 
     @Test
     public void tellsPointsOfOneNameApartByTheirUnit() throws Exception {
-        var samples = decode("""
+        var samples = decode(
+                """
                 [{"bn":"urn:dev:ow:10e2073a01080063","bt":1.320067464e+09,"bu":"%RH","v":20},
                  {"u":"lon","v":24.30621},
                  {"u":"lat","v":60.07965},
                  {"t":60,"v":20.3},
                  {"u":"%EL","t":150,"v":98}]""",
-                unitPoint("humidity", "%RH"), unitPoint("longitude", "lon"), unitPoint("latitude", "lat"),
+                unitPoint("humidity", "%RH"),
+                unitPoint("longitude", "lon"),
+                unitPoint("latitude", "lat"),
                 unitPoint("battery", "%EL"));
-        assertEquals(List.of(
-                sample("humidity", 20.0, "%", 1_320_067_464_000L),
-                sample("longitude", 24.30621, "deg", 1_320_067_464_000L),
-                sample("latitude", 60.07965, "deg", 1_320_067_464_000L),
-                sample("humidity", 20.3, "%", 1_320_067_524_000L),
-                sample("battery", 98.0, "%", 1_320_067_614_000L)), samples);
+        assertEquals(
+                List.of(
+                        sample("humidity", 20.0, "%", 1_320_067_464_000L),
+                        sample("longitude", 24.30621, "deg", 1_320_067_464_000L),
+                        sample("latitude", 60.07965, "deg", 1_320_067_464_000L),
+                        sample("humidity", 20.3, "%", 1_320_067_524_000L),
+                        sample("battery", 98.0, "%", 1_320_067_614_000L)),
+                samples);
     }
 
     @Test
@@ -73,25 +81,29 @@ public class SenmlDecoderTest {
                 [{"bn":"urn:dev:ow:10e2073a01080063:","n":"temp","u":"Cel","v":23.1},
                  {"n":"label","vs":"Machine Room"},
                  {"n":"open","vb":false},
-                 {"n":"nfc-reader","vd":"aGkgCg"}]""",
-                point("temp"), point("label"), point("open"), point("nfc-reader"));
-        assertEquals(List.of(
-                sample("temp", 23.1, "Cel", Sample.NO_TIME),
-                sample("label", "Machine Room", null, Sample.NO_TIME),
-                sample("open", false, null, Sample.NO_TIME),
-                sample("nfc-reader", "aGkgCg", null, Sample.NO_TIME)), samples);
+                 {"n":"nfc-reader","vd":"aGkgCg"}]""", point("temp"), point("label"), point("open"), point("nfc-reader"));
+        assertEquals(
+                List.of(
+                        sample("temp", 23.1, "Cel", Sample.NO_TIME),
+                        sample("label", "Machine Room", null, Sample.NO_TIME),
+                        sample("open", false, null, Sample.NO_TIME),
+                        sample("nfc-reader", "aGkgCg", null, Sample.NO_TIME)),
+                samples);
     }
 
     @Test
     public void keepsTheNodesOfACollectionApart() throws Exception {
-        var samples = decode("""
+        var samples = decode(
+                """
                 [{"bn":"2001:db8::2/","bt":1.320078429e+09,"n":"temperature","u":"Cel","v":25.2},
                  {"n":"humidity","u":"%RH","v":30},
                  {"bn":"2001:db8::1/","n":"temperature","u":"Cel","v":12.3},
                  {"n":"humidity","u":"%RH","v":67}]""",
-                point("t2", "senml", "2001:db8::2/temperature"), point("h2", "senml", "2001:db8::2/humidity"),
+                point("t2", "senml", "2001:db8::2/temperature"),
+                point("h2", "senml", "2001:db8::2/humidity"),
                 point("t1", "senml", "2001:db8::1/temperature"));
-        assertEquals(List.of("t2", "h2", "t1", "2001:db8::1/humidity"),
+        assertEquals(
+                List.of("t2", "h2", "t1", "2001:db8::1/humidity"),
                 samples.stream().map(Sample::point).toList());
     }
 
@@ -99,19 +111,23 @@ public class SenmlDecoderTest {
     public void passesOverARecordOfBaseFieldsAlone() throws Exception {
         var samples = decode("""
                 [{"bn":"urn:dev:ow:10e2073a01080063:"},
-                 {"n":"temp","v":23.1},{"n":"heat","u":"/","v":1},{"n":"fan","u":"/","v":0}]""",
-                point("temp"), point("heat"), point("fan"));
-        assertEquals(List.of(
-                sample("temp", 23.1, null, Sample.NO_TIME),
-                sample("heat", 1.0, "1", Sample.NO_TIME),
-                sample("fan", 0.0, "1", Sample.NO_TIME)), samples);
+                 {"n":"temp","v":23.1},{"n":"heat","u":"/","v":1},{"n":"fan","u":"/","v":0}]""", point("temp"), point("heat"), point("fan"));
+        assertEquals(
+                List.of(
+                        sample("temp", 23.1, null, Sample.NO_TIME),
+                        sample("heat", 1.0, "1", Sample.NO_TIME),
+                        sample("fan", 0.0, "1", Sample.NO_TIME)),
+                samples);
     }
 
     @Test
     public void addsBaseValueAndBaseSum() throws Exception {
-        var samples = decode("[{\"bn\":\"x-\",\"bv\":100,\"bs\":1000,\"n\":\"flow\",\"v\":2.5,\"s\":7}]",
-                point("flow", "senml", "x-flow"), sumPoint("volume", "x-flow"));
-        assertEquals(List.of("volume", "flow"), samples.stream().map(Sample::point).toList());
+        var samples = decode(
+                "[{\"bn\":\"x-\",\"bv\":100,\"bs\":1000,\"n\":\"flow\",\"v\":2.5,\"s\":7}]",
+                point("flow", "senml", "x-flow"),
+                sumPoint("volume", "x-flow"));
+        assertEquals(
+                List.of("volume", "flow"), samples.stream().map(Sample::point).toList());
         assertEquals(1007.0, samples.get(0).value());
         assertEquals(102.5, samples.get(1).value());
     }
@@ -134,7 +150,8 @@ public class SenmlDecoderTest {
         cases.put("[{\"n\":\"a\",\"v\":1}] x", "Not JSON");
         cases.put("[{\"n\":\"a\",\"v\":1},7]", "Only records");
         cases.put("[{\"n\":\"a\",\"v\":\"1\"}]", "field v at line 1");
-        cases.put("[{\"n\":\"a\",\"v\":1},{\"n\":\"a\",\"v\":1,\"vs\":\"x\"}]", "Record 2 of the SenML message has more");
+        cases.put(
+                "[{\"n\":\"a\",\"v\":1},{\"n\":\"a\",\"v\":1,\"vs\":\"x\"}]", "Record 2 of the SenML message has more");
         cases.put("[{\"n\":\"a\"}]", "has no value");
         cases.put("[{\"v\":1}]", "has no name");
         cases.put("[{\"bver\":11,\"n\":\"a\",\"v\":1}]", "version (bver)");

@@ -11,9 +11,8 @@ final class Busy {
     private Busy() {}
 
     static BusyException because(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof BusyException busy ? busy : new BusyException(cause.getMessage(), cause);
     }
 

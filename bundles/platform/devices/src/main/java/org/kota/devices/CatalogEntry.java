@@ -45,8 +45,15 @@ final class CatalogEntry {
     private Thing saveThing() {
         var properties = new HashMap<>(config.thingProperties());
         properties.put(DRIVER, config.driver());
-        var wanted = new Thing(0, config.id(), config.info().title(), config.location(), config.organisation(),
-                config.visibility(), properties, false);
+        var wanted = new Thing(
+                0,
+                config.id(),
+                config.info().title(),
+                config.location(),
+                config.organisation(),
+                config.visibility(),
+                properties,
+                false);
         Optional<Thing> there = catalog.thing(config.id());
         return there.filter(t -> t.equals(wanted.withId(t.id()))).orElseGet(() -> catalog.save(wanted));
     }
@@ -78,7 +85,8 @@ final class CatalogEntry {
     private void removeOthers(Thing thing, Set<String> points) {
         var gone = catalog.datastreams().stream()
                 .filter(d -> d.thing() == thing.id() && d.producer() == null)
-                .filter(d -> d.properties().containsKey(POINT) && !points.contains(d.properties().get(POINT)))
+                .filter(d -> d.properties().containsKey(POINT)
+                        && !points.contains(d.properties().get(POINT)))
                 .collect(Collectors.toList());
         gone.forEach(d -> catalog.removeDatastream(d.name()));
     }

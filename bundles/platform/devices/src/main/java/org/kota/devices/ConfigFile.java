@@ -49,7 +49,8 @@ final class ConfigFile {
             throw new UncheckedIOException("Reading from memory", e);
         }
         for (String key : one.stringPropertyNames()) {
-            Entry first = entries.putIfAbsent(key, new Entry(line.number(), one.getProperty(key).strip()));
+            Entry first = entries.putIfAbsent(
+                    key, new Entry(line.number(), one.getProperty(key).strip()));
             if (first != null) {
                 faults.add("line " + line.number() + ", " + key + ": stands on line " + first.line() + " already");
             }

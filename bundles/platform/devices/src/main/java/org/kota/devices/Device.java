@@ -103,8 +103,10 @@ final class Device {
         } else if (driver == null) {
             board.set(DeviceStatus.offline(Detail.GONE, "The driver '" + config.driver() + "' is not installed."));
         } else if (!platform.clock().plausible()) {
-            board.set(DeviceStatus.offline(Detail.NONE, "The system's time can't be right: set the clock, or set"
-                    + " accept.time=true in etc/org.kota.clock.cfg. No device is opened until then."));
+            board.set(DeviceStatus.offline(
+                    Detail.NONE,
+                    "The system's time can't be right: set the clock, or set"
+                            + " accept.time=true in etc/org.kota.clock.cfg. No device is opened until then."));
         } else {
             var ingest = new Ingest(id, platform, new Normaliser(config, datastreams), counters, retries);
             run = new Run(config, driver, platform, lane, board, counters, ingest);
@@ -125,7 +127,9 @@ final class Device {
         return new DeviceState(
                 id,
                 driverId(),
-                valid == null ? settings.getOrDefault("title", id) : valid.info().title(),
+                valid == null
+                        ? settings.getOrDefault("title", id)
+                        : valid.info().title(),
                 valid == null || valid.enabled(),
                 board.status(),
                 board.since(),

@@ -19,10 +19,24 @@ import org.kota.model.Visibility;
 final class DeviceConfigReader {
 
     private static final Set<String> OWN_KEYS = Set.of(
-            "driver", "title", "location", "enabled", "clock", "origin", "interval", "retention", "organisation",
+            "driver",
+            "title",
+            "location",
+            "enabled",
+            "clock",
+            "origin",
+            "interval",
+            "retention",
+            "organisation",
             "visibility");
     private static final Map<String, RetentionClass> RETENTIONS = choices(
-            "30d", RetentionClass.DAYS_30, "1y", RetentionClass.YEAR_1, "5y", RetentionClass.YEARS_5, "forever",
+            "30d",
+            RetentionClass.DAYS_30,
+            "1y",
+            RetentionClass.YEAR_1,
+            "5y",
+            RetentionClass.YEARS_5,
+            "forever",
             RetentionClass.FOREVER);
 
     private final String id;
@@ -70,15 +84,26 @@ final class DeviceConfigReader {
                 reader.duration("interval"),
                 reader.choice("retention", RetentionClass.YEARS_5, RETENTIONS),
                 reader.text("organisation", ""),
-                reader.choice("visibility", Visibility.PRIVATE, choices("private", Visibility.PRIVATE, "public",
-                        Visibility.PUBLIC)),
+                reader.choice(
+                        "visibility",
+                        Visibility.PRIVATE,
+                        choices("private", Visibility.PRIVATE, "public", Visibility.PUBLIC)),
                 thingProperties(),
                 points);
     }
 
     private QualityReason origin() {
-        return reader.choice("origin", OriginMark.MEASURED, choices("measured", OriginMark.MEASURED, "recording",
-                OriginMark.RECORDING, "simulated", OriginMark.SIMULATED)).reason;
+        return reader.choice(
+                        "origin",
+                        OriginMark.MEASURED,
+                        choices(
+                                "measured",
+                                OriginMark.MEASURED,
+                                "recording",
+                                OriginMark.RECORDING,
+                                "simulated",
+                                OriginMark.SIMULATED))
+                .reason;
     }
 
     private enum OriginMark {
@@ -126,9 +151,12 @@ final class DeviceConfigReader {
     }
 
     private void checkKnown(String key) {
-        if (driver != null && driver.settings().stream().noneMatch(setting -> setting.key().equals(key))) {
-            reader.fault(key, "is unknown; a device of the driver " + driver.id() + " has "
-                    + names(driver.settings()) + " beside " + OWN_KEYS.stream().sorted().toList());
+        if (driver != null
+                && driver.settings().stream().noneMatch(setting -> setting.key().equals(key))) {
+            reader.fault(
+                    key,
+                    "is unknown; a device of the driver " + driver.id() + " has " + names(driver.settings())
+                            + " beside " + OWN_KEYS.stream().sorted().toList());
         }
     }
 
@@ -143,7 +171,9 @@ final class DeviceConfigReader {
                 pointName(key, names);
             }
         }
-        return names.stream().map(name -> new PointReader(name, reader, file.settings(), driver).read()).toList();
+        return names.stream()
+                .map(name -> new PointReader(name, reader, file.settings(), driver).read())
+                .toList();
     }
 
     private void pointName(String key, Set<String> names) {

@@ -172,8 +172,8 @@ final class Devices implements DeviceAdmin {
 
     private void check(String id, Map<String, String> settings) {
         if (devices.containsKey(Names.requireName(id))) {
-            throw new IllegalArgumentException("There is a device '" + id + "' already; remove it first or choose"
-                    + " another id.");
+            throw new IllegalArgumentException(
+                    "There is a device '" + id + "' already; remove it first or choose" + " another id.");
         }
         Driver driver = drivers.find(settings.get("driver"));
         try {

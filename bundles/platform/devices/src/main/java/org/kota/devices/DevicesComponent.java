@@ -36,7 +36,9 @@ import org.slf4j.LoggerFactory;
  * order: a driver needs the services, and this bundle needs the drivers, which declarative references would call a
  * cycle.
  */
-@Component(immediate = true, service = {})
+@Component(
+        immediate = true,
+        service = {})
 public final class DevicesComponent {
 
     private static final int LANE_THREADS = 32;
@@ -64,8 +66,7 @@ public final class DevicesComponent {
         var platform = new Platform(bus, deadLetters, catalog, clock, time, pool, new SecureRandom());
         devices = new Devices(platform, new ConfigFolder(etc(context)));
         devices.start();
-        registrations.add(context.registerService(
-                UnclaimedMessages.class, new Unclaimed(devices, deadLetters), null));
+        registrations.add(context.registerService(UnclaimedMessages.class, new Unclaimed(devices, deadLetters), null));
         registrations.add(context.registerService(DeadLetterRetry.class, new IngestRetry(devices, time), null));
         registrations.add(context.registerService(DeviceAdmin.class, devices, null));
         tracker = new ServiceTracker<>(context, DeviceDriver.class, new DriverTracking(context, devices));

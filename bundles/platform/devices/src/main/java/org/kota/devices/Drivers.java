@@ -32,7 +32,8 @@ final class Drivers {
     Driver add(DeviceDriver service, boolean logsIn) {
         var driver = new Driver(service, service.descriptor(), logsIn, new DriverShare(pool));
         if (installed.putIfAbsent(driver.descriptor().id(), driver) != null) {
-            LOG.error("Two drivers are called {}: the second one is left out. Uninstall one of them.",
+            LOG.error(
+                    "Two drivers are called {}: the second one is left out. Uninstall one of them.",
                     driver.descriptor().id());
             return null;
         }

@@ -79,7 +79,11 @@ final class Ingest {
     }
 
     private void finish(
-            CompletableFuture<Outcome> outcome, RawMessage message, Batch batch, List<Receipt> receipts, boolean count) {
+            CompletableFuture<Outcome> outcome,
+            RawMessage message,
+            Batch batch,
+            List<Receipt> receipts,
+            boolean count) {
         var byBus = new ArrayList<RefusedSample>(0);
         for (int i = 0; i < receipts.size(); i++) {
             if (receipts.get(i) instanceof Receipt.Refused refused) {

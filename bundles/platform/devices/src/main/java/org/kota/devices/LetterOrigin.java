@@ -25,7 +25,8 @@ record LetterOrigin(String origin, String point, long time) {
         String sample = text.substring(hash + 1);
         int at = sample.lastIndexOf('@');
         String point = at < 0 ? sample : sample.substring(0, at);
-        return new LetterOrigin(text.substring(0, hash), point, at < 0 ? Sample.NO_TIME : time(sample.substring(at + 1)));
+        return new LetterOrigin(
+                text.substring(0, hash), point, at < 0 ? Sample.NO_TIME : time(sample.substring(at + 1)));
     }
 
     private static long time(String text) {

@@ -43,18 +43,19 @@ final class Letters {
             } else {
                 letters++;
                 String origin = LetterOrigin.of(message.origin(), sample.sample());
-                stages.add(refuse(message, origin, sample.reason(), sample.detail()).toCompletableFuture());
+                stages.add(refuse(message, origin, sample.reason(), sample.detail())
+                        .toCompletableFuture());
             }
         }
-        counted.forEach((reason, n) -> stages.add(deadLetters.count(source, reason, n).toCompletableFuture()));
+        counted.forEach(
+                (reason, n) -> stages.add(deadLetters.count(source, reason, n).toCompletableFuture()));
         return CompletableFuture.allOf(stages.toArray(CompletableFuture[]::new));
     }
 
     private CompletionStage<Long> refuse(RawMessage message, String origin, RefusalReason reason, String detail) {
         byte[] payload = message.payload();
-        byte[] kept = payload.length <= DeadLetters.MAX_PAYLOAD
-                ? payload
-                : Arrays.copyOf(payload, DeadLetters.MAX_PAYLOAD);
+        byte[] kept =
+                payload.length <= DeadLetters.MAX_PAYLOAD ? payload : Arrays.copyOf(payload, DeadLetters.MAX_PAYLOAD);
         return deadLetters.refuse(new Refusal(
                 source, Refusal.INGEST, reason, detail, origin, kept, payload.length, message.arrival(), null));
     }

@@ -22,8 +22,10 @@ final class Normaliser {
     synchronized Observation normalise(Sample sample, long arrival, long now) throws RefusedException {
         PointNormaliser point = points.get(sample.point());
         if (point == null) {
-            throw new RefusedException(RefusalReason.UNKNOWN_POINT, "The device has no point '" + shown(sample.point())
-                    + "'; it has " + points.keySet().stream().sorted().toList() + ".");
+            throw new RefusedException(
+                    RefusalReason.UNKNOWN_POINT,
+                    "The device has no point '" + shown(sample.point()) + "'; it has "
+                            + points.keySet().stream().sorted().toList() + ".");
         }
         return point.normalise(sample, arrival, now);
     }

@@ -12,7 +12,11 @@ import java.util.Set;
  * @param missingNumbers those of them that are numbers, in the unit of the source
  */
 record NumberProfile(
-        char decimalMark, boolean withUnit, BelowDetection belowDetection, Set<String> missing, double[] missingNumbers) {
+        char decimalMark,
+        boolean withUnit,
+        BelowDetection belowDetection,
+        Set<String> missing,
+        double[] missingNumbers) {
 
     /** What is taken for a value below the limit of detection. */
     enum BelowDetection {

@@ -23,7 +23,9 @@ final class PointHistory {
 
     PointHistory(PointConfig config) {
         maxRate = config.maxRate();
-        stuckAfter = config.stuckAfter() == null ? Long.MAX_VALUE : config.stuckAfter().toMillis();
+        stuckAfter = config.stuckAfter() == null
+                ? Long.MAX_VALUE
+                : config.stuckAfter().toMillis();
     }
 
     Quality judge(double value, long time) {

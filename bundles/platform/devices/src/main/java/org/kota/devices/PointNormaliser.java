@@ -33,7 +33,8 @@ final class PointNormaliser {
         this.config = config;
         this.device = device;
         this.datastream = datastream;
-        this.conversion = Units.conversion(config.info().sourceUnit(), config.info().unit());
+        this.conversion =
+                Units.conversion(config.info().sourceUnit(), config.info().unit());
         this.history = new PointHistory(config);
     }
 
@@ -51,20 +52,24 @@ final class PointNormaliser {
             start = Sample.NO_TIME;
             quality = quality.and(SKEWED);
         }
-        var observation = switch (config.type()) {
-            case NUMBER -> number(sample, time, arrival, quality);
-            case TRUTH -> reading(truth(sample.value()), time, arrival, quality);
-            case TEXT -> reading(Result.of(text(sample.value())), time, arrival, quality);
-            case JSON -> reading(Result.json(text(sample.value())), time, arrival, quality);
-        };
+        var observation =
+                switch (config.type()) {
+                    case NUMBER -> number(sample, time, arrival, quality);
+                    case TRUTH -> reading(truth(sample.value()), time, arrival, quality);
+                    case TEXT -> reading(Result.of(text(sample.value())), time, arrival, quality);
+                    case JSON -> reading(Result.json(text(sample.value())), time, arrival, quality);
+                };
         return start == Sample.NO_TIME ? observation : since(observation, start);
     }
 
     private long insteadOf(long time, long arrival) throws RefusedException {
         if (device.hasClock()) {
-            throw new RefusedException(RefusalReason.CLOCK_SKEW, config.name() + ": the time "
-                    + java.time.Instant.ofEpochMilli(time) + " is more than five minutes ahead or older than the"
-                    + " retention. Set the device's clock, or clock=none in its configuration.");
+            throw new RefusedException(
+                    RefusalReason.CLOCK_SKEW,
+                    config.name() + ": the time "
+                            + java.time.Instant.ofEpochMilli(time)
+                            + " is more than five minutes ahead or older than the"
+                            + " retention. Set the device's clock, or clock=none in its configuration.");
         }
         return arrival;
     }

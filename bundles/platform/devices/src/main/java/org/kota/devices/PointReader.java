@@ -16,13 +16,30 @@ import org.kota.model.ResultType;
 final class PointReader {
 
     private static final Set<String> OWN_KEYS = Set.of(
-            "property", "unit", "source-unit", "title", "type", "min", "max", "max-rate", "stuck-after", "missing",
-            "decimal", "text", "below-detection");
+            "property",
+            "unit",
+            "source-unit",
+            "title",
+            "type",
+            "min",
+            "max",
+            "max-rate",
+            "stuck-after",
+            "missing",
+            "decimal",
+            "text",
+            "below-detection");
     private static final String THRESHOLD = "threshold.";
     private static final Map<String, ResultType> TYPES = Map.of(
             "number", ResultType.NUMBER, "truth", ResultType.TRUTH, "text", ResultType.TEXT, "json", ResultType.JSON);
     private static final Map<String, BelowDetection> BELOW = Map.of(
-            "refuse", BelowDetection.REFUSE, "half", BelowDetection.HALF, "limit", BelowDetection.LIMIT, "zero",
+            "refuse",
+            BelowDetection.REFUSE,
+            "half",
+            BelowDetection.HALF,
+            "limit",
+            BelowDetection.LIMIT,
+            "zero",
             BelowDetection.ZERO);
 
     private final String name;
@@ -137,9 +154,14 @@ final class PointReader {
                     || key.startsWith(THRESHOLD)
                     || driver.pointSettings().stream().anyMatch(s -> s.key().equals(key));
             if (!known) {
-                reader.fault(prefix + key, "is unknown; a point has "
-                        + OWN_KEYS.stream().sorted().toList() + ", threshold.<name> and, with the driver "
-                        + driver.id() + ", " + driver.pointSettings().stream().map(s -> s.key()).toList());
+                reader.fault(
+                        prefix + key,
+                        "is unknown; a point has "
+                                + OWN_KEYS.stream().sorted().toList() + ", threshold.<name> and, with the driver "
+                                + driver.id() + ", "
+                                + driver.pointSettings().stream()
+                                        .map(s -> s.key())
+                                        .toList());
             }
         }
         driver.pointSettings().stream()

@@ -36,7 +36,13 @@ final class Run {
     private RealTime.Pending reopening = () -> {};
     private boolean stopped;
 
-    Run(DeviceConfig config, Driver driver, Platform platform, Lane lane, StatusBoard board, DeviceCounters counters,
+    Run(
+            DeviceConfig config,
+            Driver driver,
+            Platform platform,
+            Lane lane,
+            StatusBoard board,
+            DeviceCounters counters,
             Ingest ingest) {
         this.config = config;
         this.driver = driver;
@@ -101,9 +107,11 @@ final class Run {
 
     private void checkDriver() throws DeviceException {
         if (driver.share().failed()) {
-            throw new DeviceException(Detail.TIMEOUT, "The driver " + driver.descriptor().id()
-                    + " has FAILED (stuck): " + driver.share().stuck()
-                    + " of its calls don't return. Restart or update its bundle.");
+            throw new DeviceException(
+                    Detail.TIMEOUT,
+                    "The driver " + driver.descriptor().id()
+                            + " has FAILED (stuck): " + driver.share().stuck()
+                            + " of its calls don't return. Restart or update its bundle.");
         }
     }
 
@@ -121,7 +129,8 @@ final class Run {
         if (!samples.isEmpty()) {
             reading.publish(null, samples).whenComplete((outcome, failure) -> {
                 if (failure instanceof BusyException) {
-                    board.set(DeviceStatus.degraded(Detail.COMMUNICATION, "A reading was lost: " + failure.getMessage()));
+                    board.set(
+                            DeviceStatus.degraded(Detail.COMMUNICATION, "A reading was lost: " + failure.getMessage()));
                 }
             });
         }
@@ -187,15 +196,21 @@ final class Run {
     }
 
     private DeviceStatus overdue() {
-        return DeviceStatus.offline(Detail.TIMEOUT, "A call did not return within "
-                + driver.descriptor().deadline().toMillis() + " ms; the device is tried again once it has.");
+        return DeviceStatus.offline(
+                Detail.TIMEOUT,
+                "A call did not return within " + driver.descriptor().deadline().toMillis()
+                        + " ms; the device is tried again once it has.");
     }
 
     private void closeQuietly(SessionContext closing) {
         try {
             closing.closeSession();
         } catch (RuntimeException | LinkageError e) {
-            LOG.warn("The driver {} failed to close its session with {}", driver.descriptor().id(), config.id(), e);
+            LOG.warn(
+                    "The driver {} failed to close its session with {}",
+                    driver.descriptor().id(),
+                    config.id(),
+                    e);
         }
     }
 

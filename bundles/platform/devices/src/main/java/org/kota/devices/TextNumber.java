@@ -34,8 +34,10 @@ record TextNumber(double value, String unit, boolean estimated) {
     private static void checkRest(String text, String rest, NumberProfile profile) throws RefusedException {
         char first = rest.charAt(0);
         if (first == '.' || first == ',' || first >= '0' && first <= '9') {
-            throw unreadable(text, "isn't written with the decimal mark '" + profile.decimalMark()
-                    + "' and without grouping; see the point's setting decimal");
+            throw unreadable(
+                    text,
+                    "isn't written with the decimal mark '" + profile.decimalMark()
+                            + "' and without grouping; see the point's setting decimal");
         }
         if (!profile.withUnit()) {
             throw unreadable(text, "has '" + rest + "' behind the number; set text=number-with-unit if that is a unit");

@@ -51,8 +51,7 @@ final class Units {
         try {
             return from.getConverterToAny(to);
         } catch (IncommensurableException | UnsupportedOperationException e) {
-            throw new IllegalArgumentException(
-                    "the unit '" + fromCode + "' can't be converted to '" + toCode + "'", e);
+            throw new IllegalArgumentException("the unit '" + fromCode + "' can't be converted to '" + toCode + "'", e);
         }
     }
 

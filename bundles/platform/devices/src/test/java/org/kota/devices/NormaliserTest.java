@@ -52,8 +52,23 @@ public class NormaliserTest {
     public void readsTextsAsTheProfileSaysOrRefusesThem() throws Exception {
         assertEquals(27.5, take("27.5").number(), 0);
         assertEquals(-3e-2, take(" -3e-2 ").number(), 0);
-        for (String text : new String[] {"27,5", "27.5 °C", "<0.001", "", "-", "NULL", "1.000.000", "1 000", "0x1F",
-                "NaN", "Infinity", "27.5f", "1e", ">2000", "٣"}) {
+        for (String text : new String[] {
+            "27,5",
+            "27.5 °C",
+            "<0.001",
+            "",
+            "-",
+            "NULL",
+            "1.000.000",
+            "1 000",
+            "0x1F",
+            "NaN",
+            "Infinity",
+            "27.5f",
+            "1e",
+            ">2000",
+            "٣"
+        }) {
             assertRefused(RefusalReason.UNREADABLE_NUMBER, text);
         }
     }
@@ -138,7 +153,10 @@ public class NormaliserTest {
 
     private static String at(Normaliser normaliser, double value, int minute) throws RefusedException {
         long time = NOW + minute * MINUTE;
-        return normaliser.normalise(Sample.of("p", value, time), time, time).quality().toString();
+        return normaliser
+                .normalise(Sample.of("p", value, time), time, time)
+                .quality()
+                .toString();
     }
 
     @Test
