@@ -121,7 +121,7 @@ public class FirstStartTest {
                 .map(line -> line.split("\\t")[0])
                 .toList()) {
             if (feature.startsWith("kota")) {
-                kota.ask("feature:install --no-auto-refresh " + feature);
+                kota.ask("feature:install --simulate " + feature);
             }
         }
         assertEquals(200, kota.get("/health").statusCode());
