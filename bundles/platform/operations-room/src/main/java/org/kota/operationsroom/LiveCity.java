@@ -1,0 +1,104 @@
+package org.kota.operationsroom;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.kota.bus.Delivery;
+import org.kota.control.City;
+import org.kota.control.DeviceAdmin;
+import org.kota.control.DeviceAdmin.DeviceState;
+import org.kota.control.ModuleAdmin;
+import org.kota.control.ModuleAdmin.ModuleState;
+import org.kota.model.BusRecord;
+import org.kota.model.Correction;
+import org.kota.model.Observation;
+import org.kota.model.Retraction;
+import org.kota.store.Catalog;
+
+/** Follows what happens in the city and turns it into changes for the viewers. */
+final class LiveCity {
+
+    private final Platform platform;
+    private final Parts parts;
+    private final ChangeLog changes = new ChangeLog();
+    private final Map<Long, Observation> latest = new ConcurrentHashMap<>();
+    private final AtomicLong slowest = new AtomicLong(-1);
+    private String shape = "";
+
+    LiveCity(Platform platform, Parts parts) {
+        this.platform = platform;
+        this.parts = parts;
+    }
+
+    ChangeLog changes() {
+        return changes;
+    }
+
+    /** The newest of two readings: the stored one and the one that is still on its way into the history. */
+    Observation newest(long datastream, Observation stored) {
+        Observation live = latest.get(datastream);
+        return live == null || stored != null && stored.time() > live.time() ? stored : live;
+    }
+
+    /** Longest real time from arrival to here since the last call, milliseconds; -1 if nothing came. */
+    long takeLag() {
+        return slowest.getAndSet(-1);
+    }
+
+    /** Takes what the bus delivers; called on its thread. */
+    void deliver(List<Delivery> deliveries) {
+        for (Delivery delivery : deliveries) {
+            BusRecord item = delivery.record();
+            if (item instanceof Observation observation) {
+                observed(observation);
+            } else if (item instanceof Correction correction) {
+                observed(correction.observation());
+            } else if (item instanceof Retraction retraction) {
+                latest.remove(retraction.datastream());
+                changes.put("reload", "retraction", Long.toString(platform.clock.millis()));
+            }
+        }
+    }
+
+    private void observed(Observation observation) {
+        latest.compute(observation.datastream(), (id, former) -> {
+            if (former != null && former.time() > observation.time()) {
+                return former;
+            }
+            changes.put("observations", id.toString(), Json.text(out -> CityJson.observation(out, observation)));
+            return observation;
+        });
+        double lag = (platform.clock.millis() - observation.received()) / platform.clock.scale();
+        slowest.accumulateAndGet(Math.max(0, Math.round(lag)), Math::max);
+    }
+
+    /** Looks for changes of devices, modules, catalog and city, which nobody announces. */
+    void look() {
+        for (DeviceState device : parts.read("devices", platform.devices, DeviceAdmin::list, List.<DeviceState>of())) {
+            changes.put("devices", device.id(), Json.text(out -> CityJson.device(out, device)));
+        }
+        for (ModuleState module : parts.read("modules", platform.modules, ModuleAdmin::list, List.<ModuleState>of())) {
+            changes.put("modules", module.descriptor().id(), Json.text(out -> CityJson.module(out, module)));
+        }
+        noteShape();
+    }
+
+    /** Whatever alters the shape of the city makes viewers read the snapshot again. */
+    private void noteShape() {
+        City city = platform.city;
+        String now = parts.read("catalog", platform.catalog, Catalog::version, -1L) + "|" + names() + "|"
+                + (platform.history != null) + "|" + Json.text(out -> CityJson.city(out, city));
+        if (!shape.isEmpty() && !shape.equals(now)) {
+            changes.put("reload", "shape", Long.toString(platform.clock.millis()));
+        }
+        shape = now;
+    }
+
+    private String names() {
+        var modules = parts.read("modules", platform.modules, ModuleAdmin::list, List.<ModuleState>of());
+        var devices = parts.read("devices", platform.devices, DeviceAdmin::list, List.<DeviceState>of());
+        return modules.stream().map(module -> module.descriptor().id()).toList() + "|"
+                + devices.stream().map(DeviceState::id).toList().hashCode();
+    }
+}

@@ -1,0 +1,117 @@
+package org.kota.operationsroom;
+
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.kota.bus.DataBus;
+import org.kota.bus.LiveSpec;
+import org.kota.bus.LiveSpec.Overflow;
+import org.kota.bus.LiveSubscription;
+import org.kota.bus.Selector;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The room as a running thing: listens to the bus, and feeds the open pages ten times a second. */
+@Component(service = Room.class)
+public final class Room {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Room.class);
+
+    static final int MOST_VIEWERS = 200;
+
+    private static final int WAITING = 20_000;
+    private static final long PUMP_MILLIS = 100;
+    private static final long PULSE_MILLIS = 1000;
+
+    private final Platform platform;
+    private final Parts parts;
+    private final LiveCity live;
+    private final Pulse pulse;
+    private final Viewers viewers;
+    private final String epoch = UUID.randomUUID().toString().substring(0, 8);
+    private final ScheduledExecutorService threads;
+    private DataBus bus;
+    private LiveSubscription subscription;
+
+    @Activate
+    public Room(@Reference(name = "platform") Platform platform) {
+        this.platform = platform;
+        this.parts = new Parts(platform.clock);
+        this.live = new LiveCity(platform, parts);
+        this.pulse = new Pulse(platform, parts);
+        this.viewers = new Viewers(live.changes(), epoch, MOST_VIEWERS);
+        var number = new AtomicInteger();
+        threads =
+                Executors.newScheduledThreadPool(2, task -> new Thread(task, "kota-room-" + number.incrementAndGet()));
+        threads.scheduleWithFixedDelay(guarded(viewers::pump), 0, PUMP_MILLIS, TimeUnit.MILLISECONDS);
+        threads.scheduleWithFixedDelay(guarded(this::beat), 0, PULSE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Deactivate
+    void close() {
+        threads.shutdownNow();
+        listenTo(null);
+        viewers.close();
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    LiveCity live() {
+        return live;
+    }
+
+    Viewers viewers() {
+        return viewers;
+    }
+
+    String epoch() {
+        return epoch;
+    }
+
+    private void beat() {
+        listenTo(platform.bus);
+        live.look();
+        if (!viewers.isEmpty()) {
+            viewers.broadcast(Frames.event("pulse", pulse.json(live.takeLag())));
+        }
+    }
+
+    /** Follows the bus when it comes, goes or is replaced. */
+    private synchronized void listenTo(DataBus present) {
+        if (present == bus) {
+            return;
+        }
+        if (subscription != null) {
+            subscription.close();
+        }
+        bus = present;
+        subscription = present == null ? null : present.listen(spec(), live::deliver);
+    }
+
+    private static LiveSpec spec() {
+        return new LiveSpec("operations-room", Selector.all(), WAITING, Overflow.LATEST_PER_DATASTREAM);
+    }
+
+    /** A periodic task must outlive any failure of a part that it reads. */
+    private static Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.warn("The operations room could not be brought up to date; trying again", e);
+            }
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package org.kota.operationsroom;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.kota.control.DeviceAdmin;
+import org.kota.control.DeviceAdmin.DeviceState;
+import org.kota.control.ModuleAdmin;
+import org.kota.control.ModuleAdmin.ModuleState;
+import org.kota.model.Datastream;
+import org.kota.model.Observation;
+import org.kota.model.Thing;
+import org.kota.store.Catalog;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code GET /api/room/snapshot}: everything the page shows, and the id behind which the stream goes on. */
+@Component(
+        service = Servlet.class,
+        property = {
+            "osgi.http.whiteboard.servlet.pattern=/api/room/snapshot",
+            "osgi.http.whiteboard.servlet.name=kota-room-snapshot"
+        })
+public final class SnapshotServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Room room;
+
+    /** Called by the service component runtime. */
+    @Activate
+    public SnapshotServlet(@Reference(name = "room") Room room) {
+        this.room = room;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Answers.json(request, response, this::write);
+    }
+
+    /** The number of the last change is read first: what happens meanwhile comes again, never too seldom. */
+    private void write(JsonGenerator out) throws IOException {
+        Platform platform = room.platform();
+        out.writeStartObject();
+        out.writeStringField("id", room.epoch() + '-' + room.live().changes().head());
+        out.writeNumberField("time", platform.clock.millis());
+        out.writeNumberField("scale", platform.clock.scale());
+        out.writeFieldName("city");
+        CityJson.city(out, platform.city);
+        things(out);
+        datastreams(out);
+        devices(out);
+        modules(out);
+        Pulse.ledger(out, room.parts().read("ledger", platform.ledger, ledger -> ledger.snapshot(), null));
+        Pulse.problems(out, room.parts().problems());
+        out.writeEndObject();
+    }
+
+    private void things(JsonGenerator out) throws IOException {
+        out.writeArrayFieldStart("things");
+        for (Thing thing : room.parts().read("catalog", room.platform().catalog, Catalog::things, List.<Thing>of())) {
+            CityJson.thing(out, thing);
+        }
+        out.writeEndArray();
+    }
+
+    private void datastreams(JsonGenerator out) throws IOException {
+        var none = List.<Datastream>of();
+        List<Datastream> streams = room.parts().read("catalog", room.platform().catalog, Catalog::datastreams, none);
+        List<Long> ids = streams.stream().map(Datastream::id).toList();
+        Map<Long, Observation> stored =
+                room.parts().read("history", room.platform().history, history -> history.latest(ids), Map.of());
+        out.writeArrayFieldStart("datastreams");
+        for (Datastream stream : streams) {
+            CityJson.datastream(out, stream, room.live().newest(stream.id(), stored.get(stream.id())));
+        }
+        out.writeEndArray();
+    }
+
+    private void devices(JsonGenerator out) throws IOException {
+        var none = List.<DeviceState>of();
+        out.writeArrayFieldStart("devices");
+        for (DeviceState device : room.parts().read("devices", room.platform().devices, DeviceAdmin::list, none)) {
+            CityJson.device(out, device);
+        }
+        out.writeEndArray();
+    }
+
+    private void modules(JsonGenerator out) throws IOException {
+        var none = List.<ModuleState>of();
+        out.writeArrayFieldStart("modules");
+        for (ModuleState module : room.parts().read("modules", room.platform().modules, ModuleAdmin::list, none)) {
+            CityJson.module(out, module);
+        }
+        out.writeEndArray();
+    }
+}

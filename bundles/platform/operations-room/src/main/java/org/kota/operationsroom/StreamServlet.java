@@ -1,0 +1,67 @@
+package org.kota.operationsroom;
+
+import java.io.IOException;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * {@code GET /api/room/stream}: server-sent events. Events {@code changes} carry an id; {@code Last-Event-ID} (or
+ * {@code since}) resumes behind it. An id of a former run is answered with {@code reload}: read the snapshot again.
+ */
+@Component(
+        service = Servlet.class,
+        property = {
+            "osgi.http.whiteboard.servlet.pattern=/api/room/stream",
+            "osgi.http.whiteboard.servlet.name=kota-room-stream",
+            "osgi.http.whiteboard.servlet.asyncSupported:Boolean=true"
+        })
+public final class StreamServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Room room;
+
+    /** Called by the service component runtime. */
+    @Activate
+    public StreamServlet(@Reference(name = "room") Room room) {
+        this.room = room;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!room.viewers().enter()) {
+            Answers.problem(
+                    response,
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    "All " + room.viewers().limit()
+                            + " places of the operations room are taken: close a page elsewhere");
+            return;
+        }
+        response.setContentType("text/event-stream");
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        long seen = seen(request);
+        response.getOutputStream()
+                .write(Frames.event(seen < 0 ? "reload" : "hello", "{\"epoch\":\"" + room.epoch() + "\"}"));
+        response.flushBuffer();
+        room.viewers()
+                .add(request.startAsync(), seen < 0 ? room.live().changes().head() : seen);
+    }
+
+    /** The number of the last change the page has seen, 0 for none, -1 if its id isn't of this run. */
+    private long seen(HttpServletRequest request) {
+        String header = request.getHeader("Last-Event-ID");
+        String id = header == null ? request.getParameter("since") : header;
+        if (id == null) {
+            return room.live().changes().head();
+        }
+        String prefix = room.epoch() + '-';
+        String digits = id.startsWith(prefix) ? id.substring(prefix.length()) : "";
+        return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : -1;
+    }
+}

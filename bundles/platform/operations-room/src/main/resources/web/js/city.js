@@ -1,0 +1,117 @@
+/** What the page knows of the city, and what follows from it: state, freshness, values of each thing. */
+
+const HOUR = 3600000;
+const ROMAN = ["", "I", "II", "III", "IV"];
+const SEVERITY = ["", "ext", "sev", "mod", "ok"];
+
+export const city = {
+  name: "Kota", zone: "Asia/Jakarta", language: "id", demo: false,
+  things: new Map(), streams: new Map(), devices: new Map(), modules: new Map(),
+  ledger: null, sources: [], sourceCount: 0, problems: [], rate: null, lag: null, scale: 1, loaded: false,
+};
+
+let anchor = {server: Date.now(), local: performance.now()};
+
+/** Milliseconds of the server's time, whatever the clock of this computer says. */
+export const now = () => anchor.server + (performance.now() - anchor.local) * city.scale;
+
+export function setTime(server, scale) {
+  city.scale = scale;
+  anchor = {server, local: performance.now()};
+}
+
+export function takeSnapshot(snapshot) {
+  setTime(snapshot.time, snapshot.scale);
+  Object.assign(city, snapshot.city, {loaded: true});
+  city.things = new Map(snapshot.things.map((thing) => [thing.id, {...thing, streams: []}]));
+  city.streams = new Map(snapshot.datastreams.map((stream) => [stream.id, stream]));
+  for (const stream of city.streams.values()) city.things.get(stream.thing)?.streams.push(stream);
+  city.devices = new Map(snapshot.devices.map((device) => [device.id, device]));
+  city.modules = new Map(snapshot.modules.map((module) => [module.id, module]));
+  takeLedger(snapshot);
+}
+
+export function takeLedger(message) {
+  city.ledger = message.ledger || null;
+  city.sources = message.sources || [];
+  city.sourceCount = message.sourceCount || 0;
+  city.problems = message.problems || [];
+}
+
+/** Applies changes; returns the ids of the streams whose latest value is another one now. */
+export function takeChanges(changes) {
+  const touched = [];
+  for (const observation of changes.observations || []) {
+    const stream = city.streams.get(observation.d);
+    if (stream && (!stream.latest || stream.latest.t <= observation.t)) {
+      stream.latest = observation;
+      touched.push(stream.id);
+    }
+  }
+  for (const device of changes.devices || []) city.devices.set(device.id, device);
+  for (const module of changes.modules || []) city.modules.set(module.id, module);
+  return touched;
+}
+
+const find = (thing, ...properties) => {
+  for (const property of properties) {
+    const stream = thing.streams.find((candidate) => candidate.property === property);
+    if (stream) return stream;
+  }
+  return null;
+};
+
+/** A stream's expected interval: its own, else the shortest of its thing, else an hour. */
+export function interval(stream) {
+  if (stream.interval) return stream.interval;
+  const thing = city.things.get(stream.thing);
+  const known = (thing ? thing.streams : []).map((other) => other.interval).filter(Boolean);
+  return known.length ? Math.min(...known) : HOUR;
+}
+
+/** fresh below two intervals, stale below ten, then silent; none without any value. */
+export function freshness(stream) {
+  if (!stream?.latest) return "none";
+  const age = (now() - stream.latest.t) / interval(stream);
+  return age < 2 ? "fresh" : age < 10 ? "stale" : "silent";
+}
+
+export const age = (stream) => now() - stream.latest.t;
+
+const limit = (stream, level) => {
+  const value = Number.parseFloat(stream?.properties["siaga." + level]);
+  return Number.isFinite(value) ? value : null;
+};
+
+/** What a thing shows at a glance. */
+export function look(thing) {
+  const siaga = find(thing, "siaga");
+  const level = find(thing, "river-level", "water-level", "level", "gauge-height");
+  const head = level || find(thing, "discharge") || thing.streams.find((stream) => typeof stream.latest?.v === "number") || thing.streams[0] || null;
+  const device = city.devices.get(thing.name);
+  const limits = ["III", "II", "I"].map((step) => limit(siaga, step) ?? limit(level, step));
+  const step = Math.round(siaga?.latest?.v ?? 0);
+  return {
+    thing, device, head, level, siaga, rate: find(thing, "rise-rate"),
+    limits: limits.every((value) => value !== null) ? limits : null,
+    post: Boolean(siaga), step: step >= 1 && step <= 4 ? step : 0, roman: ROMAN[step] || "",
+    state: state(device, siaga?.latest ? siaga : head, step),
+  };
+}
+
+function state(device, stream, step) {
+  const fresh = freshness(stream);
+  if (device && (device.state === "OFFLINE" || device.state === "REMOVED" || !device.enabled)) return "off";
+  if (fresh === "silent" || (fresh === "none" && device?.state !== "ONLINE")) return "off";
+  if (fresh === "stale" || fresh === "none") return "stale";
+  return SEVERITY[step] || "ok";
+}
+
+export const ORDER = {ext: 0, sev: 1, mod: 2, low: 3, off: 4, stale: 5, ok: 6};
+
+/** All things at a glance, the gravest first, then by name: the order doesn't hang on values. */
+export const looks = () => [...city.things.values()].map(look)
+  .sort((a, b) => ORDER[a.state] - ORDER[b.state] || a.thing.title.localeCompare(b.thing.title));
+
+/** A thing is a device if one is configured under its name; others are things of modules. */
+export const posts = (all) => all.filter((one) => one.post || one.limits);

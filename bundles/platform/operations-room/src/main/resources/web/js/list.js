@@ -1,0 +1,84 @@
+/** Every thing with its latest values: the map's equal for those who don't see it. */
+import {$, emptyLine, h, keyed, setAttr, setClass, setShape, setText, shape} from "./dom.js";
+import {age, city, freshness, now} from "./city.js";
+import {duration, moment, quantity} from "./format.js";
+import {known, lang, t} from "./i18n.js";
+
+const FEW = 60;
+const DERIVED = {"siaga": 1};
+
+export const propertyName = (stream) => known("property." + stream.property, stream.title || stream.property);
+
+export function valueOf(stream) {
+  if (!stream?.latest) return "–";
+  if (stream.property === "siaga") return "Siaga " + (["", "I", "II", "III", "IV"][Math.round(stream.latest.v)] || stream.latest.v);
+  return quantity(stream.latest.v, stream.unit);
+}
+
+/** State in words: the siaga of a post, else normal, stale or offline. */
+export function stateWord(one) {
+  if (one.state === "off") return t("state.off");
+  if (one.state === "stale") return t("state.stale");
+  if (one.post && one.step) return t("state." + one.state) + " · Siaga " + one.roman;
+  return t("state.ok");
+}
+
+export const ageText = (stream) => (stream?.latest ? (freshness(stream) === "fresh" ? t("ago", {age: duration(age(stream))}) : moment(stream.latest.t, now())) : t("noValue"));
+
+function qualityWord(latest) {
+  const reasons = latest.w.filter((reason) => !["recorded", "simulated", "estimated"].includes(reason));
+  return t("quality." + latest.q) + (reasons.length ? ": " + reasons.map((reason) => known("reason." + reason, reason)).join(", ") : "");
+}
+
+export function createReading(stream) {
+  return h("button", {class: "rd", "data-open": stream.thing, "data-stream": stream.id}, h("span", {class: "n el"}), h("span", {class: "v"}), h("span", {class: "a"}));
+}
+
+export function updateReading(node, stream) {
+  const [name, value, time] = node.children;
+  const fresh = freshness(stream);
+  const doubtful = stream.latest && stream.latest.q !== "good";
+  setText(name, propertyName(stream));
+  setAttr(node, "title", stream.name + (stream.producer ? " · " + stream.producer : "") + (stream.latest ? " · " + qualityWord(stream.latest) : ""));
+  setText(value, valueOf(stream));
+  setClass(time, doubtful ? "a q" : "a");
+  setText(time, doubtful ? t("quality." + stream.latest.q) : ageText(stream));
+  setClass(node, "rd" + (fresh === "fresh" ? "" : " stale"));
+}
+
+function create(one) {
+  return h("li", {}, h("button", {class: "th", "data-open": one.thing.id, "aria-expanded": "false"},
+    shape(one.state),
+    h("span", {class: "el"}, h("span", {class: "t el"}), h("span", {class: "s2 el"}, h("span", {class: "sv"}), h("span"))),
+    h("span", {class: "r"}, h("span", {class: "v"}), h("span", {class: "s"}))),
+  h("div", {class: "readings"}));
+}
+
+function update(node, one, brief) {
+  const [button, readings] = node.children;
+  const [sign, words, side] = button.children;
+  setShape(sign, one.state);
+  setClass(button, `th ${one.state} c-${one.state}`);
+  setText(words.firstChild, one.thing.title);
+  setText(words.lastChild.firstChild, stateWord(one));
+  setText(words.lastChild.lastChild, place(one));
+  setText(side.firstChild, valueOf(one.head));
+  setText(side.lastChild, ageText(one.head));
+  setAttr(button, "aria-expanded", document.body.dataset.open === String(one.thing.id));
+  setAttr(button, "aria-label", `${one.thing.title}, ${stateWord(one)}, ${valueOf(one.head)}, ${ageText(one.head)}`);
+  const rest = brief ? [] : one.thing.streams.filter((stream) => stream !== one.head && !DERIVED[stream.property]);
+  keyed(readings, rest, (stream) => stream.id, createReading, updateReading);
+  readings.hidden = rest.length === 0;
+}
+
+const place = (one) => {
+  const text = one.thing.properties[lang() === "en" ? "place.en" : "place"] || one.thing.properties.river || one.thing.properties.place;
+  return " · " + (text || one.thing.name);
+};
+
+export function drawList(all) {
+  const brief = city.streams.size > FEW;
+  keyed($("#list"), all, (one) => one.thing.id, create, (node, one) => update(node, one, brief));
+  emptyLine($("#list"), all.length ? "" : t(city.problems.some((problem) => problem.part === "catalog") ? "noCatalog" : "noThings"));
+  setText($("#list-meta"), t("list.meta", {things: all.length, streams: city.streams.size}));
+}

@@ -1,0 +1,94 @@
+/** The summary on top: a label, a figure, a line of reason. Only what is true today. */
+import {h, keyed, setAttr, setShape, setText, shape} from "./dom.js";
+import {city, freshness, now, posts} from "./city.js";
+import {duration, hours, number, quantity} from "./format.js";
+import {t} from "./i18n.js";
+
+const STEPS = [["ext", "I"], ["sev", "II"], ["mod", "III"], ["ok", "IV"]];
+
+function create(tile) {
+  const node = h("div", {class: "tile card" + (tile.wide ? " w" : ""), role: "group"},
+    h("span", {class: "lab"}, h("span", {class: "el"}), shape("ok")),
+    tile.counts ? h("span", {class: "counts"}, STEPS.map(([state, roman]) =>
+      h("span", {}, shape(state), h("b"), h("span", {class: "vh", text: "Siaga " + roman})))) : h("span", {class: "val"}, h("span"), h("small")),
+    h("span", {class: "s el"}));
+  return node;
+}
+
+function update(node, tile) {
+  const [label, value, reason] = node.children;
+  setText(label.firstChild, tile.label);
+  label.lastChild.style.display = tile.state ? "" : "none";
+  if (tile.state) setShape(label.lastChild, tile.state);
+  if (tile.counts) {
+    tile.counts.forEach((count, i) => {
+      setText(value.children[i].children[1], number(count));
+      setAttr(value.children[i], "title", "Siaga " + STEPS[i][1]);
+    });
+  } else {
+    setText(value.firstChild, tile.value);
+    setText(value.lastChild, tile.total || "");
+  }
+  setText(reason, tile.reason);
+  setAttr(reason, "title", tile.reason);
+  setAttr(node, "aria-label", [tile.label, tile.value, tile.total, tile.reason].filter(Boolean).join(", "));
+}
+
+const absent = (part) => city.problems.some((problem) => problem.part === part);
+
+function badDevices(off, rest) {
+  const words = [off && t("tile.devices.off", {n: number(off)}), rest && t("tile.devices.rest", {n: number(rest)})].filter(Boolean);
+  return words.join(", ") || t(city.devices.size ? "tile.devices.good" : "tile.devices.none");
+}
+
+function deviceTile() {
+  const all = [...city.devices.values()];
+  const online = all.filter((device) => device.state === "ONLINE" && device.enabled).length;
+  const off = all.filter((device) => device.state === "OFFLINE" || !device.enabled).length;
+  const rest = all.length - online - off;
+  if (absent("devices")) return {id: "devices", label: t("tile.devices"), value: "–", reason: t("absent")};
+  return {id: "devices", label: t("tile.devices"), value: number(online), total: "/ " + number(all.length),
+    reason: badDevices(off, rest)};
+}
+
+function siagaTiles(all) {
+  const river = posts(all).filter((one) => one.post);
+  const known = river.filter((one) => one.state !== "stale" && one.state !== "off" && one.step);
+  const counts = [1, 2, 3, 4].map((step) => known.filter((one) => one.step === step).length);
+  const worst = known.reduce((a, b) => (!a || b.step < a.step ? b : a), null);
+  const still = river.length - known.length;
+  return [
+    {id: "posts", wide: true, label: t("tile.posts"), counts, value: counts.map((count, i) => `${STEPS[i][1]} ${count}`).join(", "),
+      reason: river.length ? t(still ? "tile.posts.still" : "tile.posts.all", {n: number(river.length), still: number(still)}) : t("tile.posts.none")},
+    {id: "worst", label: t("tile.worst"), value: worst ? "Siaga " + worst.roman : "–", state: worst ? worst.state : "",
+      reason: worst ? worst.thing.title + (worst.level?.latest ? ", " + quantity(worst.level.latest.v, worst.level.unit) : "") : t("tile.worst.none")},
+  ];
+}
+
+function flowTile() {
+  let newest = null;
+  for (const stream of city.streams.values()) if (stream.latest && (!newest || stream.latest.r > newest.latest.r)) newest = stream;
+  const reason = newest ? t("tile.flow.newest", {age: duration((now() - newest.latest.r) / city.scale)}) : t("tile.flow.none");
+  return {id: "flow", label: t("tile.flow"), value: city.rate === null ? "–" : number(city.rate, city.rate < 100 ? 1 : 0), total: t("perSecond"), reason};
+}
+
+function valueTile() {
+  const streams = [...city.streams.values()].filter((stream) => stream.latest);
+  const fresh = streams.filter((stream) => freshness(stream) === "fresh");
+  const good = fresh.filter((stream) => stream.latest.q === "good").length;
+  return {id: "values", label: t("tile.values"), value: number(good), total: "/ " + number(streams.length),
+    reason: t("tile.values.rest", {stale: number(streams.length - fresh.length), doubt: number(fresh.length - good)})};
+}
+
+function moduleTile() {
+  const all = [...city.modules.values()];
+  const active = all.filter((module) => module.state === "ACTIVE").length;
+  const failed = all.find((module) => module.state === "FAILED" || module.state === "DEGRADED");
+  if (absent("modules")) return {id: "modules", label: t("tile.modules"), value: "–", reason: t("absent")};
+  return {id: "modules", label: t("tile.modules"), value: number(active), total: "/ " + number(all.length), state: failed ? "sev" : "",
+    reason: failed ? failed.id + ": " + t("module." + failed.state) : all.length ? all.map((module) => module.id).join(", ") : t("tile.modules.none")};
+}
+
+export function drawTiles(box, all) {
+  keyed(box, [deviceTile(), ...siagaTiles(all), flowTile(), valueTile(), moduleTile()], (tile) => tile.id, create, update);
+}
