@@ -95,7 +95,9 @@ final class DurableSubscription implements Subscription {
                     step();
                     pause = Duration.ofSeconds(1);
                 } catch (SQLException | IOException | RuntimeException e) {
-                    LOG.error("Subscription {} can't read the log; it tries again", spec.name(), e);
+                    if (condition.degraded("The log can't be read: " + e.getMessage())) {
+                        LOG.error("Subscription {} can't read the log; it tries again", spec.name(), e);
+                    }
                     pause = attempts.pause("The log can't be read: " + e.getMessage(), pause);
                 }
             }
@@ -119,6 +121,7 @@ final class DurableSubscription implements Subscription {
         }
         if (scan.deliveries().isEmpty()) {
             progress.skipTo(scan.end());
+            condition.active();
             parts.tail().await(scan.end(), IDLE_MILLIS);
         } else {
             gatherUntil = System.nanoTime() + GATHER_NANOS;

@@ -111,8 +111,9 @@ final class LocalBus implements DataBus, AutoCloseable {
         if (records.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
-        if (!closed && writer.problem() != null && reserve.problem() != null) {
-            return CompletableFuture.failedFuture(new BusFullException(writer.problem()));
+        String full = reserve.problem();
+        if (full != null) {
+            return CompletableFuture.failedFuture(new BusFullException(full));
         }
         var publication = Publication.of(source, records, check);
         var accepted = publication.chunk() == null

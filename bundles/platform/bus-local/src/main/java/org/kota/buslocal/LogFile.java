@@ -21,24 +21,33 @@ final class LogFile implements AutoCloseable {
     private Segment segment;
     private long start;
     private long next;
+    private long written;
 
     /** @param used the greatest offset that anyone has seen: the log goes on behind it even if it was restored */
     LogFile(SegmentFiles files, long recordsPerFile, long used) throws SQLException, IOException {
         this.files = files;
         this.recordsPerFile = recordsPerFile;
-        dropUnfinished();
-        Map.Entry<Long, Path> last = files.all().lastEntry();
-        if (last == null) {
-            start = used + 1;
-            totals = new Totals();
-            segment = Segment.create(files.path(start), start, totals);
-            files.add(start);
-        } else {
-            start = last.getKey();
-            segment = Segment.open(last.getValue(), start);
+        try {
+            dropUnfinished();
+            start = files.all().isEmpty() ? used + 1 : files.all().lastKey();
+            segment = opened();
             totals = segment.totals();
+            written = segment.next();
+        } catch (SQLException e) {
+            throw new SQLException(
+                    files.all().lastEntry().getValue() + ", the end of the bus's log, can't be opened ("
+                            + e.getMessage() + "). Restore the folder bus/ from the backup",
+                    e);
         }
-        next = Math.max(segment.next(), used + 1);
+        next = Math.max(written, used + 1);
+    }
+
+    private Segment opened() throws SQLException {
+        if (!files.all().isEmpty()) {
+            return Segment.open(files.path(start), start);
+        }
+        files.add(start);
+        return Segment.create(files.path(start), start, new Totals());
     }
 
     /** A file whose making was cut off has nothing in it. */
@@ -73,6 +82,7 @@ final class LogFile implements AutoCloseable {
             }
         }
         next = group.last() + 1;
+        written = next;
         Counting.add(totals, group.first(), group.count(), blob);
     }
 
@@ -96,6 +106,7 @@ final class LogFile implements AutoCloseable {
         }
         totals.copied(newStart - 1);
         start = newStart;
+        written = newStart;
         files.add(newStart);
         full.close();
     }
@@ -118,10 +129,10 @@ final class LogFile implements AutoCloseable {
     private void reopen() throws SQLException {
         Segment opened = Segment.open(files.path(start), start);
         long found = opened.next();
-        if (found > start && found < next) {
+        if (found < written) {
             opened.close();
-            throw new SQLException(files.path(start) + " ends before record " + found + " although record " + (next - 1)
-                    + " was acknowledged: the disk has lost data. Restore it from the backup.");
+            throw new SQLException(files.path(start) + " ends before record " + found + " although record "
+                    + (written - 1) + " was acknowledged: the disk has lost data. Restore it from the backup.");
         }
         segment = opened;
     }

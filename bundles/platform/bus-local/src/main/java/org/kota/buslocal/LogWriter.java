@@ -75,13 +75,12 @@ final class LogWriter implements AutoCloseable {
     private void commit(List<Pending> batches) {
         String full = reserve.problem();
         if (full != null) {
-            problem = full;
             fail(batches, full);
             return;
         }
         try {
             append(batches);
-        } catch (SQLException | IOException e) {
+        } catch (SQLException | IOException | RuntimeException | OutOfMemoryError e) {
             report(e);
             fail(batches, problem);
         }
@@ -107,7 +106,7 @@ final class LogWriter implements AutoCloseable {
         return count;
     }
 
-    private void report(Exception e) {
+    private void report(Throwable e) {
         if (problem == null) {
             LOG.error(
                     "The bus's log can't be written; publishers are told to keep their records. It is tried again by"

@@ -83,14 +83,14 @@ final class Segment implements AutoCloseable {
     }
 
     /** Adds up what was appended, from the last copy of the counts on. */
-    Totals totals() throws SQLException, DamagedGroupException {
+    Totals totals() throws SQLException {
         var totals = new Totals();
         totals.read(database);
         try (var query = database.prepare("SELECT first, n, rec FROM log WHERE first > ? ORDER BY first")) {
             query.setLong(1, totals.copiedUpTo());
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    Counting.add(totals, rows.getLong(1), rows.getInt(2), rows.getBytes(3));
+                    Counting.addFound(totals, rows.getLong(1), rows.getInt(2), rows.getBytes(3));
                 }
             }
         }

@@ -1,0 +1,156 @@
+package org.kota.buslocal;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.kota.bus.DeadLetters;
+import org.kota.bus.DeadLetters.DeadLetter;
+import org.kota.bus.DeadLetters.Query;
+import org.kota.bus.DeadLetters.Refusal;
+import org.kota.bus.Position;
+import org.kota.model.RefusalReason;
+
+public class DeadLettersTest {
+
+    @Rule
+    public TemporaryFolder temporary = new TemporaryFolder();
+
+    private LocalDeadLetters letters;
+
+    @Before
+    public void open() throws Exception {
+        letters = new LocalDeadLetters(temporary.getRoot().toPath(), 5, 300_000);
+    }
+
+    @After
+    public void close() throws Exception {
+        letters.close();
+    }
+
+    private void reopen() throws Exception {
+        close();
+        open();
+    }
+
+    private static Refusal refusal(String source, int size, Position position) {
+        return new Refusal(
+                source,
+                position == null ? Refusal.INGEST : "depth-gauge",
+                RefusalReason.MALFORMED,
+                "Not JSON",
+                "devices/a/senml",
+                new byte[size],
+                size,
+                5,
+                position);
+    }
+
+    private static <T> T get(CompletionStage<T> stage) throws Exception {
+        return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    private long refuse(String source, int size) throws Exception {
+        return get(letters.refuse(refusal(source, size, null)));
+    }
+
+    private List<Long> ids(Query query) {
+        return letters.list(query).stream().map(DeadLetter::id).toList();
+    }
+
+    @Test
+    public void countsAndLettersOutliveARestart() throws Exception {
+        long first = refuse("device:a", 10);
+        long second = refuse("device:b", 10);
+        get(letters.count("device:a", RefusalReason.MISSING, 7));
+        reopen();
+        assertEquals(
+                Map.of(
+                        "device:a", Map.of(RefusalReason.MALFORMED, 1L, RefusalReason.MISSING, 7L),
+                        "device:b", Map.of(RefusalReason.MALFORMED, 1L)),
+                letters.refused());
+        assertEquals(List.of(second, first), ids(new Query(null, null, 0, 10)));
+        assertEquals(List.of(first), ids(new Query("device:a", null, 0, 10)));
+        assertEquals(List.of(first), ids(new Query(null, RefusalReason.MALFORMED, second, 10)));
+        assertEquals("Not JSON", letters.find(first).orElseThrow().refusal().detail());
+    }
+
+    @Test
+    public void theOldestOfASourceMakeRoomAndAreCounted() throws Exception {
+        long other = refuse("device:b", 10);
+        var ids = new ArrayList<Long>();
+        for (int i = 0; i < 8; i++) {
+            ids.add(0, refuse("device:a", 10));
+        }
+        assertEquals(ids.subList(0, 5), ids(new Query("device:a", null, 0, 10)));
+        assertEquals(Map.of("device:a", 3L), letters.evicted());
+        assertTrue(letters.find(other).isPresent());
+        assertEquals(8L, (long) letters.refused().get("device:a").get(RefusalReason.MALFORMED));
+        reopen();
+        assertEquals(Map.of("device:a", 3L), letters.evicted());
+    }
+
+    @Test
+    public void allTogetherStayBelowTheLimitOfBytes() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            refuse("device:" + i, 50_000);
+        }
+        assertEquals(6, letters.list(new Query(null, null, 0, 100)).size());
+        assertEquals(4, letters.evicted().size());
+    }
+
+    @Test
+    public void payloadsAreCutAndTheirSizeIsKept() throws Exception {
+        long id = refuse("device:a", 100_000);
+        Refusal kept = letters.find(id).orElseThrow().refusal();
+        assertEquals(DeadLetters.MAX_PAYLOAD, kept.payload().length);
+        assertEquals(100_000, kept.size());
+    }
+
+    @Test
+    public void aRecordOfTheLogIsKeptOnceAndNotCountedAsRefusedBeforeIt() throws Exception {
+        long first = get(letters.refuse(refusal("device:a", 10, new Position(0, 7))));
+        assertEquals(first, (long) get(letters.refuse(refusal("device:a", 10, new Position(0, 7)))));
+        assertTrue(letters.refused().isEmpty());
+        assertEquals(1, letters.list(new Query(null, null, 0, 10)).size());
+    }
+
+    @Test
+    public void aSettledLetterCountsNoLongerAsRefused() throws Exception {
+        long id = refuse("device:a", 10);
+        get(letters.settled(id));
+        get(letters.settled(id));
+        assertEquals(0L, (long) letters.refused().get("device:a").get(RefusalReason.MALFORMED));
+        assertTrue(letters.find(id).orElseThrow().settled());
+    }
+
+    @Test
+    public void droppedLettersStayCounted() throws Exception {
+        long id = refuse("device:a", 10);
+        assertEquals(1, letters.drop(List.of(id, 4711L)));
+        assertTrue(letters.find(id).isEmpty());
+        assertEquals(1L, (long) letters.refused().get("device:a").get(RefusalReason.MALFORMED));
+    }
+
+    @Test
+    public void manyRefusalsShareACommit() throws Exception {
+        var all = new ArrayList<CompletableFuture<Long>>();
+        for (int i = 0; i < 1500; i++) {
+            all.add(letters.refuse(refusal("device:" + i % 400, 10, null)).toCompletableFuture());
+        }
+        long begin = System.nanoTime();
+        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(20, TimeUnit.SECONDS);
+        assertEquals(400, letters.refused().size());
+        assertTrue("s: " + (System.nanoTime() - begin) / 1e9, System.nanoTime() - begin < 15_000_000_000L);
+    }
+}
