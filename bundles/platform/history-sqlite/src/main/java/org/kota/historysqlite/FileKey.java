@@ -3,6 +3,8 @@ package org.kota.historysqlite;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +20,9 @@ import org.kota.model.RetentionClass;
 record FileKey(int month, RetentionClass retention) implements Comparable<FileKey> {
 
     private static final long DAY = 86_400_000;
+    /** Times beyond share the first or last month: nonsense must not stop the log. */
+    private static final long FARTHEST = 100_000_000 * DAY;
+
     private static final Pattern NAME = Pattern.compile("(-?\\d{4,})-(\\d{2})\\.([a-z0-9-]+)\\.db");
 
     static FileKey of(long time, RetentionClass retention) {
@@ -25,8 +30,8 @@ record FileKey(int month, RetentionClass retention) implements Comparable<FileKe
     }
 
     static int monthOf(long time) {
-        return Math.toIntExact(
-                LocalDate.ofEpochDay(Math.floorDiv(time, DAY)).getLong(java.time.temporal.ChronoField.PROLEPTIC_MONTH));
+        long sane = Math.max(-FARTHEST, Math.min(FARTHEST, time));
+        return (int) LocalDate.ofEpochDay(Math.floorDiv(sane, DAY)).getLong(ChronoField.PROLEPTIC_MONTH);
     }
 
     /** The key of a file name, or empty if the file isn't one of the history's. */
@@ -37,7 +42,7 @@ record FileKey(int month, RetentionClass retention) implements Comparable<FileKe
         }
         int month = Integer.parseInt(matcher.group(1)) * 12 + Integer.parseInt(matcher.group(2)) - 1;
         String retention = matcher.group(3).toUpperCase(Locale.ROOT).replace('-', '_');
-        return java.util.Arrays.stream(RetentionClass.values())
+        return Arrays.stream(RetentionClass.values())
                 .filter(known -> known.name().equals(retention))
                 .map(known -> new FileKey(month, known))
                 .findFirst();

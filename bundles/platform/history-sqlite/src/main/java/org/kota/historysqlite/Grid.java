@@ -20,10 +20,6 @@ record Grid(long begin, long end, long width) {
         return Math.floorDiv(time - begin, width);
     }
 
-    long bucketBegin(long bucket) {
-        return begin + bucket * width;
-    }
-
     /** Column {@code t} of an instant. */
     long relative(long time) {
         return time - begin - HALF_MONTH;

@@ -21,6 +21,7 @@ final class HistoryWriter implements BatchHandler {
 
     private final Path folder;
     private final Policies policies;
+    private final Readers readers;
     private final Pace pace;
     private final Latest latest = new Latest();
     private final Totals totals = new Totals();
@@ -29,9 +30,10 @@ final class HistoryWriter implements BatchHandler {
     private volatile MonthFiles files;
     private volatile String problem;
 
-    HistoryWriter(Path folder, Policies policies, Pace pace) {
+    HistoryWriter(Path folder, Policies policies, Readers readers, Pace pace) {
         this.folder = folder;
         this.policies = policies;
+        this.readers = readers;
         this.pace = pace;
     }
 
@@ -99,8 +101,16 @@ final class HistoryWriter implements BatchHandler {
             throw e;
         } finally {
             if (failure != null && files.discard(key, failure)) {
-                latest.forget(key);
+                forget(key);
             }
+        }
+    }
+
+    /** A file is gone: nothing of it is to be seen any more. */
+    private void forget(FileKey key) throws SQLException, IOException {
+        readers.forget(key);
+        for (long datastream : latest.forget(key)) {
+            new Loader(files, latest, totals).findLatest(datastream);
         }
     }
 
@@ -119,12 +129,8 @@ final class HistoryWriter implements BatchHandler {
         }
     }
 
-    /**
-     * Drops the files whose records are all older than their class keeps them.
-     *
-     * @return those that were dropped
-     */
-    List<FileKey> dropBefore(long now) throws SQLException, IOException {
+    /** Drops the files whose records are all older than their class keeps them. */
+    void dropBefore(long now) throws SQLException, IOException {
         lock.lock();
         try {
             List<FileKey> past = open().keys().stream()
@@ -132,11 +138,10 @@ final class HistoryWriter implements BatchHandler {
                     .toList();
             for (FileKey key : past) {
                 long rows = files.file(key).rows();
-                latest.forget(key);
                 files.drop(key);
+                forget(key);
                 totals.add(new Counters(), -rows);
             }
-            return past;
         } finally {
             lock.unlock();
         }

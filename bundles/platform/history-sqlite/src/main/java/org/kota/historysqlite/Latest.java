@@ -1,5 +1,6 @@
 package org.kota.historysqlite;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.kota.model.Observation;
@@ -40,9 +41,18 @@ final class Latest {
         entries.clear();
     }
 
-    /** Forgets what lies in a file. */
-    void forget(FileKey file) {
-        entries.values().removeIf(entry -> entry.file().equals(file));
+    /**
+     * Forgets what lies in a file.
+     *
+     * @return the Datastreams whose latest lay there
+     */
+    List<Long> forget(FileKey file) {
+        List<Long> lost = entries.entrySet().stream()
+                .filter(entry -> entry.getValue().file().equals(file))
+                .map(Map.Entry::getKey)
+                .toList();
+        lost.forEach(entries::remove);
+        return lost;
     }
 
     private record Entry(FileKey file, Row row) {

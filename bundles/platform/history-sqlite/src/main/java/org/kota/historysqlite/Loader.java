@@ -2,6 +2,7 @@ package org.kota.historysqlite;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /** Brings what is kept in memory from the files: the latest rows, newest month first, and the counters. */
@@ -17,15 +18,27 @@ final class Loader {
         this.totals = totals;
     }
 
+    /** Loads everything; files that turn out to be broken are set aside. */
     void load() throws SQLException, IOException {
         totals.add(files.summary().counters(), 0);
-        for (FileKey key : files.keys().descendingSet()) {
-            MonthFile file = files.file(key);
-            totals.add(Counters.load(file.database()), file.rows());
-            for (Map.Entry<Long, Head> entry : file.heads().all().entrySet()) {
-                offer(file, entry.getKey(), entry.getValue());
+        for (FileKey key : List.copyOf(files.keys().descendingSet())) {
+            try {
+                load(files.file(key));
+            } catch (SQLException e) {
+                if (!files.discard(key, e)) {
+                    throw e;
+                }
             }
         }
+    }
+
+    private void load(MonthFile file) throws SQLException {
+        Counters counters = Counters.load(file.database());
+        long rows = file.rows();
+        for (Map.Entry<Long, Head> entry : file.heads().all().entrySet()) {
+            offer(file, entry.getKey(), entry.getValue());
+        }
+        totals.add(counters, rows);
     }
 
     private void offer(MonthFile file, long datastream, Head head) throws SQLException {

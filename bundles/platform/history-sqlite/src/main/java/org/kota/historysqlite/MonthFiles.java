@@ -49,20 +49,12 @@ final class MonthFiles {
         }
     }
 
-    /** Takes a file that was found, or sets it aside if it is damaged. */
-    private void admit(FileKey key) throws SQLException, IOException {
+    /** Takes a file that was found, or sets it aside if it isn't whole. */
+    private void admit(FileKey key) throws IOException {
         String damage = Damage.of(path(key));
         if (damage == null) {
-            try (MonthFile file = MonthFile.open(key, path(key))) {
-                keys.add(file.key());
-            } catch (SQLException e) {
-                if (!Damage.isShownBy(e)) {
-                    throw e;
-                }
-                damage = e.getMessage();
-            }
-        }
-        if (damage != null) {
+            keys.add(key);
+        } else {
             setAside(key, damage);
         }
     }

@@ -29,7 +29,8 @@ final class ObsReads {
         up = database.prepare(COLUMNS + "(t, id) > (?, ?) AND t < ?" + HOLDING + " ORDER BY t, id LIMIT ?");
         down = database.prepare(
                 COLUMNS + "(t, id) < (?, ?) AND t >= ?" + HOLDING + " ORDER BY t DESC, id DESC LIMIT ?");
-        extra = database.prepare("SELECT start, result_time, parameters FROM extra WHERE s = ? AND t = ? AND id = ?");
+        extra = database.prepare(
+                "SELECT start, result_time, parameters FROM extra WHERE b = ? AND s = ? AND t = ? AND id = ?");
     }
 
     /** All rows of a key time, by id. */
@@ -99,9 +100,10 @@ final class ObsReads {
     }
 
     private Observation withExtra(Observation plain) throws SQLException {
-        extra.setLong(1, plain.datastream());
-        extra.setLong(2, grid.relative(plain.time()));
-        extra.setLong(3, plain.id());
+        extra.setLong(1, grid.bucket(plain.time()));
+        extra.setLong(2, plain.datastream());
+        extra.setLong(3, grid.relative(plain.time()));
+        extra.setLong(4, plain.id());
         try (ResultSet row = extra.executeQuery()) {
             return row.next() ? merge(plain, row) : plain;
         }

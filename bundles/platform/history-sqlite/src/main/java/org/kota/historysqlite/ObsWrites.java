@@ -29,8 +29,8 @@ final class ObsWrites {
         insert = database.prepare("INSERT INTO obs(b, s, t, id, v, k, x, r) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT(b, s, t, id) DO NOTHING");
         replace = database.prepare("REPLACE INTO obs(b, s, t, id, v, k, x, r) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-        extra = database.prepare("REPLACE INTO extra VALUES (?, ?, ?, ?, ?, ?)");
-        noExtra = database.prepare("DELETE FROM extra WHERE s = ? AND t = ? AND id = ?");
+        extra = database.prepare("REPLACE INTO extra VALUES (?, ?, ?, ?, ?, ?, ?)");
+        noExtra = database.prepare("DELETE FROM extra WHERE b = ? AND s = ? AND t = ? AND id = ?");
     }
 
     /** Adds rows, sorted by key: neighbours in the file are written together. */
@@ -53,10 +53,7 @@ final class ObsWrites {
         int kind = kinds.number(observation);
         boolean ownStart = kinds.kind(kind).length() == Kinds.Kind.IN_EXTRA;
         boolean rare = ownStart || observation.resultTime() != Observation.NO_TIME || observation.parameters() != null;
-        statement.setLong(1, grid.bucket(observation.time()));
-        statement.setLong(2, observation.datastream());
-        statement.setLong(3, grid.relative(observation.time()));
-        statement.setLong(4, observation.id());
+        bindKey(statement, observation);
         statement.setObject(5, row.number());
         statement.setLong(6, row.code(kind, rare));
         statement.setString(7, row.text());
@@ -69,15 +66,16 @@ final class ObsWrites {
 
     private void writeExtra(Observation observation, boolean ownStart) throws SQLException {
         bindKey(extra, observation);
-        extra.setObject(4, ownStart ? observation.start() : null);
-        extra.setObject(5, observation.resultTime() == Observation.NO_TIME ? null : observation.resultTime());
-        extra.setString(6, observation.parameters());
+        extra.setObject(5, ownStart ? observation.start() : null);
+        extra.setObject(6, observation.resultTime() == Observation.NO_TIME ? null : observation.resultTime());
+        extra.setString(7, observation.parameters());
         extra.executeUpdate();
     }
 
     private void bindKey(PreparedStatement statement, Observation observation) throws SQLException {
-        statement.setLong(1, observation.datastream());
-        statement.setLong(2, grid.relative(observation.time()));
-        statement.setLong(3, observation.id());
+        statement.setLong(1, grid.bucket(observation.time()));
+        statement.setLong(2, observation.datastream());
+        statement.setLong(3, grid.relative(observation.time()));
+        statement.setLong(4, observation.id());
     }
 }

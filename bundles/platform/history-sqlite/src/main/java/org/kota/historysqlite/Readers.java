@@ -3,6 +3,7 @@ package org.kota.historysqlite;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLong;
 import org.kota.store.StoreException;
 
 /** Read-only connections to month files, of which a few are kept for the next reader. */
@@ -12,17 +13,19 @@ final class Readers {
     static final int MOST_IDLE = 16;
 
     private final Deque<MonthReader> idle = new ArrayDeque<>();
+    private final AtomicLong losses = new AtomicLong();
     private boolean closed;
 
     /** Runs a query on a file. */
     <T> T read(MonthFiles files, FileKey key, Query<T> query) {
         try {
+            long before = losses.get();
             MonthReader reader = take(key);
             if (reader == null) {
                 reader = MonthReader.open(key, files.path(key));
             }
             T answer = run(reader, query);
-            give(reader, files.keys().contains(key));
+            give(reader, before == losses.get());
             return answer;
         } catch (SQLException e) {
             throw new StoreException(
@@ -51,8 +54,8 @@ final class Readers {
         return null;
     }
 
-    private void give(MonthReader reader, boolean fileExists) throws SQLException {
-        MonthReader surplus = fileExists ? keep(reader) : reader;
+    private void give(MonthReader reader, boolean usable) throws SQLException {
+        MonthReader surplus = usable ? keep(reader) : reader;
         if (surplus != null) {
             surplus.close();
         }
@@ -67,8 +70,9 @@ final class Readers {
         return idle.size() > MOST_IDLE ? idle.removeLast() : null;
     }
 
-    /** Closes the waiting connections to a file that is about to go. */
+    /** Closes the connections to a file that has gone; those in use are closed after their query. */
     void forget(FileKey key) throws SQLException {
+        losses.incrementAndGet();
         for (MonthReader reader = take(key); reader != null; reader = take(key)) {
             reader.close();
         }

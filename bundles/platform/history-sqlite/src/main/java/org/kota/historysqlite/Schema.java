@@ -20,8 +20,8 @@ final class Schema {
     private static final String[] TABLES = {
         "CREATE TABLE obs(b INTEGER, s INTEGER, t INTEGER, id INTEGER, v REAL, k INTEGER, x TEXT, r INTEGER,"
                 + " PRIMARY KEY(b, s, t, id)) WITHOUT ROWID",
-        "CREATE TABLE extra(s INTEGER, t INTEGER, id INTEGER, start INTEGER, result_time INTEGER, parameters TEXT,"
-                + " PRIMARY KEY(s, t, id)) WITHOUT ROWID",
+        "CREATE TABLE extra(b INTEGER, s INTEGER, t INTEGER, id INTEGER, start INTEGER, result_time INTEGER,"
+                + " parameters TEXT, PRIMARY KEY(b, s, t, id)) WITHOUT ROWID",
         "CREATE TABLE revision(s INTEGER, t INTEGER, id INTEGER, n INTEGER, " + FullRow.COLUMNS
                 + ", until INTEGER, who TEXT, why TEXT, PRIMARY KEY(s, t, id, n)) WITHOUT ROWID",
         "CREATE TABLE aside(shard INTEGER, offset INTEGER, verdict TEXT, source TEXT, s INTEGER, t INTEGER, id INTEGER, "

@@ -61,7 +61,7 @@ public final class SqliteHistory implements History {
     SqliteHistory(Path folder, Catalog catalog, Pace pace) {
         this.folder = folder;
         policies = new Policies(catalog);
-        writer = new HistoryWriter(folder, policies, pace);
+        writer = new HistoryWriter(folder, policies, readers, pace);
     }
 
     BatchHandler handler() {
@@ -171,9 +171,7 @@ public final class SqliteHistory implements History {
 
     /** Drops what is older than its retention class keeps. */
     void dropBefore(long now) throws SQLException, IOException {
-        for (FileKey key : writer.dropBefore(now)) {
-            readers.forget(key);
-        }
+        writer.dropBefore(now);
     }
 
     @Deactivate

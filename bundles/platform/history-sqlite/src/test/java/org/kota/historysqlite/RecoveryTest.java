@@ -137,6 +137,7 @@ public class RecoveryTest {
             }
         }
         rig.start();
+        assertTrue("damaged", rig.values(1).size() <= 1);
         var batch = rig.append(DEVICE, reading(1, at(15), 2.0));
         try {
             rig.history.handler().handle(batch, null);
@@ -145,6 +146,28 @@ public class RecoveryTest {
         }
         assertEquals(List.of(2.0), rig.values(1));
         assertTrue(rig.history.status().problem().contains(MARCH + ".damaged-1"));
+    }
+
+    @Test
+    public void nonsensicalTimesDoNotStopTheLog() throws Exception {
+        rig.send(
+                DEVICE,
+                reading(1, 0, 1),
+                reading(1, at("2099-01-01T00:00:00Z"), 2),
+                reading(1, Long.MAX_VALUE / 2, 3),
+                reading(1, Long.MIN_VALUE / 2, 4),
+                reading(1, Long.MAX_VALUE / 2, 3));
+        assertEquals(new SourceCounts(4, 1, 0), rig.counts(DEVICE));
+        assertEquals(
+                3,
+                rig.history
+                        .find(1, Long.MAX_VALUE / 2)
+                        .orElseThrow()
+                        .observation()
+                        .number(),
+                0);
+        rig.restart();
+        assertEquals(4, rig.history.status().files());
     }
 
     @Test
