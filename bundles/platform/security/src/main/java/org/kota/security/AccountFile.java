@@ -12,13 +12,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.kota.control.DeviceAccount;
+import org.kota.model.Names;
 
 /** The device accounts in one owner-only file, read once and replaced as a whole with each change. */
 final class AccountFile {
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final String HEADER =
             "# Device accounts: id, issued, salt, SHA-256(salt, secret). Managed by Kota.\n";
 
@@ -57,10 +56,7 @@ final class AccountFile {
     }
 
     synchronized String issue(String deviceId) {
-        if (!ID.matcher(deviceId).matches()) {
-            throw new IllegalArgumentException("'" + deviceId + "' can't have an account: a device id has lower-case"
-                    + " letters, digits, dots, dashes and underscores, and begins with a letter or digit.");
-        }
+        Names.requireName(deviceId);
         if (accounts.containsKey(deviceId)) {
             throw new IllegalStateException(
                     "Device '" + deviceId + "' has an account already; rotate its secret to get a new one.");
