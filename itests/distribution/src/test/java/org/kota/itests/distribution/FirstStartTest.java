@@ -4,17 +4,22 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
+import org.apache.sshd.client.session.ClientSession;
 import org.junit.ClassRule;
 import org.junit.Test;
 import org.kota.itests.harness.Commands;
@@ -27,6 +32,8 @@ public class FirstStartTest {
 
     @ClassRule
     public static final KotaRule KOTA = new KotaRule();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KotaInstance kota = KOTA.kota();
 
@@ -45,15 +52,24 @@ public class FirstStartTest {
     }
 
     @Test
-    public void nobodyCanLogInWithAKnownPassword() {
-        for (String user : List.of("karaf", "admin", "kota")) {
-            String ask = "SSH_ASKPASS_REQUIRE=force SSH_ASKPASS=/bin/true ssh -o StrictHostKeyChecking=no"
-                    + " -o UserKnownHostsFile=/dev/null -o NumberOfPasswordPrompts=1 -p "
-                    + kota.ports().ssh() + " "
-                    + user + "@127.0.0.1 bundle:list";
-            Result result = Commands.run("sh", "-c", ask);
-            assertNotEquals(user, 0, result.status());
-            assertEquals(user, "", result.out());
+    public void nobodyCanLogInWithAKnownPassword() throws IOException {
+        try (SshClient client = SshClient.setUpDefaultClient()) {
+            client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
+            client.start();
+            for (String user : List.of("karaf", "admin", "kota", "root")) {
+                for (String password : List.of("", user, "karaf", "admin", "password")) {
+                    assertFalse(user + "/" + password, admits(client, user, password));
+                }
+            }
+        }
+    }
+
+    private boolean admits(SshClient client, String user, String password) throws IOException {
+        try (ClientSession session = client.connect(user, "127.0.0.1", kota.ports().ssh())
+                .verify(PATIENCE)
+                .getSession()) {
+            session.addPasswordIdentity(password);
+            return session.auth().await(PATIENCE) && session.isAuthenticated();
         }
     }
 
@@ -88,11 +104,14 @@ public class FirstStartTest {
 
     @Test
     public void startsWithoutNetworkAndHomeAndLeavesTheProgramAlone() throws IOException {
+        assumeTrue(
+                "this machine lets nobody make a network of their own (unshare)",
+                Commands.run("unshare", "-rn", "ip", "link", "set", "lo", "up").status() == 0);
         try (KotaInstance offline = KotaInstance.named("offline")) {
             Map<String, Long> before = program(offline.program());
             Path home = Files.createDirectories(offline.data().resolveSibling("empty-home-" + System.nanoTime()));
             String inside =
-                    "ip link set lo up 2>/dev/null; bin/kota start && bin/kota shell 'feature:list -i'; status=$?;"
+                    "ip link set lo up; bin/kota start && bin/kota shell 'feature:list -i'; status=$?;"
                             + " bin/kota stop; exit $status";
             Result result = offline.with("HOME", home.toString())
                     .command("unshare", "-rn", "sh", "-c", "cd '" + offline.program() + "' && " + inside);
