@@ -2,7 +2,6 @@ package org.kota.itests.distribution;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
-import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
@@ -65,7 +64,8 @@ public class FirstStartTest {
     }
 
     private boolean admits(SshClient client, String user, String password) throws IOException {
-        try (ClientSession session = client.connect(user, "127.0.0.1", kota.ports().ssh())
+        try (ClientSession session = client.connect(
+                        user, "127.0.0.1", kota.ports().ssh())
                 .verify(PATIENCE)
                 .getSession()) {
             session.addPasswordIdentity(password);
@@ -110,9 +110,8 @@ public class FirstStartTest {
         try (KotaInstance offline = KotaInstance.named("offline")) {
             Map<String, Long> before = program(offline.program());
             Path home = Files.createDirectories(offline.data().resolveSibling("empty-home-" + System.nanoTime()));
-            String inside =
-                    "ip link set lo up; bin/kota start && bin/kota shell 'feature:list -i'; status=$?;"
-                            + " bin/kota stop; exit $status";
+            String inside = "ip link set lo up; bin/kota start && bin/kota shell 'feature:list -i'; status=$?;"
+                    + " bin/kota stop; exit $status";
             Result result = offline.with("HOME", home.toString())
                     .command("unshare", "-rn", "sh", "-c", "cd '" + offline.program() + "' && " + inside);
             assertEquals(result.err(), 0, result.status());
