@@ -6,6 +6,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.bus.DeadLetters;
 import org.kota.bus.DeadLetters.DeadLetter;
+import org.kota.shell.support.Count;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.Out;
@@ -25,9 +26,9 @@ public class DeadLetterDrop extends LetterChoice {
     public void run(Kota kota, Out out) {
         DeadLetters letters = kota.deadLetters();
         List<Long> ids = chosen(letters).stream().map(DeadLetter::id).toList();
-        if (ids.isEmpty() || out.confirm(yes, "drop " + ids.size() + " dead letters for good")) {
+        if (ids.isEmpty() || out.confirm(yes, "drop " + Count.of(ids.size(), "dead letter") + " for good")) {
             int dropped = ids.isEmpty() ? 0 : letters.drop(ids);
-            out.answer(dropped + " dead letters were dropped.", Fields.of("dropped", dropped));
+            out.answer("Dropped " + Count.of(dropped, "dead letter") + ".", Fields.of("dropped", dropped));
         }
     }
 }

@@ -7,6 +7,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.bus.DeadLetterRetry;
 import org.kota.bus.DeadLetters;
 import org.kota.bus.DeadLetters.DeadLetter;
+import org.kota.shell.support.Count;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.Out;
@@ -29,10 +30,10 @@ public class DeadLetterRetryCommand extends LetterChoice {
         List<Outcome> outcomes = retryAll(kota, out);
         List<Outcome> failed = outcomes.stream().filter(o -> o.refused != null).toList();
         out.answer(
-                outcomes.size() - failed.size() + " of " + outcomes.size() + " dead letters were accepted.",
+                outcomes.size() - failed.size() + " of " + Count.of(outcomes.size(), "dead letter") + " accepted.",
                 outcomes.stream().map(DeadLetterRetryCommand::json).toList());
         if (!failed.isEmpty()) {
-            throw new IllegalStateException(failed.size() + " dead letters were refused again; the first, "
+            throw new IllegalStateException(Count.of(failed.size(), "dead letter") + " refused again; the first, "
                     + failed.get(0).id + ": " + failed.get(0).refused);
         }
     }

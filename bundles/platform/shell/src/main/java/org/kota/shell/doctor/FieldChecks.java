@@ -8,6 +8,7 @@ import org.kota.control.ModuleAdmin.ModuleState;
 import org.kota.device.DeviceStatus;
 import org.kota.device.DeviceStatus.Detail;
 import org.kota.service.Health;
+import org.kota.shell.support.Count;
 import org.kota.shell.support.Kota;
 
 /** Broker, devices and city services. */
@@ -41,7 +42,8 @@ final class FieldChecks {
         var findings = new ArrayList<Finding>();
         all.stream().filter(DeviceState::enabled).forEach(device -> judge(device, findings));
         return findings.isEmpty()
-                ? List.of(Finding.ok("devices", all.size() + " devices, none that is offline or misconfigured"))
+                ? List.of(Finding.ok(
+                        "devices", Count.of(all.size(), "device") + ", none that is offline or misconfigured"))
                 : findings;
     }
 
@@ -61,7 +63,8 @@ final class FieldChecks {
         var findings = new ArrayList<Finding>();
         all.forEach(module -> judge(module, findings));
         return findings.isEmpty()
-                ? List.of(Finding.ok("modules", all.size() + " city services, all well or stopped on purpose"))
+                ? List.of(Finding.ok(
+                        "modules", Count.of(all.size(), "city service") + ", all well or stopped on purpose"))
                 : findings;
     }
 

@@ -6,6 +6,7 @@ import org.kota.bus.BusStatus;
 import org.kota.bus.SubscriptionStatus;
 import org.kota.model.KotaClock;
 import org.kota.shell.support.Bytes;
+import org.kota.shell.support.Count;
 import org.kota.shell.support.Kota;
 
 /** Clock, data bus, subscriptions and history. */
@@ -47,7 +48,7 @@ final class PlatformChecks {
                         "data bus",
                         bus.waiting() + " of at most " + bus.waitingLimit() + " records wait for the disk",
                         "The disk is too slow for what comes in: look at the commit times with kota:bus-status.")
-                : Finding.ok("data bus", "open, " + bus.last() + " records so far, " + Bytes.show(bus.bytes()));
+                : Finding.ok("data bus", "open, " + "last record " + bus.last() + ", " + Bytes.show(bus.bytes()));
     }
 
     private static Finding disk(BusStatus bus) {
@@ -65,7 +66,7 @@ final class PlatformChecks {
         var findings = new ArrayList<Finding>();
         all.forEach(subscription -> judge(subscription, findings));
         return findings.isEmpty()
-                ? List.of(Finding.ok("subscriptions", all.size() + " durable subscriptions, none behind"))
+                ? List.of(Finding.ok("subscriptions", Count.of(all.size(), "durable subscription") + ", none behind"))
                 : findings;
     }
 
@@ -101,8 +102,8 @@ final class PlatformChecks {
                 status.problem() == null
                         ? Finding.ok(
                                 "history",
-                                status.rows() + " observations in " + status.files() + " files, "
-                                        + Bytes.show(status.bytes()))
+                                Count.of(status.rows(), "observation") + " in " + Count.of(status.files(), "file")
+                                        + ", " + Bytes.show(status.bytes()))
                         : Finding.fail(
                                 "history",
                                 status.problem(),

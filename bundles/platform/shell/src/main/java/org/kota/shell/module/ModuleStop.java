@@ -6,6 +6,7 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.control.ModuleAdmin.StopReport;
 import org.kota.shell.complete.ModuleCompleter;
+import org.kota.shell.support.Count;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
@@ -32,8 +33,8 @@ public class ModuleStop extends KotaCommand {
             report = kota.modules().stop(id);
         }
         out.answer(
-                "Module " + id + " was stopped: " + report.delivered() + " records handled since it was started, "
-                        + report.left() + " left for when it is started again.",
+                "Module " + id + " was stopped: " + Count.of(report.delivered(), "record")
+                        + " handled since it was started, " + report.left() + " left for when it is started again.",
                 Fields.of("id", id).with("delivered", report.delivered()).with("left", report.left()));
     }
 }
