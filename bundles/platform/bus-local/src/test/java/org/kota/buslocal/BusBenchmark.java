@@ -23,12 +23,13 @@ import org.kota.testkit.ManualClock;
  * Durable publishing with four publishers that wait for their receipts, in batches of 1,000, 100, 10 and 1, beside plain
  * fsynced files in the same run. Then 2,000 batches a second, with the time from publish to durable.
  *
- * <p>Run as a program; the first argument is a folder on the disk to be measured, the second the seconds a case.
+ * <p>Run as a program; the first argument is a folder on the disk to be measured, the second the seconds a round.
  */
 public final class BusBenchmark {
 
     private static final int PUBLISHERS = 4;
     private static final int STREAMS = 2_000;
+    private static final int ROUNDS = 5;
 
     private final PrintStream out;
     private final Path folder;
@@ -58,13 +59,29 @@ public final class BusBenchmark {
     private void run() throws Exception {
         bus(100, 0);
         plain(100, 0);
+        out.println("median of " + ROUNDS + " rounds, plain files and bus in turn");
         out.println("batch   plain obs/s     bus obs/s   ratio");
         for (int batch : new int[] {1000, 100, 10, 1}) {
-            double plain = plain(batch, 1);
-            double bus = bus(batch, 1);
-            out.printf(Locale.ROOT, "%5d %,13.0f %,13.0f   %4.0f %%%n", batch, plain, bus, 100 * bus / plain);
+            compare(batch);
         }
         latency(3, 2_000);
+    }
+
+    private void compare(int batch) throws Exception {
+        var plain = new double[ROUNDS];
+        var bus = new double[ROUNDS];
+        var ratio = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            plain[round] = plain(batch, round + 1);
+            bus[round] = bus(batch, round + 1);
+            ratio[round] = 100 * bus[round] / plain[round];
+        }
+        out.printf(Locale.ROOT, "%5d %,13.0f %,13.0f   %4.0f %%%n", batch, median(plain), median(bus), median(ratio));
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
     }
 
     private double plain(int batch, int number) throws Exception {

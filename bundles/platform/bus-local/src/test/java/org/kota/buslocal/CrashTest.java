@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -40,16 +41,7 @@ public class CrashTest {
 
     /** Lets a process publish, and kills it after a number of acknowledgements. */
     private void crash(int run, int after) throws Exception {
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        CrashVictim.class.getName(),
-                        folder.toString(),
-                        Integer.toString(run))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        var process = start(run);
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 note(run, line);
@@ -60,6 +52,19 @@ public class CrashTest {
         }
         process.waitFor();
         assertTrue("it lived until it was killed", acknowledged.size() >= after);
+    }
+
+    private Process start(int run) throws Exception {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xshare:auto",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        CrashVictim.class.getName(),
+                        folder.toString(),
+                        Integer.toString(run))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     private void note(int run, String line) {
@@ -137,5 +142,43 @@ public class CrashTest {
             file.setLength(file.length() - 3000);
         }
         reopened(CrashTest::assertOrdered);
+    }
+
+    @Test
+    public void whatAFailingDiskRefusesIsNotAppendedAndItGoesOnByItself() throws Exception {
+        var process = start(0);
+        int full = 0;
+        int before = 0;
+        try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                note(0, line);
+                full += line.equals("full") ? 1 : 0;
+                if (acknowledged.size() == 100 && before == 0) {
+                    before = 100;
+                    limitFiles(process, "60000:unlimited");
+                } else if (full >= 40 && before == 100) {
+                    before = acknowledged.size();
+                    limitFiles(process, "unlimited:unlimited");
+                } else if (full >= 40 && acknowledged.size() > before + 100) {
+                    process.toHandle().destroyForcibly();
+                }
+            }
+        }
+        assertTrue("refusals: " + full, full >= 40);
+        assertTrue("it went on", acknowledged.size() > before + 100);
+        reopened((bus, deliveries) -> {
+            assertOrdered(bus, deliveries);
+            var found = new HashSet<Long>();
+            deliveries.forEach(delivery -> found.add(delivery.position().offset()));
+            assertTrue(found.containsAll(acknowledged.keySet()));
+        });
+    }
+
+    /** Lets every write beyond a size fail, as on a full disk. */
+    private static void limitFiles(Process process, String limit) throws Exception {
+        var limited = new ProcessBuilder("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + limit)
+                .inheritIO()
+                .start();
+        assertEquals(0, limited.waitFor());
     }
 }

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.kota.bus.BusFullException;
 import org.kota.bus.Receipt;
 import org.kota.model.Datastream;
 import org.kota.model.Location;
@@ -14,7 +16,7 @@ import org.kota.model.Result;
 import org.kota.model.Thing;
 import org.kota.testkit.ManualClock;
 
-/** A process that publishes until it is killed and prints what was acknowledged: publisher, number, offset. */
+/** A process that publishes until it is killed and prints what was acknowledged: publisher, number, offset. Full: again. */
 public final class CrashVictim {
 
     private CrashVictim() {}
@@ -42,15 +44,27 @@ public final class CrashVictim {
 
     private static void publish(LocalBus bus, int run, int publisher, PrintStream out) {
         try {
-            for (int number = 0; ; number += 7) {
-                List<Receipt> receipts = bus.publish("device:" + run + "-" + publisher, batch(number))
-                        .toCompletableFuture()
-                        .get();
-                long offset = ((Receipt.Accepted) receipts.get(0)).position().offset();
-                out.println("acked " + publisher + " " + number + " " + offset);
+            int number = 0;
+            while (true) {
+                long offset = append(bus, "device:" + run + "-" + publisher, batch(number));
+                out.println(offset < 0 ? "full" : "acked " + publisher + " " + number + " " + offset);
+                number += offset < 0 ? 0 : 7;
             }
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first offset, or -1 if the bus is full. */
+    private static long append(LocalBus bus, String source, List<Observation> batch) throws Exception {
+        try {
+            var receipts = bus.publish(source, batch).toCompletableFuture().get();
+            return ((Receipt.Accepted) receipts.get(0)).position().offset();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BusFullException) {
+                return -1;
+            }
+            throw e;
         }
     }
 
