@@ -1,0 +1,170 @@
+package org.kota.devices;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.After;
+import org.junit.Test;
+
+public class LaneTest {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+    private final ManualTime time = new ManualTime();
+    private final LanePool pool = new LanePool(32, time);
+    private final DriverShare share = new DriverShare(pool);
+    private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch forever = new CountDownLatch(1);
+
+    @After
+    public void tearDown() {
+        forever.countDown();
+        pool.close();
+    }
+
+    @Test
+    public void runsCallsInOrderAndNeverTwoAtOnce() {
+        var lane = new Lane(pool, "a");
+        var inside = new AtomicInteger();
+        for (int i = 0; i < 200; i++) {
+            String name = "call " + i;
+            lane.submit(call(() -> {
+                assertEquals(1, inside.incrementAndGet());
+                Thread.yield();
+                inside.decrementAndGet();
+                log.add(name);
+                return null;
+            }));
+        }
+        await().until(() -> log.size() == 200);
+        for (int i = 0; i < 200; i++) {
+            assertEquals("call " + i, log.get(i));
+        }
+    }
+
+    @Test
+    public void namesItsThreadAfterTheDevice() {
+        new Lane(pool, "post-1").submit(call(() -> log.add(Thread.currentThread().getName()) ? null : null));
+        await().until(() -> log.equals(List.of("kota-lane-post-1")));
+    }
+
+    @Test
+    public void interruptsAtTheDeadline() {
+        var lane = new Lane(pool, "a");
+        lane.submit(new LaneCall(share, DEADLINE, this::sleepInterruptibly, () -> log.add("abandoned"),
+                (failure, overdue) -> log.add("ended " + overdue)));
+        await().until(() -> log.contains("began"));
+        time.advance(DEADLINE.minusMillis(1));
+        assertEquals(List.of("began"), log);
+        time.advance(Duration.ofMillis(1));
+        await().until(() -> log.equals(List.of("began", "interrupted", "ended true")));
+        lane.submit(call(() -> log.add("interrupted flag " + Thread.currentThread().isInterrupted()) ? null : null));
+        await().until(() -> log.contains("interrupted flag false"));
+    }
+
+    @Test
+    public void closesASecondLaterWhatIgnoresItsInterrupt() {
+        var lane = new Lane(pool, "a");
+        var closed = new CountDownLatch(1);
+        lane.submit(new LaneCall(share, DEADLINE, () -> stuckUntil(closed), closed::countDown,
+                (failure, overdue) -> log.add("ended " + overdue)));
+        lane.submit(call(() -> log.add("next") ? null : null));
+        await().until(() -> log.contains("began"));
+        time.advance(DEADLINE);
+        assertEquals(1, closed.getCount());
+        time.advance(LaneWatch.GRACE);
+        await().until(() -> log.equals(List.of("began", "ended true", "next")));
+        assertFalse(share.failed());
+        assertEquals(0, share.stuck());
+    }
+
+    @Test
+    public void aCallThatNeverReturnsHoldsUpItsOwnLaneOnly() {
+        var stuck = new Lane(pool, "stuck");
+        stuck.submit(hanging());
+        stuck.submit(call(() -> log.add("after it") ? null : null));
+        await().until(() -> log.contains("began"));
+        time.advance(DEADLINE.plus(LaneWatch.GRACE));
+        new Lane(pool, "other").submit(call(() -> log.add("other") ? null : null));
+        await().until(() -> log.contains("other"));
+        assertFalse(log.contains("after it"));
+        assertEquals(1, share.stuck());
+        forever.countDown();
+        await().until(() -> log.contains("after it"));
+    }
+
+    @Test
+    public void twentyHangingDevicesOfTwoHundredCostTheirDriverAlone() {
+        for (int i = 0; i < 20; i++) {
+            new Lane(pool, "hanging-" + i).submit(hanging());
+        }
+        var healthy = new DriverShare(pool);
+        for (int i = 0; i < 180; i++) {
+            String name = "healthy " + i;
+            new Lane(pool, "healthy-" + i).submit(new LaneCall(healthy, DEADLINE, () -> log.add(name) ? null : null,
+                    () -> {}, (failure, overdue) -> {}));
+        }
+        await().until(() -> log.stream().filter(s -> s.startsWith("healthy")).count() == 180);
+        assertEquals("half of the pool", 16, log.stream().filter("began"::equals).count());
+        time.advance(DEADLINE.plus(LaneWatch.GRACE));
+        assertTrue("a quarter of the pool is stuck", share.failed());
+        assertFalse(healthy.failed());
+        forever.countDown();
+        await().until(() -> !share.failed());
+    }
+
+    @Test
+    public void takesNoMoreThanItsQueueHolds() {
+        var lane = new Lane(pool, "a");
+        lane.submit(hanging());
+        await().until(() -> log.contains("began"));
+        for (int i = 0; i < Lane.MAX_WAITING; i++) {
+            assertTrue(lane.offer(call(() -> null)));
+        }
+        assertFalse(lane.offer(call(() -> null)));
+    }
+
+    private LaneCall call(Callable<Void> work) {
+        return new LaneCall(share, DEADLINE, work, () -> {}, (failure, overdue) -> {
+            if (failure != null) {
+                log.add("failed " + failure);
+            }
+        });
+    }
+
+    private LaneCall hanging() {
+        return new LaneCall(share, DEADLINE, () -> stuckUntil(forever), () -> {}, (failure, overdue) -> {});
+    }
+
+    private Void stuckUntil(CountDownLatch latch) {
+        log.add("began");
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                log.add("ignored"); // as a socket read does
+                log.remove("ignored");
+            }
+        }
+        return null;
+    }
+
+    private Void sleepInterruptibly() {
+        log.add("began");
+        try {
+            forever.await();
+        } catch (InterruptedException e) {
+            log.add("interrupted");
+        }
+        return null;
+    }
+}

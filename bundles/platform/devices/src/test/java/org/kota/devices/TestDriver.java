@@ -1,0 +1,77 @@
+package org.kota.devices;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.kota.device.DeviceContext;
+import org.kota.device.DeviceDriver;
+import org.kota.device.DeviceException;
+import org.kota.device.DeviceSession;
+import org.kota.device.DriverDescriptor;
+import org.kota.device.RawMessage;
+import org.kota.device.Sample;
+
+/** A driver that does what the test says. Its messages are {@code point=value} lines. */
+final class TestDriver implements DeviceDriver {
+
+    final Map<String, DeviceContext> open = new ConcurrentHashMap<>();
+    final AtomicInteger opened = new AtomicInteger();
+    final AtomicInteger closed = new AtomicInteger();
+    volatile Callable<Void> opening = () -> null;
+    volatile Callable<List<Sample>> reading = List::of;
+
+    @Override
+    public DriverDescriptor descriptor() {
+        return new DriverDescriptor("test", "Test", "none", List.of(), List.of(), 1, Duration.ofSeconds(5));
+    }
+
+    @Override
+    public DeviceSession open(DeviceContext context) throws DeviceException {
+        opened.incrementAndGet();
+        run(opening);
+        open.put(context.device().id(), context);
+        return new Session(context);
+    }
+
+    private static <T> T run(Callable<T> call) throws DeviceException {
+        try {
+            return call.call();
+        } catch (DeviceException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static List<Sample> decode(RawMessage message) {
+        String[] parts = new String(message.payload(), java.nio.charset.StandardCharsets.UTF_8).split("=", -1);
+        return List.of(Sample.of(parts[0], parts[1], Sample.NO_TIME));
+    }
+
+    private final class Session implements DeviceSession {
+        private final DeviceContext context;
+
+        Session(DeviceContext context) {
+            this.context = context;
+        }
+
+        @Override
+        public List<Sample> read(Set<String> points) throws DeviceException {
+            return run(reading);
+        }
+
+        @Override
+        public void accept(RawMessage message) {
+            context.publish(message, decode(message));
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
+    }
+}
