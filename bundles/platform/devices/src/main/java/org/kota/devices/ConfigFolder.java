@@ -62,7 +62,7 @@ final class ConfigFolder {
     }
 
     String read(String id) throws IOException {
-        return Files.readString(file(id), StandardCharsets.UTF_8);
+        return new String(Files.readAllBytes(file(id)), StandardCharsets.UTF_8);
     }
 
     /** Replaces a device's file in one step: a reader sees the old or the new one, and so does a restart. */

@@ -67,6 +67,11 @@ final class Device {
         return valid != null ? valid.driver() : settings.getOrDefault("driver", "");
     }
 
+    /** The file can't be read. */
+    void unreadable(String why) {
+        board.fault(why);
+    }
+
     /** Takes a text of the configuration. One with a fault leaves the last valid one running. */
     void apply(String newText, Drivers drivers) {
         text = newText;
@@ -120,6 +125,16 @@ final class Device {
         run = null;
         board.set(status);
         return running == null ? CompletableFuture.completedFuture(null) : running.stop();
+    }
+
+    /** Whether a driver that has a message for it, but no session, should wait: it will have one shortly. */
+    boolean isComing(String driver) {
+        DeviceConfig valid = config;
+        Run running = run;
+        return valid != null
+                && valid.enabled()
+                && valid.driver().equals(driver)
+                && (running == null || running.isTrying());
     }
 
     DeviceState state() {

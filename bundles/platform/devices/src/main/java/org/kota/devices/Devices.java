@@ -79,11 +79,15 @@ final class Devices implements DeviceAdmin {
         applyAgain();
     }
 
-    private void load(String id) throws IOException {
-        String text = folder.read(id);
+    private void load(String id) {
         Device device = devices.computeIfAbsent(id, added -> new Device(added, platform));
-        if (!text.equals(device.text())) {
-            device.apply(text, drivers);
+        try {
+            String text = folder.read(id);
+            if (!text.equals(device.text())) {
+                device.apply(text, drivers);
+            }
+        } catch (IOException e) {
+            device.unreadable("The file " + folder.file(id) + " can't be read: " + e.getMessage());
         }
     }
 

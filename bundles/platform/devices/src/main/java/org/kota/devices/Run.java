@@ -249,6 +249,11 @@ final class Run {
                 (failure, overdue) -> then.run()));
     }
 
+    /** True while a session is open or being opened, false during the pause after one that failed. */
+    synchronized boolean isTrying() {
+        return !stopped && context != null;
+    }
+
     /** Ends it. The stage completes when the driver's session is closed. */
     synchronized CompletableFuture<Void> stop() {
         var closed = new CompletableFuture<Void>();

@@ -28,27 +28,28 @@ final class Unclaimed implements UnclaimedMessages {
         if (device == null) {
             return letter("unknown:" + driver, message, reason, detail);
         }
-        DeviceConfig config = device.config();
-        if (config != null && config.enabled() && config.driver().equals(driver)) {
+        if (device.isComing(driver)) {
             return Busy.stage("The device " + sender + " is about to be opened.");
         }
         return ofDevice(device, driver, message);
     }
 
     private CompletionStage<Void> ofDevice(Device device, String driver, RawMessage message) {
-        DeviceConfig config = device.config();
+        String why = why(device, driver);
         device.counters().keep(message);
-        String why;
-        if (config == null) {
-            why = "The configuration of the device is invalid: "
-                    + device.state().status().text();
-        } else if (config.enabled()) {
-            why = "The device belongs to the driver " + config.driver() + ", but the message came by " + driver + ".";
-        } else {
-            why = "The device is disabled; kota:device-enable " + device.id() + " opens it.";
+        return letter("device:" + device.id(), message, RefusalReason.DISABLED, why)
+                .thenRun(() -> device.counters().refused(why));
+    }
+
+    private static String why(Device device, String driver) {
+        DeviceConfig config = device.config();
+        if (config != null && !config.enabled()) {
+            return "The device is disabled; kota:device-enable " + device.id() + " opens it.";
         }
-        device.counters().refused(why);
-        return letter("device:" + device.id(), message, RefusalReason.DISABLED, why);
+        if (config != null && !config.driver().equals(driver)) {
+            return "The device belongs to the driver " + config.driver() + ", but the message came by " + driver + ".";
+        }
+        return "The device is not open: " + device.state().status().text();
     }
 
     private CompletionStage<Void> letter(String source, RawMessage message, RefusalReason reason, String detail) {

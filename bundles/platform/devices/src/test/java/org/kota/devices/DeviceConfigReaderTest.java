@@ -16,9 +16,13 @@ import org.kota.model.Visibility;
 public class DeviceConfigReaderTest {
 
     private static final DriverDescriptor DRIVER = new DriverDescriptor(
-            "box", "Box", "any",
+            "box",
+            "Box",
+            "any",
             List.of(new Setting("host", "address of the device", null), new Setting("port", "its port", "502")),
-            List.of(new Setting("register", "number of the register", null)), 1, Duration.ofSeconds(1));
+            List.of(new Setting("register", "number of the register", null)),
+            1,
+            Duration.ofSeconds(1));
 
     private static final String VALID = """
             # a river post
@@ -90,7 +94,8 @@ public class DeviceConfigReaderTest {
 
     @Test
     public void continuedLinesCountAsOne() throws Exception {
-        var entries = ConfigFile.parse("a = 1, \\\n  2\n! note\nb = c\\\\\nd = e").entries();
+        var entries =
+                ConfigFile.parse("a = 1, \\\n  2\n! note\nb = c\\\\\nd = e").entries();
         assertEquals("1, 2", entries.get("a").value());
         assertEquals("c\\", entries.get("b").value());
         assertEquals(5, entries.get("d").line());

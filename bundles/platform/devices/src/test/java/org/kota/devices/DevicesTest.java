@@ -93,10 +93,13 @@ public class DevicesTest {
     @Test
     public void aRefusedSampleIsKeptWithItsMessageWhileTheOthersPass() throws Exception {
         DeviceContext context = level("post-1");
-        var outcome = context.publish(message("raw"), List.of(
-                        Sample.of("level", 1000, clock.millis()), Sample.of("level", "?", clock.millis()),
-                        Sample.of("depth", 1, clock.millis()), Sample.of("level", 1, 0)))
-                .toCompletableFuture().join();
+        var outcome = context.publish(
+                        message("raw"),
+                        List.of(
+                                Sample.of("level", 1000, clock.millis()), Sample.of("level", "?", clock.millis()),
+                                Sample.of("depth", 1, clock.millis()), Sample.of("level", 1, 0)))
+                .toCompletableFuture()
+                .join();
         assertEquals(1, outcome.accepted());
         assertEquals(
                 List.of(RefusalReason.UNREADABLE_NUMBER, RefusalReason.UNKNOWN_POINT, RefusalReason.CLOCK_SKEW),
@@ -112,8 +115,9 @@ public class DevicesTest {
     public void aFullBusIsBusyAndLeavesNoTrace() throws Exception {
         DeviceContext context = level("post-1");
         bus.full(true);
-        var outcome = context.publish(message("x"), List.of(
-                        Sample.of("level", 1, clock.millis()), Sample.of("depth", 1, clock.millis())))
+        var outcome = context.publish(
+                        message("x"),
+                        List.of(Sample.of("level", 1, clock.millis()), Sample.of("depth", 1, clock.millis())))
                 .toCompletableFuture();
         var e = assertThrows(CompletionException.class, outcome::join);
         assertTrue(String.valueOf(e.getCause()), e.getCause() instanceof BusyException);
@@ -125,7 +129,9 @@ public class DevicesTest {
         level("post-1");
         DeviceContext context = driver.open.get("post-1");
         var message = message("level=1,5");
-        context.publish(message, TestDriver.decode(message)).toCompletableFuture().join();
+        context.publish(message, TestDriver.decode(message))
+                .toCompletableFuture()
+                .join();
         var retry = new IngestRetry(devices, time);
         assertTrue(retry.accepts(letters.letter(0)));
         String again = retry.retry(letters.letter(0)).toCompletableFuture().join();
@@ -193,8 +199,7 @@ public class DevicesTest {
     @Test
     public void devicesWaitForTheirDriverAndComeBackWithIt() throws Exception {
         devices.add(new DeviceSpec("post-1", "test", null, null, LEVEL));
-        assertEquals(
-                DeviceStatus.offline(Detail.GONE, "The driver 'test' is not installed."), status("post-1"));
+        assertEquals(DeviceStatus.offline(Detail.GONE, "The driver 'test' is not installed."), status("post-1"));
         Driver installed = devices.add(driver, false);
         opened("post-1");
         devices.remove(installed);
@@ -212,7 +217,8 @@ public class DevicesTest {
         devices.scan();
         assertEquals(State.DEGRADED, status("post-1").state());
         assertEquals(Detail.CONFIGURATION, status("post-1").detail());
-        assertTrue(status("post-1").text(), status("post-1").text().contains("interval: 'soon' is not an ISO duration"));
+        assertTrue(
+                status("post-1").text(), status("post-1").text().contains("interval: 'soon' is not an ISO duration"));
         clock.advance(Duration.ofSeconds(1));
         context.publish(message("x"), List.of(Sample.of("level", 2000, clock.millis())));
         assertEquals(List.of(1.0, 2.0), bus.values());
@@ -296,7 +302,8 @@ public class DevicesTest {
     public void addNamesEveryFault() {
         devices.add(driver, false);
         var settings = Map.of("interval", "x", "colour", "red", "point.level.unit", "y");
-        var e = assertThrows(IllegalArgumentException.class,
+        var e = assertThrows(
+                IllegalArgumentException.class,
                 () -> devices.add(new DeviceSpec("post-1", "test", null, null, settings)));
         for (String says : List.of("interval: 'x'", "colour: is unknown", "point.level.unit: 'y' is not a unit")) {
             assertTrue(e.getMessage(), e.getMessage().contains(says));
@@ -313,10 +320,38 @@ public class DevicesTest {
         devices.setEnabled("post-1", false);
         unclaimed.refuse("test", "post-1", message("x"), RefusalReason.UNKNOWN_DEVICE, "?");
         unclaimed.refuse("test", "nobody", message("x"), RefusalReason.UNKNOWN_DEVICE, "There is no device.");
-        assertEquals(List.of(RefusalReason.DISABLED, RefusalReason.UNKNOWN_DEVICE),
+        assertEquals(
+                List.of(RefusalReason.DISABLED, RefusalReason.UNKNOWN_DEVICE),
                 letters.letters.stream().map(l -> l.reason()).toList());
-        assertEquals(List.of("device:post-1", "unknown:test"),
+        assertEquals(
+                List.of("device:post-1", "unknown:test"),
                 letters.letters.stream().map(l -> l.source()).toList());
+    }
+
+    @Test
+    public void aMessageForADeviceThatCannotOpenIsRefused() {
+        driver.opening = () -> {
+            throw new DeviceException(Detail.CONFIGURATION, "Two devices have this topic.");
+        };
+        devices.add(driver, false);
+        devices.add(new DeviceSpec("post-1", "test", null, null, LEVEL));
+        await().until(() -> status("post-1").detail() == Detail.CONFIGURATION);
+        new Unclaimed(devices, letters).refuse("test", "post-1", message("x"), RefusalReason.UNKNOWN_DEVICE, "?");
+        assertEquals(
+                "The device is not open: Two devices have this topic.",
+                letters.letters.get(0).detail());
+    }
+
+    @Test
+    public void aFileThatCannotBeReadHoldsUpNoOther() throws Exception {
+        devices.add(driver, false);
+        Files.createDirectory(file("folder"));
+        Files.write(
+                file("latin"),
+                new byte[] {'d', 'r', 'i', 'v', 'e', 'r', '=', 't', 'e', 's', 't', '\n', '#', (byte) 0xE9});
+        devices.scan();
+        opened("latin");
+        assertEquals(Detail.CONFIGURATION, status("folder").detail());
     }
 
     private DeviceContext level(String id) {

@@ -53,21 +53,27 @@ public class LaneTest {
 
     @Test
     public void namesItsThreadAfterTheDevice() {
-        new Lane(pool, "post-1").submit(call(() -> log.add(Thread.currentThread().getName()) ? null : null));
+        new Lane(pool, "post-1")
+                .submit(call(() -> log.add(Thread.currentThread().getName()) ? null : null));
         await().until(() -> log.equals(List.of("kota-lane-post-1")));
     }
 
     @Test
     public void interruptsAtTheDeadline() {
         var lane = new Lane(pool, "a");
-        lane.submit(new LaneCall(share, DEADLINE, this::sleepInterruptibly, () -> log.add("abandoned"),
+        lane.submit(new LaneCall(
+                share,
+                DEADLINE,
+                this::sleepInterruptibly,
+                () -> log.add("abandoned"),
                 (failure, overdue) -> log.add("ended " + overdue)));
         await().until(() -> log.contains("began"));
         time.advance(DEADLINE.minusMillis(1));
         assertEquals(List.of("began"), log);
         time.advance(Duration.ofMillis(1));
         await().until(() -> log.equals(List.of("began", "interrupted", "ended true")));
-        lane.submit(call(() -> log.add("interrupted flag " + Thread.currentThread().isInterrupted()) ? null : null));
+        lane.submit(
+                call(() -> log.add("interrupted flag " + Thread.currentThread().isInterrupted()) ? null : null));
         await().until(() -> log.contains("interrupted flag false"));
     }
 
@@ -75,7 +81,11 @@ public class LaneTest {
     public void closesASecondLaterWhatIgnoresItsInterrupt() {
         var lane = new Lane(pool, "a");
         var closed = new CountDownLatch(1);
-        lane.submit(new LaneCall(share, DEADLINE, () -> stuckUntil(closed), closed::countDown,
+        lane.submit(new LaneCall(
+                share,
+                DEADLINE,
+                () -> stuckUntil(closed),
+                closed::countDown,
                 (failure, overdue) -> log.add("ended " + overdue)));
         lane.submit(call(() -> log.add("next") ? null : null));
         await().until(() -> log.contains("began"));
@@ -110,11 +120,13 @@ public class LaneTest {
         var healthy = new DriverShare(pool);
         for (int i = 0; i < 180; i++) {
             String name = "healthy " + i;
-            new Lane(pool, "healthy-" + i).submit(new LaneCall(healthy, DEADLINE, () -> log.add(name) ? null : null,
-                    () -> {}, (failure, overdue) -> {}));
+            new Lane(pool, "healthy-" + i)
+                    .submit(new LaneCall(
+                            healthy, DEADLINE, () -> log.add(name) ? null : null, () -> {}, (failure, overdue) -> {}));
         }
         await().until(() -> log.stream().filter(s -> s.startsWith("healthy")).count() == 180);
-        assertEquals("half of the pool", 16, log.stream().filter("began"::equals).count());
+        assertEquals(
+                "half of the pool", 16, log.stream().filter("began"::equals).count());
         time.advance(DEADLINE.plus(LaneWatch.GRACE));
         assertTrue("a quarter of the pool is stuck", share.failed());
         assertFalse(healthy.failed());
