@@ -86,7 +86,7 @@ const limit = (stream, level) => {
 /** What a thing shows at a glance. */
 export function look(thing) {
   const siaga = find(thing, "siaga");
-  const level = find(thing, "river-level", "water-level", "level", "gauge-height");
+  const level = find(thing, "river-level", "water-level", "level", "gauge-height", "reservoir-elevation", "reservoir-level");
   const head = level || find(thing, "discharge") || thing.streams.find((stream) => typeof stream.latest?.v === "number") || thing.streams[0] || null;
   const device = city.devices.get(thing.name);
   const limits = ["III", "II", "I"].map((step) => limit(siaga, step) ?? limit(level, step));

@@ -25,7 +25,7 @@ export const signed = (value, digits) => (value > 0 ? "+" : "") + number(value, 
 
 const UNITS = {
   "1": "", "Cel": "°C", "m3/s": "m³/s", "m3": "m³", "uS/cm": "µS/cm", "mm/h": "mm/{h}", "m/h": "m/{h}", "cm/h": "cm/{h}",
-  "%": "%", "[pH]": "pH", "[NTU]": "NTU", "{NTU}": "NTU", "{FNU}": "FNU", "[FNU]": "FNU", "{siaga}": "", "deg": "°", "min": "mnt", "h": "j",
+  "%": "%", "[pH]": "", "[NTU]": "NTU", "{NTU}": "NTU", "{FNU}": "FNU", "[FNU]": "FNU", "{siaga}": "", "deg": "°", "min": "mnt", "h": "j",
   "ug/m3": "µg/m³", "L/s": "L/s", "[degF]": "°F", "km2": "km²", "m2": "m²", "m/s": "m/s", "[ft_i]": "ft",
 };
 const DIGITS = {"m": 2, "cm": 0, "mm": 1, "m/h": 2, "cm/h": 0, "m3/s": 2, "Cel": 1, "mg/L": 1, "[pH]": 1, "uS/cm": 0, "%": 0, "V": 2};

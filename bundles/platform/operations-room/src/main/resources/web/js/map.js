@@ -203,7 +203,7 @@ function placeTags(items) {
 function placeNames(boxes) {
   for (const name of names()) {
     const wish = box(map.latLngToContainerPoint(name.at), name.length * rem(), rem());
-    const covered = boxes.some((other) => hit(wish, other));
+    const covered = wish.x1 < 0 || wish.x2 > map.getSize().x || boxes.some((other) => hit(wish, other));
     name.node.hidden = covered;
     if (!covered) boxes.push(wish);
   }

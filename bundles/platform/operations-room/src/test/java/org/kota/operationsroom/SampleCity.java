@@ -62,7 +62,7 @@ final class SampleCity {
     }
 
     private void reservoir() {
-        Thing thing = city.thing("waduk-01", "Waduk Contoh", 107.697, -6.848, Map.of("type", "reservoir"));
+        Thing thing = city.thing("waduk-01", "Waduk Contoh", 107.6583, -6.8547, Map.of("type", "reservoir"));
         city.device("waduk-01", DeviceStatus.ONLINE);
         fill(city.stream(thing, "reservoir-level", "m", null, Map.of()), 137.4, Duration.ZERO, false);
         fill(city.stream(thing, "storage", "m3", null, Map.of()), 1.25e6, Duration.ZERO, false);

@@ -1,0 +1,231 @@
+package org.kota.operationsroom;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.After;
+import org.junit.AfterClass;
+import org.junit.Before;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import org.kota.model.Quality;
+import org.openqa.selenium.Keys;
+
+/** The page in Chromium. */
+public class RoomPageTest {
+
+    private static Browser browser;
+
+    private final SampleCity sample = new SampleCity(new TickingClock(Instant.parse("2026-11-21T09:42:08Z"), 1));
+    private TestServer server;
+
+    @BeforeClass
+    public static void startBrowser() {
+        browser = new Browser();
+    }
+
+    @AfterClass
+    public static void stopBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Before
+    public void start() throws Exception {
+        server = new TestServer(sample.city.platform);
+        browser.size(1440, 900);
+        browser.driver.manage().logs().get("browser");
+        browser.requests();
+    }
+
+    @After
+    public void stop() {
+        server.close();
+    }
+
+    @Test
+    public void everyPostHasItsMarkerByStateAndItsRowInTheList() {
+        open("/?lang=id&theme=dark");
+
+        assertEquals(7, browser.all("#map [data-thing]").size());
+        assertEquals(7, browser.all("#list > li").size());
+        assertTrue(classes("besar-01").contains("ext"));
+        assertTrue(classes("besar-02").contains("sev"));
+        assertTrue(classes("contoh-02").contains("mod"));
+        assertTrue(classes("hulu-01").contains("ok"));
+        assertTrue(classes("cipari-01").contains("stale"));
+        assertTrue(classes("cipari-02").contains("off"));
+        assertEquals("Pasar Besar, Ekstrem · Siaga I, 3,07\u00a0m", label("besar-01"));
+        browser.picture("laptop");
+    }
+
+    @Test
+    public void languagesChangeWithoutReload() {
+        open("/?lang=id");
+        browser.script("window.kept = 1");
+
+        browser.find("[data-lang=en]").click();
+
+        browser.until(
+                "document.querySelector('#list').parentNode.querySelector('h2').textContent === 'Posts and devices'");
+        browser.until(
+                "document.querySelector('#map [data-thing=besar-01]').getAttribute('aria-label') === 'Pasar Besar, Extreme · Siaga I, 3.07\u00a0m'");
+        assertEquals("en", browser.script("document.documentElement.lang"));
+        assertEquals(1L, browser.script("window.kept"));
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
+    public void themeChangesAndIsKept() {
+        open("/");
+        Object dark = browser.script("getComputedStyle(document.body).backgroundColor");
+
+        browser.find("#theme").click();
+
+        assertNotEquals(dark, browser.script("getComputedStyle(document.body).backgroundColor"));
+        open("/");
+        assertEquals("light", browser.script("document.documentElement.dataset.theme"));
+        browser.picture("light");
+        browser.find("#theme").click();
+    }
+
+    @Test
+    public void aReadingAppearsWithoutReload() {
+        open("/?lang=id");
+        browser.script("window.kept = 1");
+
+        sample.city.publish(sample.worstLevel, sample.city.clock.millis(), 3.33, Quality.GOOD);
+
+        browser.until("document.querySelector('#list .v').textContent === '3,33\u00a0m'");
+        browser.until("document.querySelector('#river .v').textContent === '3,33\u00a0m'");
+        assertEquals(1L, browser.script("window.kept"));
+    }
+
+    @Test
+    public void aNewSiagaChangesTheShapeOfTheMarker() {
+        open("/");
+
+        sample.city.publish(sample.worstSiaga, sample.city.clock.millis(), 2, Quality.GOOD);
+
+        browser.until("document.querySelector('#map [data-thing=besar-01]').classList.contains('sev')");
+    }
+
+    @Test
+    public void drawerOpensAndClosesByKeyboardAndGivesTheFocusBack() {
+        open("/?lang=id");
+        browser.script("document.querySelector('#map [data-thing=besar-01]').focus()");
+
+        browser.driver.switchTo().activeElement().sendKeys(Keys.ENTER);
+
+        browser.until("document.querySelector('#drawer .chart .ln')");
+        assertEquals("drawer", browser.script("document.activeElement.id"));
+        assertEquals("Pasar Besar", browser.find("#drawer h2").getText());
+        assertEquals(3, browser.all("#drawer .chart .thr").size());
+        browser.picture("drawer");
+        browser.driver.switchTo().activeElement().sendKeys(Keys.ESCAPE);
+        assertEquals(true, browser.script("document.querySelector('#drawer').hidden"));
+        assertEquals("besar-01", browser.script("document.activeElement.dataset.thing"));
+    }
+
+    @Test
+    public void aGapStaysAGapInTheChart() {
+        open("/?open=besar-01");
+        browser.until("document.querySelector('#drawer .chart .ln')");
+
+        String path = String.valueOf(browser.script("document.querySelector('#drawer .chart .ln').getAttribute('d')"));
+
+        assertEquals(
+                "the line is drawn in two pieces",
+                2,
+                path.chars().filter(c -> c == 'M').count());
+    }
+
+    @Test
+    public void aLostServerIsSaidAndTheLastValuesStay() throws Exception {
+        open("/?lang=id");
+
+        server.close();
+
+        browser.until("document.querySelector('#banner-text').textContent.startsWith('Sambungan terputus sejak')");
+        assertEquals("flex", browser.script("getComputedStyle(document.querySelector('#banner')).display"));
+        assertEquals(7, browser.all("#list > li").size());
+        browser.picture("lost");
+    }
+
+    @Test
+    public void anUnreadablePartIsNamed() {
+        sample.city.historyProblem = "basis data penuh";
+        open("/?lang=id");
+
+        browser.until("document.querySelector('#problems').textContent.startsWith('Riwayat tidak terbaca sejak')");
+    }
+
+    @Test
+    public void asksNoOtherServerAndComplainsOfNothing() {
+        open("/?lang=en&open=besar-02");
+        browser.until("document.querySelector('#drawer .chart .ln')");
+
+        String home = server.uri("/").toString();
+        List<String> foreign = browser.requests().stream()
+                .filter(address -> !address.startsWith(home) && !address.startsWith("data:"))
+                .toList();
+        assertEquals(List.of(), foreign);
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
+    public void nothingIsWiderThanTheScreen() {
+        int[][] screens = {{390, 844}, {768, 1024}, {1280, 720}, {1440, 900}};
+        for (int[] screen : screens) {
+            browser.size(screen[0], screen[1]);
+            for (String language : new String[] {"id", "en"}) {
+                open("/?lang=" + language);
+                assertEquals(
+                        screen[0] + " " + language,
+                        (long) screen[0],
+                        browser.script("document.documentElement.scrollWidth"));
+            }
+        }
+    }
+
+    @Test
+    public void phoneShowsOnePartAtATime() {
+        browser.size(390, 844);
+        open("/?lang=id");
+        browser.picture("phone");
+
+        browser.find("[data-tab-name=map]").click();
+
+        browser.until("getComputedStyle(document.querySelector('.lister')).display === 'none'");
+        browser.until("document.querySelector('#map [data-thing=besar-01]').getBoundingClientRect().width > 0");
+        browser.picture("phone-map");
+        browser.find("[data-tab-name=data]").click();
+        browser.until("getComputedStyle(document.querySelector('#ledger')).display === 'flex'");
+    }
+
+    @Test
+    public void wallNeedsNoPointerAndNoScrolling() {
+        browser.size(1920, 1080);
+        open("/?wall=1&lang=id");
+
+        assertEquals(1080L, browser.script("document.documentElement.scrollHeight"));
+        assertEquals("none", browser.script("getComputedStyle(document.querySelector('.zoom')).display"));
+        browser.picture("wall");
+    }
+
+    private void open(String path) {
+        browser.open(server.uri(path));
+    }
+
+    private String classes(String thing) {
+        return " " + browser.find("#map [data-thing=" + thing + "]").getDomAttribute("class") + " ";
+    }
+
+    private String label(String thing) {
+        return browser.find("#map [data-thing=" + thing + "]").getDomAttribute("aria-label");
+    }
+}
