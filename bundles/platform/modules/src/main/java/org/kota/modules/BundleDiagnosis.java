@@ -70,8 +70,8 @@ class BundleDiagnosis {
     }
 
     private static String sentence(BundleRequirement requirement) {
-        return "Nothing provides what it requires: " + requirement.getNamespace() + " "
-                + requirement.getDirectives().getOrDefault("filter", "") + ".";
+        String filter = requirement.getDirectives().getOrDefault("filter", "");
+        return "No bundle provides what it requires: " + requirement.getNamespace() + " " + filter + ".";
     }
 
     private Stream<String> components(Bundle bundle) {

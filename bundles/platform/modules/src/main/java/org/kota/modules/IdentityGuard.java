@@ -85,10 +85,13 @@ final class IdentityGuard implements BatchHandler {
         }
         if (delivery.record() instanceof Correction c) {
             return matched(
-                    delivery, c.observation().datastream(), c.observation().time());
+                    delivery,
+                    c.observation().datastream(),
+                    c.observation().time(),
+                    c.observation().id());
         }
         if (delivery.record() instanceof Retraction r) {
-            return matched(delivery, r.datastream(), r.time());
+            return matched(delivery, r.datastream(), r.time(), Long.MAX_VALUE);
         }
         return true;
     }
@@ -120,11 +123,21 @@ final class IdentityGuard implements BatchHandler {
         return false;
     }
 
-    private boolean matched(Delivery delivery, long datastream, long time) throws Exception {
+    /**
+     * Whether a correction or retraction met something recorded. The history may have gone on since: what it remembers of
+     * this very record goes before what is recorded now.
+     */
+    private boolean matched(Delivery delivery, long datastream, long time, long id) throws Exception {
         awaitApplied(delivery);
+        Optional<Verdict> verdict = history.verdict(delivery.position());
+        if (verdict.isPresent()) {
+            return verdict.get() != Verdict.UNMATCHED;
+        }
         Datastream found = catalog.datastream(datastream);
-        return found != null && found.identity() == IdentityPolicy.APPEND
-                || history.find(datastream, time).isPresent();
+        if (found != null && found.identity() == IdentityPolicy.APPEND) {
+            return true;
+        }
+        return history.find(datastream, time).filter(s -> s.firstId() < id).isPresent();
     }
 
     private void awaitApplied(Delivery delivery) throws InterruptedException, InfrastructureException {

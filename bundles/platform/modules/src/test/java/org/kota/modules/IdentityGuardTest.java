@@ -118,6 +118,18 @@ public class IdentityGuardTest {
     }
 
     @Test
+    public void aCorrectionThatCameBeforeItsRecordIsNotDelivered() throws Exception {
+        deliver(value(30, 1));
+        history.apply(value(10, 1).withId(1_000));
+        var early = new Correction(value(10, 2).withId(500), "someone", "too early");
+        bench.deliver(guard, List.of(new Delivery(new Position(0, 500), "device:a", early)));
+        history.verdicts.put(new Position(0, 501), Verdict.UNMATCHED);
+        var withdrawn = new Retraction(level, 10, 0, "someone", "too early", 1);
+        bench.deliver(guard, List.of(new Delivery(new Position(0, 501), "device:a", withdrawn)));
+        assertEquals(1, seen.size());
+    }
+
+    @Test
     public void deliversRevisionsOfDerivedValues() throws Exception {
         deliver(derived(10, Quality.suspect(QualityReason.SPIKE)));
         var revised = derived(10, Quality.GOOD);
@@ -182,11 +194,18 @@ public class IdentityGuardTest {
         return Observation.derived(level, time, time, Result.of(1.0), quality, "other@1");
     }
 
+    private BusRecord numbered(BusRecord record) {
+        if (record instanceof Correction c) {
+            return new Correction(c.observation().withId(position), c.who(), c.why());
+        }
+        return record instanceof Observation o ? o.withId(position) : record;
+    }
+
     private void deliver(BusRecord... records) throws Exception {
         var batch = new ArrayList<Delivery>();
         for (BusRecord record : records) {
             position++;
-            BusRecord numbered = record instanceof Observation o ? o.withId(position) : record;
+            BusRecord numbered = numbered(record);
             if (numbered instanceof Observation o && !history.stands) {
                 history.apply(o);
             }
