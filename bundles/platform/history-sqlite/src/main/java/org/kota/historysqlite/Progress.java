@@ -1,6 +1,8 @@
 package org.kota.historysqlite;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.kota.bus.Position;
 import org.kota.store.History.Verdict;
@@ -13,6 +15,7 @@ final class Progress {
 
     private final Position[] positions = new Position[MEMORY];
     private final Verdict[] verdicts = new Verdict[MEMORY];
+    private final Map<Integer, Long> offsets = new HashMap<>();
     private Position applied = Position.BEGIN;
 
     /** Remembers a verdict that is on disk. */
@@ -28,10 +31,13 @@ final class Progress {
 
     /** Everything up to a position of its shard is judged. */
     synchronized void advance(Position position) {
-        if (position.shard() != applied.shard() || position.offset() > applied.offset()) {
-            applied = position;
-        }
+        long offset = offsets.merge(position.shard(), position.offset(), Math::max);
+        applied = new Position(position.shard(), offset);
         notifyAll();
+    }
+
+    private boolean has(Position position) {
+        return position.offset() <= offsets.getOrDefault(position.shard(), 0L);
     }
 
     synchronized Position applied() {
@@ -46,7 +52,7 @@ final class Progress {
     /** Waits until a position is judged; false if it isn't within the limit. */
     synchronized boolean await(Position position, Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
-        while (position.shard() == applied.shard() && position.offset() > applied.offset()) {
+        while (!has(position)) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 return false;

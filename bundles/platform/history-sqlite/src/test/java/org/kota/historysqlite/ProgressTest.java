@@ -32,5 +32,6 @@ public class ProgressTest {
         assertEquals(new Position(0, 9), progress.applied());
         assertTrue(progress.await(new Position(0, 9), Duration.ZERO));
         assertFalse(progress.await(new Position(0, 10), Duration.ofMillis(5)));
+        assertFalse("another shard", progress.await(new Position(1, 1), Duration.ofMillis(5)));
     }
 }
