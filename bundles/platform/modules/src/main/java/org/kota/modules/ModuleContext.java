@@ -25,8 +25,8 @@ final class ModuleContext implements ServiceContext {
 
     private static final int MOST_RECORDS = 1_000;
 
-    /** Shorter than the time in which a module has to drain. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** How long one attempt waits for the history, which may be busy catching up; a module that is stopped interrupts it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Platform platform;
     private final ServiceDescriptor module;

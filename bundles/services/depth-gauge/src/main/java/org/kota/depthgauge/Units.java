@@ -12,8 +12,9 @@ final class Units {
 
     private Units() {}
 
+    /** To a tenth of a millimetre, and never a negative zero. */
     static double round(double metres) {
-        return Math.rint(metres * STEPS) / STEPS;
+        return Math.rint(metres * STEPS) / STEPS + 0.0;
     }
 
     /** Removes the last bits that a conversion adds, far below any sensor's resolution. */

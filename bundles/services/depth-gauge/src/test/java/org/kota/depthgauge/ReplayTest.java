@@ -2,13 +2,19 @@ package org.kota.depthgauge;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertNotNull;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.Test;
 import org.kota.bus.Delivery;
+import org.kota.model.BusRecord;
+import org.kota.model.Observation;
+import org.kota.model.Retraction;
 
 /** The same log gives the same outputs, wherever batches begin and whenever the module dies. */
 public class ReplayTest {
@@ -68,6 +74,24 @@ public class ReplayTest {
         int end = rig.bench.outputs().size();
         assertEquals(first, rig.bench.outputs().subList(end - first.size(), end));
         assertEquals(before + 2 * first.size(), end);
+    }
+
+    @Test
+    public void neverSaysAgainWhatHolds() throws Exception {
+        for (int seed = 0; seed < 20; seed++) {
+            var rig = Rig.level(SCALE);
+            rig.bench.deliver(rig.handler, LateInputTest.log(rig, new Random(seed), 280));
+            var held = new HashMap<String, String>();
+            for (BusRecord record : rig.bench.outputs()) {
+                if (record instanceof Observation o) {
+                    String says = o.result() + " " + o.quality();
+                    String identity = o.datastream() + "@" + o.time();
+                    assertNotEquals("seed " + seed + " " + identity, says, held.put(identity, says));
+                } else if (record instanceof Retraction r) {
+                    assertNotNull("seed " + seed + " " + r, held.remove(r.datastream() + "@" + r.time()));
+                }
+            }
+        }
     }
 
     private static void assertSameState(Rig one, Rig other) {
