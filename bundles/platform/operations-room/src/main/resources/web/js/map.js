@@ -196,7 +196,14 @@ function placeTags(items) {
     if (name) node.classList.add(name);
     boxes.push(box(item.point.add([dx, dy]), width, 1.25 * rem()));
   });
-  placeNames(boxes);
+  placeNames([...boxes, ...[$("#legend"), $(".zoom")].map(boxOf)]);
+}
+
+/** Where a control stands on the map. */
+function boxOf(node) {
+  const outer = map.getContainer().getBoundingClientRect();
+  const inner = node.getBoundingClientRect();
+  return {x1: inner.left - outer.left, x2: inner.right - outer.left, y1: inner.top - outer.top, y2: inner.bottom - outer.top};
 }
 
 /** Names of the map are decoration: they give way to markers, tags and each other. */

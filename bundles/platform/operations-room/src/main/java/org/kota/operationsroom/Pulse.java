@@ -16,7 +16,7 @@ final class Pulse {
     /** Sources named in a pulse; the ledger page of a big city would be megabytes. */
     private static final int SOURCES = 8;
 
-    private static final int WINDOW = 10;
+    private static final int WINDOW = 60;
 
     private record Count(long nanos, long received) {}
 
