@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class Modules implements ModuleAdmin {
 
     private static final Duration START_DEADLINE = Duration.ofSeconds(30);
+    private static final Duration SETTLE = Duration.ofMillis(500);
     private static final Logger LOG = LoggerFactory.getLogger(Modules.class);
 
     private final Map<String, ModuleRuntime> modules = new ConcurrentSkipListMap<>();
@@ -120,7 +121,12 @@ public final class Modules implements ModuleAdmin {
         modules.remove(module.id());
     }
 
+    /** Waits a moment first: the file may still be being written, by an editor or by fileinstall. */
     private void reconfigure(String id) {
+        watch.schedule(() -> settled(id), SETTLE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void settled(String id) {
         ModuleRuntime module = modules.get(id);
         if (module != null) {
             module.reconfigure();
