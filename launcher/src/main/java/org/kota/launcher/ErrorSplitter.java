@@ -34,6 +34,35 @@ final class ErrorSplitter extends OutputStream {
         isLineStart = b == '\n';
     }
 
+    /** Whole lines that don't begin a report pass at once. */
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+        int end = offset + length;
+        int from = offset;
+        while (from < end) {
+            if (isHolding) {
+                held.write(bytes, from, end - from);
+                return;
+            }
+            if (isLineStart) {
+                write(bytes[from++]);
+            } else {
+                from = passLine(bytes, from, end);
+            }
+        }
+    }
+
+    private int passLine(byte[] bytes, int from, int end) throws IOException {
+        int to = from;
+        while (to < end && bytes[to] != '\n') {
+            to++;
+        }
+        int next = Math.min(end, to + 1);
+        out.write(bytes, from, next - from);
+        isLineStart = to < end;
+        return next;
+    }
+
     @Override
     public void flush() throws IOException {
         out.flush();

@@ -3,7 +3,6 @@ package org.kota.launcher;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.util.io.output.NoCloseOutputStream;
+import org.apache.sshd.core.CoreModuleProperties;
 
 /**
  * Runs one command in the shell of a running instance: {@code ShellCommand <host> <port> <data folder> <command>}. Its
@@ -26,6 +26,9 @@ import org.apache.sshd.common.util.io.output.NoCloseOutputStream;
 public final class ShellCommand {
 
     private static final int UNAVAILABLE = 69;
+    /** Most bytes of output that may be under way, not yet taken by this side. */
+    private static final long WINDOW = 32 * 1024;
+
     private static final Duration CONNECT = Duration.ofSeconds(20);
 
     private final String host;
@@ -56,6 +59,10 @@ public final class ShellCommand {
             // The instance and its key lie in the same folder of the same owner: there is no third party to mistake.
             client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
             client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+            // The container closes the connection right behind a command's end and drops what the network hasn't taken
+            // by then. With a window this small that is never more than a socket's buffer holds.
+            CoreModuleProperties.WINDOW_SIZE.set(client, WINDOW);
+            CoreModuleProperties.MAX_PACKET_SIZE.set(client, WINDOW / 2);
             client.start();
             try (ClientSession session = connect(client)) {
                 return execute(session, command, out, err);
@@ -79,7 +86,6 @@ public final class ShellCommand {
     private static int execute(ClientSession session, String command, OutputStream out, OutputStream err)
             throws IOException {
         try (ClientChannel channel = session.createExecChannel(command)) {
-            channel.setIn(InputStream.nullInputStream());
             ErrorSplitter splitter = new ErrorSplitter(out);
             channel.setOut(splitter);
             channel.setErr(new NoCloseOutputStream(err));

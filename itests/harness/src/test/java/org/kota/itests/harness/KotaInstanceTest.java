@@ -22,6 +22,15 @@ public class KotaInstanceTest {
     }
 
     @Test
+    public void getsEveryByteOfALongOutput() {
+        int length = kota.ask("bundle:headers").length();
+        assertTrue("long enough to take several packets: " + length, length > 200_000);
+        for (int i = 0; i < 10; i++) {
+            assertEquals(length, kota.ask("bundle:headers").length());
+        }
+    }
+
+    @Test
     public void comesBackOnTheSameDataAfterAKill() {
         long before = kota.pid();
         kota.kill();
