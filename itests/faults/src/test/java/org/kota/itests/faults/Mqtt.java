@@ -37,7 +37,7 @@ final class Mqtt implements AutoCloseable {
     @Override
     public void close() throws MqttException {
         if (client.isConnected()) {
-            client.disconnectForcibly(100, 1_000);
+            client.disconnectForcibly(100, 1_000, false);
         }
         client.close(true);
     }

@@ -103,7 +103,7 @@ final class Post implements AutoCloseable {
     @Override
     public void close() throws MqttException {
         running = false;
-        client.disconnectForcibly(100, 1_000);
+        client.disconnectForcibly(100, 1_000, false);
         client.close(true);
     }
 
