@@ -38,6 +38,7 @@ public class CrashTest {
                     kota.start();
                 }
                 finish(timed, untimed);
+                assertTrue("kills broke something off", timed.sentAgain() + untimed.sentAgain() > 0);
                 city.settle();
                 check(city, timed, untimed);
             }
@@ -66,7 +67,7 @@ public class CrashTest {
                         && untimed.acknowledged().size() >= untimedGoal);
     }
 
-    private static void finish(Post timed, Post untimed) throws InterruptedException {
+    private static void finish(Post timed, Post untimed) {
         timed.pause();
         untimed.pause();
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> timed.idle() && untimed.idle());

@@ -1,58 +1,48 @@
 package org.kota.itests.faults;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
-import org.eclipse.paho.mqttv5.client.MqttActionListener;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
-import org.eclipse.paho.mqttv5.common.MqttException;
-import org.eclipse.paho.mqttv5.common.MqttMessage;
 
 /**
- * A device that publishes numbered messages with QoS 1 as fast as a small window allows, connects again by itself, and
- * remembers which of them the broker has acknowledged.
+ * A device that publishes numbered messages with QoS 1 through a small window, connects again by itself, sends again what
+ * wasn't acknowledged (as MQTT says: same packet id, DUP), and remembers what was.
  */
 final class Post implements AutoCloseable {
 
     private static final int WINDOW = 8;
-    private static final int CALM_MILLIS = 5;
+    private static final int PACKET_IDS = 65_535;
+    private static final int PATIENCE_MILLIS = 2;
+    private static final long RECONNECT_NANOS = 100_000_000;
 
+    private final int port;
     private final String id;
-    private final MqttAsyncClient client;
-    private final MqttConnectionOptions options = new MqttConnectionOptions();
+    private final String secret;
     private final IntFunction<String> message;
-    private final Semaphore window = new Semaphore(WINDOW);
+    private final Map<Integer, Integer> underWay = new LinkedHashMap<>();
     private final Set<Integer> acknowledged = new ConcurrentSkipListSet<>();
     private final AtomicInteger next = new AtomicInteger();
-    private final Thread sender;
-    private volatile boolean running = true;
+    private final AtomicInteger again = new AtomicInteger();
+    private final Thread thread;
+    private volatile boolean sending = true;
+    private volatile boolean open = true;
 
-    /**
-     * @param message the payload of message number n, from 0
-     */
-    Post(int port, String id, String secret, IntFunction<String> message) throws MqttException {
+    /** @param message the payload of message number n, from 0 */
+    Post(int port, String id, String secret, IntFunction<String> message) {
+        this.port = port;
         this.id = id;
+        this.secret = secret;
         this.message = message;
-        client = new MqttAsyncClient("tcp://127.0.0.1:" + port, id, new MemoryPersistence());
-        options.setUserName(id);
-        options.setPassword(secret.getBytes(StandardCharsets.UTF_8));
-        options.setCleanStart(false);
-        options.setSessionExpiryInterval(86_400L);
-        options.setAutomaticReconnect(true);
-        options.setAutomaticReconnectDelay(1, 2);
-        options.setMaxReconnectDelay(1_000);
-        sender = new Thread(this::send, "post-" + id);
+        thread = new Thread(this::run, "post-" + id);
     }
 
-    Post start() throws MqttException {
-        client.connect(options).waitForCompletion(20_000);
-        sender.start();
+    Post start() {
+        thread.start();
         return this;
     }
 
@@ -62,9 +52,8 @@ final class Post implements AutoCloseable {
     }
 
     /** Sends nothing new; what is under way goes on. */
-    void pause() throws InterruptedException {
-        running = false;
-        sender.join();
+    void pause() {
+        sending = false;
     }
 
     /** Whether every message sent has been acknowledged. */
@@ -76,53 +65,56 @@ final class Post implements AutoCloseable {
         return next.get();
     }
 
-    private void send() {
-        while (running) {
-            try {
-                if (window.tryAcquire(CALM_MILLIS, java.util.concurrent.TimeUnit.MILLISECONDS)) {
-                    publish(next.get());
+    /** Messages that had to be sent again after a broken connection. */
+    int sentAgain() {
+        return again.get();
+    }
+
+    private void run() {
+        while (open) {
+            try (Wire wire = new Wire(port, id, secret)) {
+                repeat(wire);
+                while (open) {
+                    fill(wire);
+                    settle(wire);
                 }
-            } catch (InterruptedException e) {
-                running = false;
+            } catch (IOException e) {
+                LockSupport.parkNanos(RECONNECT_NANOS);
             }
         }
     }
 
-    private void publish(int number) throws InterruptedException {
-        var mqtt = new MqttMessage(message.apply(number).getBytes(StandardCharsets.UTF_8));
-        mqtt.setQos(1);
-        try {
-            client.publish("devices/" + id + "/senml", mqtt, null, new Acknowledged(number));
-            next.incrementAndGet();
-        } catch (MqttException e) {
-            window.release();
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+    private void repeat(Wire wire) throws IOException {
+        for (Map.Entry<Integer, Integer> entry : underWay.entrySet()) {
+            again.incrementAndGet();
+            wire.publish(topic(), entry.getKey(), message.apply(entry.getValue()), true);
         }
+    }
+
+    private void fill(Wire wire) throws IOException {
+        while (sending && underWay.size() < WINDOW) {
+            int number = next.getAndIncrement();
+            int packet = number % PACKET_IDS + 1;
+            underWay.put(packet, number);
+            wire.publish(topic(), packet, message.apply(number), false);
+        }
+    }
+
+    private void settle(Wire wire) throws IOException {
+        int packet = wire.acknowledged(PATIENCE_MILLIS);
+        Integer number = underWay.remove(packet);
+        if (number != null) {
+            acknowledged.add(number);
+        }
+    }
+
+    private String topic() {
+        return "devices/" + id + "/senml";
     }
 
     @Override
-    public void close() throws MqttException {
-        running = false;
-        client.disconnectForcibly(100, 1_000, false);
-        client.close(true);
-    }
-
-    private final class Acknowledged implements MqttActionListener {
-        private final int number;
-
-        Acknowledged(int number) {
-            this.number = number;
-        }
-
-        @Override
-        public void onSuccess(IMqttToken token) {
-            acknowledged.add(number);
-            window.release();
-        }
-
-        @Override
-        public void onFailure(IMqttToken token, Throwable cause) {
-            window.release();
-        }
+    public void close() throws InterruptedException {
+        open = false;
+        thread.join();
     }
 }

@@ -3,6 +3,9 @@ package org.kota.itests.faults;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,9 +39,10 @@ public class RedeployTest {
     }
 
     private Map<String, List<City.Row>> run(String name, boolean disturb) throws Exception {
-        try (KotaInstance kota = KotaInstance.named(name).start()) {
-            City city = new City(kota);
+        try (KotaInstance kota = KotaInstance.named(name)) {
             configure(kota);
+            kota.start();
+            City city = new City(kota);
             String secret = city.addPost("post-01");
             try (Post post = new Post(kota.ports().mqtt(), "post-01", secret, this::message).start()) {
                 if (disturb) {
@@ -74,14 +78,12 @@ public class RedeployTest {
         kota.ask("feature:install " + FEATURE);
     }
 
-    /** Thresholds for the post, as an admin would write them. */
-    private static void configure(KotaInstance kota) throws java.io.IOException {
-        java.nio.file.Files.writeString(
-                kota.data().resolve("etc/org.kota.module-depth-gauge.cfg"),
-                "post.post-01.siaga.III = 1.5\npost.post-01.siaga.II = 2.5\npost.post-01.siaga.I = 3.5\n");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> kota.ask("kota:module-list --json").contains("ACTIVE"));
+    /** Thresholds for the post, as an admin would write them before the first start. */
+    private static void configure(KotaInstance kota) throws IOException {
+        Path file = kota.data().resolve("etc/org.kota.module-depth-gauge.cfg");
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file, "post.post-01.siaga.III = 1.5\npost.post-01.siaga.II = 2.5\npost.post-01.siaga.I = 3.5\n");
     }
 
     /** A wave of four metres within a few hours, one reading a minute. */
