@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(
         service = Servlet.class,
+        immediate = true,
         property = {"osgi.http.whiteboard.servlet.pattern=/health", "osgi.http.whiteboard.servlet.name=kota-health"})
 public final class HealthServlet extends HttpServlet {
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.URL;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.servlet.DispatcherType;
 import javax.servlet.Servlet;
+import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -25,13 +27,25 @@ public final class PageServlet extends HttpServlet {
     private final transient Map<String, Asset> assets = new ConcurrentHashMap<>();
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         Asset asset = find(request.getRequestURI());
-        if (asset == null) {
-            Answers.problem(response, HttpServletResponse.SC_NOT_FOUND, "There is no such page: the room is at /");
-        } else {
+        if (asset != null) {
             send(asset, request, response);
+        } else if (request.getDispatcherType() == DispatcherType.REQUEST) {
+            lookAgain(request, response);
+        } else {
+            Answers.problem(response, HttpServletResponse.SC_NOT_FOUND, "There is no such page: the room is at /");
         }
+    }
+
+    /**
+     * The container remembers which servlet a path went to. A request that is under way while another bundle registers
+     * its servlet can leave that path with this one, which takes what nobody else has, until the next registration.
+     */
+    private static void lookAgain(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        request.getRequestDispatcher(request.getServletPath()).forward(request, response);
     }
 
     private Asset find(String path) {

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,13 +29,13 @@ public class AcknowledgementTest {
             String secret = city.addPost("traced-01");
             long base = Instant.now().getEpochSecond() - 3_600;
             List<String> calls;
-            try (Mqtt post = new Mqtt(kota.ports().mqtt(), "traced-01", secret)) {
-                post.send("devices/traced-01/senml", reading(0, base));
+            try (Wire post = new Wire(kota.ports().mqtt(), "traced-01", secret)) {
+                send(post, MESSAGES + 1, base);
                 city.settle();
                 try (Tracer tracer =
                         Tracer.attach(kota, "read,readv,recvfrom,write,writev,sendto,sendmsg,fsync,fdatasync,pwrite64,pwritev")) {
                     for (int i = 1; i <= MESSAGES; i++) {
-                        post.send("devices/traced-01/senml", reading(i, base + i));
+                        send(post, i, base);
                     }
                     city.settle();
                     calls = tracer.calls();
@@ -54,7 +55,10 @@ public class AcknowledgementTest {
         }
     }
 
-    private static String reading(int level, long time) {
-        return "[{\"n\":\"water-level\",\"v\":" + level + ",\"t\":" + time + "}]";
+    /** Sends one message and waits for its acknowledgement. */
+    private static void send(Wire post, int number, long base) throws IOException {
+        String reading = "[{\"n\":\"water-level\",\"v\":" + number + ",\"t\":" + (base + number) + "}]";
+        post.publish("devices/traced-01/senml", number, reading, false);
+        assertEquals(number, post.acknowledged(20_000));
     }
 }

@@ -12,7 +12,7 @@ final class SystemCalls {
 
     private static final Pattern CALL =
             Pattern.compile("(\\d+) +([\\d.]+) (?:<\\.\\.\\. (\\w+) resumed>|(\\w+)\\()(.*)", Pattern.DOTALL);
-    private static final Pattern SOCKET = Pattern.compile("TCP(?:v6)?:\\[[^\\]]*?:(\\d+)->[^\\]]*?:(\\d+)\\]>?");
+    private static final Pattern SOCKET = Pattern.compile("TCP(?:v6)?:\\[.*?:(\\d+)->.*?:(\\d+)\\]>");
     private static final String UNFINISHED = "<unfinished ...>";
     /** First byte of a PUBACK packet, as strace prints it. */
     private static final String PUBACK = "\"@";
