@@ -32,26 +32,22 @@ public class AcknowledgementTest {
             try (Wire post = new Wire(kota.ports().mqtt(), "traced-01", secret)) {
                 send(post, MESSAGES + 1, base);
                 city.settle();
-                try (Tracer tracer =
-                        Tracer.attach(kota, "read,readv,recvfrom,write,writev,sendto,sendmsg,fsync,fdatasync,pwrite64,pwritev")) {
+                try (Tracer tracer = Tracer.attach(
+                        kota, "read,readv,recvfrom,write,writev,sendto,sendmsg,fsync,fdatasync,pwrite64,pwritev")) {
                     for (int i = 1; i <= MESSAGES; i++) {
                         send(post, i, base);
                     }
-                    city.settle();
                     calls = tracer.calls();
                 }
             }
             var trace = new SystemCalls(calls, kota.ports().mqtt());
+            List<String> earlyToDevice = trace.acknowledgedBefore("/broker/");
+            List<String> earlyToBroker = trace.ingestedBefore("/bus/");
             assertEquals("publishes seen", MESSAGES, trace.publishes());
-            assertEquals(
-                    "acknowledgements to the device before the broker's journal was synced",
-                    List.of(),
-                    trace.acknowledgedBefore("/broker/"));
-            assertEquals(
-                    "acknowledgements of the driver before the bus's log was synced",
-                    List.of(),
-                    trace.ingestedBefore("/bus/"));
-            assertTrue("both kinds were seen", trace.acknowledgements() >= MESSAGES && trace.ingested() >= 1);
+            assertEquals("acknowledgements to the device", MESSAGES, trace.acknowledgements());
+            assertTrue("acknowledgements by the driver: " + trace.ingested(), trace.ingested() > MESSAGES / 2);
+            assertEquals("sent before the broker's journal was synced", List.of(), earlyToDevice);
+            assertEquals("sent before the bus's log was synced", List.of(), earlyToBroker);
         }
     }
 

@@ -34,7 +34,10 @@ public class RedeployTest {
             assertTrue(property + " was derived", undisturbed.get(property).size() > LAST / 2);
             assertEquals(property, undisturbed.get(property), disturbed.get(property));
         }
-        long steps = undisturbed.get("siaga").stream().map(City.Row::result).distinct().count();
+        long steps = undisturbed.get("siaga").stream()
+                .map(City.Row::result)
+                .distinct()
+                .count();
         assertEquals("the wave passes all four siaga levels", 4, steps);
     }
 
@@ -102,6 +105,8 @@ public class RedeployTest {
     /** Both runs are compared up to the same reading: how many were sent beyond it is chance. */
     private List<City.Row> first(List<City.Row> rows) {
         String end = Instant.ofEpochSecond(base + 60L * (LAST - 10)).toString();
-        return rows.stream().filter(row -> Instant.parse(row.time()).isBefore(Instant.parse(end))).toList();
+        return rows.stream()
+                .filter(row -> Instant.parse(row.time()).isBefore(Instant.parse(end)))
+                .toList();
     }
 }

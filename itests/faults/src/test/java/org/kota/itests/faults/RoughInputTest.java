@@ -55,7 +55,7 @@ public class RoughInputTest {
                 city.rows("order-01/water-level").stream().map(City.Row::result).toList());
         assertEquals(new City.Ledger(7, 5, 2, 0, 0), city.ledger("device:order-01"));
         JsonNode latest = city.json("kota:latest order-01/water-level --json");
-        assertEquals(5.0, first(latest).required("result").asDouble(), 0);
+        assertEquals(latest.toString(), 5.0, latest.findValue("result").asDouble(), 0);
     }
 
     @Test
@@ -74,7 +74,9 @@ public class RoughInputTest {
     public void takesLateReadingsAndRefusesImpossibleTimes() throws Exception {
         try (Mqtt post = post("late-01")) {
             post.send("devices/late-01/senml", reading(1, now - 40 * 86_400L));
-            post.send("devices/late-01/senml", reading(2, Instant.parse("2099-01-01T00:00:00Z").getEpochSecond()));
+            post.send(
+                    "devices/late-01/senml",
+                    reading(2, Instant.parse("2099-01-01T00:00:00Z").getEpochSecond()));
             post.send("devices/late-01/senml", "[{\"n\":\"water-level\",\"v\":3,\"t\":300000000}]");
             post.send("devices/late-01/senml", reading(4, now - 30));
         }
@@ -93,7 +95,8 @@ public class RoughInputTest {
         long shift = now - 86_400 - first.getEpochSecond();
         try (Mqtt post = post("dst-01")) {
             for (int i = 0; i < wallClock.length; i++) {
-                post.send("devices/dst-01/senml",
+                post.send(
+                        "devices/dst-01/senml",
                         reading(i, OffsetDateTime.parse(wallClock[i]).toEpochSecond() + shift));
             }
         }
@@ -106,8 +109,15 @@ public class RoughInputTest {
     public void keepsGarbageAsDeadLettersAndGoesOn() throws Exception {
         try (Mqtt post = post("garbage-01")) {
             String[] garbage = {
-                "", "hello", "{", "[]]", "[{\"n\":\"water-level\"}]", "[{\"n\":\"water-level\",\"v\":\"NaN\"}]",
-                "[{\"n\":\"no-such-point\",\"v\":1}]", "[".repeat(10_000), "[{\"n\":\"water-level\",\"v\":1e999}]"
+                "",
+                "hello",
+                "{",
+                "[]]",
+                "[{\"n\":\"water-level\"}]",
+                "[{\"n\":\"water-level\",\"v\":\"NaN\"}]",
+                "[{\"n\":\"no-such-point\",\"v\":1}]",
+                "[".repeat(10_000),
+                "[{\"n\":\"water-level\",\"v\":1e999}]"
             };
             for (String payload : garbage) {
                 post.send("devices/garbage-01/senml", payload);
@@ -120,22 +130,25 @@ public class RoughInputTest {
         City.Ledger account = city.ledger("device:garbage-01");
         assertEquals(account.toString(), 1, account.stored());
         assertEquals("every piece of garbage is counted: " + account, 10, account.refused());
-        assertTrue(reasons("device:garbage-01").toString(), reasons("device:garbage-01").containsKey("malformed"));
+        assertTrue(
+                reasons("device:garbage-01").toString(),
+                reasons("device:garbage-01").containsKey("malformed"));
     }
 
     @Test
     public void refusesATenMegabyteMessageByNameAndServesTheNext() throws Exception {
         String secret = city.addPost("huge-01");
         try (Mqtt post = new Mqtt(kota.ports().mqtt(), "huge-01", secret)) {
-            assertThrows(
-                    MqttException.class, () -> post.send("devices/huge-01/senml", new byte[10 * 1024 * 1024]));
+            assertThrows(MqttException.class, () -> post.send("devices/huge-01/senml", new byte[10 * 1024 * 1024]));
         }
         try (Mqtt post = new Mqtt(kota.ports().mqtt(), "huge-01", secret)) {
             post.send("devices/huge-01/senml", reading(2, now - 60));
         }
         city.settle();
         assertEquals(1, city.ledger("device:huge-01").stored());
-        assertTrue(kota.ask("kota:broker-status --json"), kota.ask("kota:broker-status --json").contains("TOO_LARGE"));
+        assertTrue(
+                kota.ask("kota:broker-status --json"),
+                kota.ask("kota:broker-status --json").contains("message-too-large"));
     }
 
     @Test
@@ -144,17 +157,17 @@ public class RoughInputTest {
         city.addPost("victim-01");
         MqttException unknown =
                 assertThrows(MqttException.class, () -> new Mqtt(kota.ports().mqtt(), "nobody-01", "x").close());
-        MqttException wrong = assertThrows(
-                MqttException.class, () -> new Mqtt(kota.ports().mqtt(), "honest-01", "wrong").close());
+        MqttException wrong =
+                assertThrows(MqttException.class, () -> new Mqtt(kota.ports().mqtt(), "honest-01", "wrong").close());
         assertTrue("" + unknown.getReasonCode(), isRefusal(unknown));
         assertTrue("" + wrong.getReasonCode(), isRefusal(wrong));
         try (Mqtt thief = new Mqtt(kota.ports().mqtt(), "honest-01", secret)) {
-            assertThrows(MqttException.class, () -> thief.send("devices/victim-01/senml", reading(9, now - 60)));
+            thief.send("devices/victim-01/senml", reading(9, now - 60));
         }
         city.settle();
         assertEquals(0, city.ledger("device:victim-01").received());
         String broker = kota.ask("kota:broker-status --json");
-        for (String reason : List.of("UNKNOWN_USER", "WRONG_SECRET", "PUBLISH_NOT_ALLOWED")) {
+        for (String reason : List.of("unknown-user", "wrong-secret", "publish-not-allowed")) {
             assertTrue(reason + " in " + broker, broker.contains(reason));
         }
     }
@@ -201,10 +214,6 @@ public class RoughInputTest {
         return "[{\"n\":\"water-level\",\"v\":" + level + ",\"t\":" + time + "}]";
     }
 
-    private static JsonNode first(JsonNode node) {
-        return node.isArray() ? node.required(0) : node;
-    }
-
     /** How many dead letters of a source there are by reason. */
     private static Map<String, Integer> reasons(String source) {
         Map<String, Integer> reasons = new HashMap<>();
@@ -217,5 +226,4 @@ public class RoughInputTest {
         assertFalse(reasons.isEmpty());
         return reasons;
     }
-
 }
