@@ -1,10 +1,17 @@
 package org.kota.shell.support;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 import org.kota.model.Observation;
+import org.kota.model.Result;
 
 /** How an Observation is written. */
 public final class Observations {
+
+    private static final MathContext SHOWN = new MathContext(7, RoundingMode.HALF_EVEN);
+    private static final double LARGE = 1e7;
 
     private Observations() {}
 
@@ -36,7 +43,7 @@ public final class Observations {
     }
 
     private static Object raw(String json) {
-        return json == null ? null : org.kota.model.Result.json(json);
+        return json == null ? null : Result.json(json);
     }
 
     /** The instant or interval for people. */
@@ -45,9 +52,22 @@ public final class Observations {
         return observation.isInterval() ? times.show(observation.start()) + " to " + end : end;
     }
 
-    /** The result with its unit, if it has one. */
+    /**
+     * The result with its unit, if it has one. A number is cut at seven significant digits: what a conversion of units
+     * leaves behind them says nothing; JSON has them all.
+     */
     public static String value(Observation observation, String unit) {
         boolean bare = unit == null || unit.isEmpty() || unit.equals("1");
-        return bare ? observation.result().toString() : observation.result() + " " + unit;
+        String text = text(observation.result());
+        return bare ? text : text + " " + unit;
+    }
+
+    private static String text(Result result) {
+        return result instanceof Result.Number number && Math.abs(number.value()) < LARGE
+                ? BigDecimal.valueOf(number.value())
+                        .round(SHOWN)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : result.toString();
     }
 }
