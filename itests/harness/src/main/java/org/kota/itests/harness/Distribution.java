@@ -42,13 +42,16 @@ public final class Distribution {
         }
     }
 
-    private static Path archive() throws IOException {
+    /** The built archive. */
+    public static Path archive() {
         Path target = root().resolve("karaf-assembly/target");
         try (Stream<Path> files = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
             return files.filter(file -> file.getFileName().toString().endsWith(".tar.gz"))
                     .findFirst()
                     .orElseThrow(
                             () -> new IllegalStateException("No distribution in " + target + ": run ./kota build"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + target, e);
         }
     }
 
