@@ -218,7 +218,8 @@ public class PlatformInOsgiTest {
                 .filter(candidate -> candidate.getSymbolicName().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return new WeakReference<>(requireNonNull(bundle.adapt(BundleWiring.class).getClassLoader()));
+        return new WeakReference<>(
+                requireNonNull(bundle.adapt(BundleWiring.class).getClassLoader()));
     }
 
     private static long left(List<WeakReference<ClassLoader>> loaders) {
