@@ -42,6 +42,8 @@ final class ArtemisConfiguration {
         configuration.setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.LOG);
         configuration.addAddressSetting("#", addresses());
         configuration.addAddressSetting("devices/+/commands/#", commands());
+        configuration.addAddressSetting(
+                RecentPublishes.PREFIX + "#", addresses().setIDCacheSize(RecentPublishes.MOST));
         return configuration;
     }
 

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.postoffice.impl.PostOfficeImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.security.impl.SecurityStoreImpl;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -19,16 +20,21 @@ import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.apache.activemq.artemis.core.server.impl.AddressInfo;
 import org.kota.control.DeviceAccounts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The MQTT broker inside the platform: Apache ActiveMQ Artemis, with the durable ingest queue kept by Kota. */
 final class EmbeddedBroker implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final long CHECK_MILLIS = 200;
     private static final int SECRET_BYTES = 32;
 
     private final BrokerSettings settings;
     private final String password = newPassword();
     private final Refusals refusals;
+    private final DeviceAccounts accounts;
+    private final Arrivals arrivals;
     private final MessageRules rules;
     private final HoldBack holdBack;
     private final ActiveMQServer server;
@@ -39,14 +45,16 @@ final class EmbeddedBroker implements AutoCloseable {
 
     EmbeddedBroker(BrokerSettings settings, DeviceAccounts accounts, LongSupplier clock) {
         this.settings = settings;
+        this.accounts = accounts;
         refusals = new Refusals(clock);
-        rules = new MessageRules(clock, refusals, settings.topicsPerAccount());
+        arrivals = new Arrivals(clock, settings.topicsPerAccount());
+        rules = new MessageRules(arrivals, refusals, settings.topicsPerAccount());
         holdBack = new HoldBack(settings, this::depth);
         server = new ActiveMQServerImpl(
                 ArtemisConfiguration.of(settings), null, new DeviceSecurity(accounts, password, refusals));
         server.registerBrokerPlugin(rules);
         server.registerBrokerPlugin(new QueueKeeper());
-        server.addProtocolManagerFactory(new GuardedMqttFactory(settings, holdBack, refusals));
+        server.addProtocolManagerFactory(new GuardedMqttFactory(settings, holdBack, refusals, arrivals.current()));
     }
 
     /**
@@ -63,6 +71,7 @@ final class EmbeddedBroker implements AutoCloseable {
             Files.createDirectories(settings.data());
             server.start();
             keepIngestQueue();
+            continueArrivals();
             holdBack.check();
             listen();
             timer.scheduleWithFixedDelay(holdBack::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
@@ -99,6 +108,16 @@ final class EmbeddedBroker implements AutoCloseable {
         ingest = server.locateQueue(Ingest.QUEUE);
     }
 
+    private void continueArrivals() throws Exception {
+        if (server.getPostOffice() instanceof PostOfficeImpl office) {
+            arrivals.load(office, server.getStorageManager(), this::isKnown);
+        }
+    }
+
+    private boolean isKnown(String deviceId) {
+        return accounts.find(deviceId).isPresent();
+    }
+
     private void listen() throws IOException {
         var acceptor = server.getRemotingService().createAcceptor(ArtemisConfiguration.acceptor(settings));
         try {
@@ -115,15 +134,28 @@ final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** Closes a device's connections and forgets that it was verified. */
+    /** Closes a device's connections and forgets that it was verified, and all of it if it has no account any more. */
     void revoked(String deviceId) {
         if (server.getSecurityStore() instanceof SecurityStoreImpl store) {
             store.invalidateAuthenticationCache();
         }
-        rules.forget(deviceId);
         server.getRemotingService().getConnections().stream()
                 .filter(connection -> Peer.of(connection).user().equals(deviceId))
                 .forEach(connection -> connection.disconnect(true));
+        if (!isKnown(deviceId)) {
+            forget(deviceId);
+        }
+    }
+
+    private void forget(String deviceId) {
+        try {
+            arrivals.forget(deviceId);
+        } catch (Exception e) {
+            LOG.warn(
+                    "The last arrivals of '{}' could not be deleted; they are at the next start: {}",
+                    deviceId,
+                    e.getMessage());
+        }
     }
 
     InetSocketAddress address() {

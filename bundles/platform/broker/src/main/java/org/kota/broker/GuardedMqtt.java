@@ -20,20 +20,26 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.apache.activemq.artemis.spi.core.remoting.Connection;
 
-/** A protocol manager that puts a guard and a gate before the handlers of another one, and is that one otherwise. */
+/**
+ * A protocol manager that puts a guard and a gate before the handler of another one, and a handler of our own in its
+ * place, and is that one otherwise.
+ */
 final class GuardedMqtt implements ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> {
 
     private final ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> mqtt;
     private final Supplier<ChannelHandler> guards;
     private final Supplier<ChannelHandler> gates;
+    private final Supplier<MQTTProtocolHandler> handlers;
 
     GuardedMqtt(
             ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> mqtt,
             Supplier<ChannelHandler> guards,
-            Supplier<ChannelHandler> gates) {
+            Supplier<ChannelHandler> gates,
+            Supplier<MQTTProtocolHandler> handlers) {
         this.mqtt = mqtt;
         this.guards = guards;
         this.gates = gates;
+        this.handlers = handlers;
     }
 
     /** The guard sees bytes, the gate sees packets. */
@@ -41,8 +47,8 @@ final class GuardedMqtt implements ProtocolManager<MQTTInterceptor, MQTTRoutingH
     public void addChannelHandlers(ChannelPipeline pipeline) {
         pipeline.addLast("kota-guard", guards.get());
         mqtt.addChannelHandlers(pipeline);
-        String protocol = pipeline.context(MQTTProtocolHandler.class).name();
-        pipeline.addBefore(protocol, "kota-gate", gates.get());
+        pipeline.replace(MQTTProtocolHandler.class, "kota-mqtt", handlers.get());
+        pipeline.addBefore("kota-mqtt", "kota-gate", gates.get());
     }
 
     @Override

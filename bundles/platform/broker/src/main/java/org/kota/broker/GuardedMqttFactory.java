@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.BaseInterceptor;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolManager;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolManagerFactory;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTRoutingHandler;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTStateManager;
@@ -18,11 +19,13 @@ final class GuardedMqttFactory extends MQTTProtocolManagerFactory implements Pac
     private final BrokerSettings settings;
     private final HoldBack holdBack;
     private final Refusals refusals;
+    private final CurrentPublish current;
 
-    GuardedMqttFactory(BrokerSettings settings, HoldBack holdBack, Refusals refusals) {
+    GuardedMqttFactory(BrokerSettings settings, HoldBack holdBack, Refusals refusals, CurrentPublish current) {
         this.settings = settings;
         this.holdBack = holdBack;
         this.refusals = refusals;
+        this.current = current;
     }
 
     @Override
@@ -36,7 +39,12 @@ final class GuardedMqttFactory extends MQTTProtocolManagerFactory implements Pac
         ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> mqtt =
                 super.createProtocolManager(server, parameters, incoming, outgoing);
         var states = MQTTStateManager.getInstance(server);
-        return new GuardedMqtt(mqtt, () -> new PacketGuard(this), () -> gate(server, states));
+        var manager = (MQTTProtocolManager) mqtt;
+        return new GuardedMqtt(
+                mqtt,
+                () -> new PacketGuard(this),
+                () -> gate(server, states),
+                () -> new PublishHandler(server, manager, current));
     }
 
     private PeerGate gate(ActiveMQServer server, MQTTStateManager states) {

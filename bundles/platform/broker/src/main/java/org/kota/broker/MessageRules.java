@@ -1,10 +1,7 @@
 package org.kota.broker;
 
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.LongSupplier;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQIOErrorException;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
@@ -21,25 +18,19 @@ import org.kota.control.BrokerRefusal.Reason;
  */
 final class MessageRules implements ActiveMQServerMessagePlugin {
 
-    private final LongSupplier clock;
+    private final Arrivals arrivals;
     private final Refusals refusals;
     private final int topicsPerAccount;
     private final LongAdder accepted = new LongAdder();
-    private final Map<String, Set<String>> topics = new ConcurrentHashMap<>();
 
-    MessageRules(LongSupplier clock, Refusals refusals, int topicsPerAccount) {
-        this.clock = clock;
+    MessageRules(Arrivals arrivals, Refusals refusals, int topicsPerAccount) {
+        this.arrivals = arrivals;
         this.refusals = refusals;
         this.topicsPerAccount = topicsPerAccount;
     }
 
     long accepted() {
         return accepted.sum();
-    }
-
-    /** Forgets the topics of an account that is no more. */
-    void forget(String deviceId) {
-        topics.remove(deviceId);
     }
 
     @Override
@@ -51,15 +42,12 @@ final class MessageRules implements ActiveMQServerMessagePlugin {
         }
         checkTopics(session, user, message.getAddress());
         message.setExpiration(0);
-        ArrivalStamp.put(message, clock.getAsLong(), user);
+        String clientId = Objects.toString(session.getRemotingConnection().getClientID(), "");
+        ArrivalStamp.put(message, arrivals.of(tx, clientId, user, message.getAddress()), user);
     }
 
     private void checkTopics(ServerSession session, String user, String topic) throws ActiveMQSecurityException {
-        var known = topics.computeIfAbsent(user, u -> ConcurrentHashMap.newKeySet());
-        if (known.contains(topic)) {
-            return;
-        }
-        if (known.size() >= topicsPerAccount) {
+        if (!arrivals.admits(user, topic)) {
             throw refuse(
                     session,
                     Reason.TOO_MANY_TOPICS,
@@ -67,7 +55,6 @@ final class MessageRules implements ActiveMQServerMessagePlugin {
                     "Publish of '" + user + "' to " + topic + " refused: it uses " + topicsPerAccount
                             + " topics already.");
         }
-        known.add(topic);
     }
 
     @Override

@@ -1,0 +1,124 @@
+package org.kota.broker;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ObjLongConsumer;
+import java.util.function.Predicate;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQIOErrorException;
+import org.apache.activemq.artemis.api.core.Pair;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.persistence.StorageManager;
+import org.apache.activemq.artemis.core.postoffice.impl.PostOfficeImpl;
+import org.apache.activemq.artemis.core.transaction.Transaction;
+
+/**
+ * The arrivals of each account's last publishes with a packet id, so that a publish that is repeated because its
+ * acknowledgement was lost keeps its first arrival. Written to Artemis' journal in the transaction of the message, as
+ * its own ids against duplicates are: what is acknowledged is remembered, also after a crash.
+ */
+final class RecentPublishes {
+
+    /** The most for an account, and what an account has when there are very many of them. */
+    static final int MOST = 1_024;
+
+    static final int LEAST = 16;
+    private static final int TOGETHER = 65_536;
+
+    /** The records' addresses: nothing is sent there. */
+    static final String PREFIX = "arrived/";
+
+    private final Map<String, RecentOfAccount> accounts = new ConcurrentHashMap<>();
+    private StorageManager storage;
+
+    /**
+     * Takes over what Artemis read from the journal; called once, before any connection.
+     *
+     * @param isKnown which accounts there are; what is left of others is deleted
+     * @param last is told each account and its last arrival
+     */
+    void load(PostOfficeImpl office, StorageManager journal, Predicate<String> isKnown, ObjLongConsumer<String> last)
+            throws Exception {
+        storage = journal;
+        for (SimpleString address : List.copyOf(office.getDuplicateIDCaches().keySet())) {
+            if (address.toString().startsWith(PREFIX)) {
+                String account = address.toString().substring(PREFIX.length());
+                // Taken out of there: from here on this is the only one who deletes these records.
+                var records = office.getDuplicateIDCaches().remove(address).getMap();
+                load(account, records);
+                if (isKnown.test(account)) {
+                    last.accept(account, accounts.get(account).last());
+                } else {
+                    forget(account);
+                }
+            }
+        }
+    }
+
+    private void load(String account, List<Pair<byte[], Long>> records) throws Exception {
+        var recent = account(account);
+        var inOrder = new ArrayList<>(records);
+        inOrder.sort(Comparator.comparing(Pair::getB));
+        var obsolete = new ArrayList<Long>();
+        for (var each : inOrder) {
+            recent.add(RememberedPublish.decode(each.getA(), each.getB()), MOST)
+                    .forEach(replaced -> obsolete.add(replaced.record()));
+        }
+        delete(obsolete);
+    }
+
+    /** When the same publish arrived first; empty if it isn't remembered. */
+    OptionalLong find(String account, Fingerprint publish) {
+        var recent = accounts.get(account);
+        return recent == null ? OptionalLong.empty() : recent.find(publish);
+    }
+
+    /** Remembers a publish if the transaction is committed. */
+    void remember(Transaction tx, String account, Fingerprint fingerprint, long arrival) throws ActiveMQException {
+        var publish = new RememberedPublish(fingerprint, arrival, storage.generateID());
+        var recent = account(account);
+        var replaced = recent.add(publish, share());
+        try {
+            storage.storeDuplicateIDTransactional(tx.getID(), recent.address(), publish.encode(), publish.record());
+            for (var each : replaced) {
+                storage.deleteDuplicateIDTransactional(tx.getID(), each.record());
+            }
+        } catch (Exception e) {
+            recent.restore(publish, replaced);
+            throw new ActiveMQIOErrorException("A publish could not be written to the journal: " + e.getMessage(), e);
+        }
+        tx.setContainsPersistent();
+        tx.addOperation(new OnRollback(() -> recent.restore(publish, replaced)));
+    }
+
+    /** Fewer for each the more accounts there are. */
+    private int share() {
+        return Math.max(LEAST, Math.min(MOST, TOGETHER / Math.max(1, accounts.size())));
+    }
+
+    /** Forgets an account that is no more. */
+    void forget(String account) throws Exception {
+        var recent = accounts.remove(account);
+        if (recent != null) {
+            delete(recent.records());
+        }
+    }
+
+    private void delete(List<Long> records) throws Exception {
+        if (!records.isEmpty()) {
+            long tx = storage.generateID();
+            for (long each : records) {
+                storage.deleteDuplicateIDTransactional(tx, each);
+            }
+            storage.commit(tx);
+        }
+    }
+
+    private RecentOfAccount account(String name) {
+        return accounts.computeIfAbsent(name, n -> new RecentOfAccount(SimpleString.of(PREFIX + n)));
+    }
+}

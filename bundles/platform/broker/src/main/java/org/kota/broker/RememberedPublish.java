@@ -1,0 +1,27 @@
+package org.kota.broker;
+
+import java.nio.ByteBuffer;
+
+/**
+ * A publish with its first arrival.
+ *
+ * @param arrival milliseconds since 1970
+ * @param record the id of its record in the journal
+ */
+record RememberedPublish(Fingerprint fingerprint, long arrival, long record) {
+
+    private static final int BYTES = 3 * Long.BYTES;
+
+    byte[] encode() {
+        return ByteBuffer.allocate(BYTES)
+                .putLong(fingerprint.slot())
+                .putLong(fingerprint.content())
+                .putLong(arrival)
+                .array();
+    }
+
+    static RememberedPublish decode(byte[] bytes, long record) {
+        var buffer = ByteBuffer.wrap(bytes);
+        return new RememberedPublish(new Fingerprint(buffer.getLong(), buffer.getLong()), buffer.getLong(), record);
+    }
+}
