@@ -43,7 +43,7 @@ final class ArtemisConfiguration {
         configuration.addAddressSetting("#", addresses());
         configuration.addAddressSetting("devices/+/commands/#", commands());
         configuration.addAddressSetting(
-                RecentPublishes.PREFIX + "#", addresses().setIDCacheSize(RecentPublishes.MOST));
+                RecentPublishes.PREFIX + "#", addresses().setIDCacheSize(3 * RecentPublishes.OF_AN_ACCOUNT));
         return configuration;
     }
 

@@ -1,64 +1,109 @@
 package org.kota.broker;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.persistence.StorageManager;
 
-/** The last publishes of one account, the oldest first, one for each packet id of a client. */
+/**
+ * The last publishes of one account, one for each packet id of a client, in two generations. A generation is one record
+ * of the journal and a publish is an update of it, because a record for each publish and its deletion cost twice as much.
+ */
 final class RecentOfAccount {
 
+    private static final int GENERATIONS = 2;
+
+    /** What a generation's record begins with: its first publish may be rolled back. */
+    private static final byte[] BEGIN = {};
+
     private final SimpleString address;
-    private final Map<Long, RememberedPublish> bySlot = new LinkedHashMap<>();
+    private final Deque<Generation> newestFirst = new ArrayDeque<>();
+
+    private static final class Generation {
+        private final long record;
+        private final Map<Long, RememberedPublish> bySlot = new HashMap<>();
+        private int written;
+
+        Generation(long record) {
+            this.record = record;
+        }
+
+        void add(RememberedPublish publish) {
+            bySlot.put(publish.fingerprint().slot(), publish);
+            written++;
+        }
+    }
 
     RecentOfAccount(SimpleString address) {
         this.address = address;
     }
 
-    SimpleString address() {
-        return address;
+    /** Takes over a part of a record, in the order of the journal. */
+    synchronized void load(long record, byte[] part) {
+        if (newestFirst.isEmpty() || newestFirst.getFirst().record != record) {
+            newestFirst.addFirst(new Generation(record));
+        }
+        if (part.length != BEGIN.length) {
+            newestFirst.getFirst().add(RememberedPublish.decode(part));
+        }
     }
 
-    /** Adds a publish and returns those that gave way: the one of the same packet id, and the oldest above the limit. */
-    synchronized List<RememberedPublish> add(RememberedPublish publish, int limit) {
-        var replaced = new ArrayList<RememberedPublish>(1);
-        var same = bySlot.remove(publish.fingerprint().slot());
-        if (same != null) {
-            replaced.add(same);
+    /** Adds a publish, to a new generation if the present one has as many as the limit. */
+    synchronized void add(RememberedPublish publish, int limit, StorageManager storage, long tx) throws Exception {
+        if (newestFirst.isEmpty() || newestFirst.getFirst().written >= limit) {
+            begin(storage);
         }
-        while (bySlot.size() >= limit) {
-            var oldest = bySlot.values().iterator().next();
-            bySlot.remove(oldest.fingerprint().slot());
-            replaced.add(oldest);
-        }
-        bySlot.put(publish.fingerprint().slot(), publish);
-        return replaced;
+        var generation = newestFirst.getFirst();
+        generation.add(publish);
+        storage.updateDuplicateIDTransactional(tx, address, publish.encode(), generation.record);
     }
 
-    /** Undoes an addition, as far as nothing newer has taken the places. */
-    synchronized void restore(RememberedPublish publish, List<RememberedPublish> replaced) {
-        bySlot.remove(publish.fingerprint().slot(), publish);
-        replaced.forEach(each -> bySlot.putIfAbsent(each.fingerprint().slot(), each));
+    private void begin(StorageManager storage) throws Exception {
+        var generation = new Generation(storage.generateID());
+        storage.storeDuplicateID(address, BEGIN, generation.record);
+        newestFirst.addFirst(generation);
+        trim(storage);
+    }
+
+    /** Deletes what is older than two generations. */
+    synchronized void trim(StorageManager storage) throws Exception {
+        while (newestFirst.size() > GENERATIONS) {
+            storage.deleteDuplicateID(newestFirst.removeLast().record);
+        }
+    }
+
+    /** Deletes all. */
+    synchronized void delete(StorageManager storage) throws Exception {
+        while (!newestFirst.isEmpty()) {
+            storage.deleteDuplicateID(newestFirst.removeLast().record);
+        }
+    }
+
+    /** Takes back an addition. */
+    synchronized void remove(RememberedPublish publish) {
+        newestFirst.forEach(each -> each.bySlot.remove(publish.fingerprint().slot(), publish));
     }
 
     synchronized OptionalLong find(Fingerprint publish) {
-        var known = bySlot.get(publish.slot());
-        return known != null && known.fingerprint().equals(publish)
-                ? OptionalLong.of(known.arrival())
-                : OptionalLong.empty();
+        for (var each : newestFirst) {
+            var known = each.bySlot.get(publish.slot());
+            if (known != null) {
+                boolean same = known.fingerprint().equals(publish);
+                return same ? OptionalLong.of(known.arrival()) : OptionalLong.empty();
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /** The latest arrival. */
     synchronized long last() {
-        return bySlot.values().stream()
+        return newestFirst.stream()
+                .flatMap(each -> each.bySlot.values().stream())
                 .mapToLong(RememberedPublish::arrival)
                 .max()
                 .orElse(Long.MIN_VALUE);
-    }
-
-    synchronized List<Long> records() {
-        return bySlot.values().stream().map(RememberedPublish::record).toList();
     }
 }

@@ -23,14 +23,16 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
  */
 final class RecentPublishes {
 
-    /** The most for an account, and what an account has when there are very many of them. */
-    static final int MOST = 1_024;
-
-    static final int LEAST = 16;
-    private static final int TOGETHER = 65_536;
+    /** At least so many are remembered of an account, and at most twice as many. */
+    static final int OF_AN_ACCOUNT = 256;
 
     /** The records' addresses: nothing is sent there. */
     static final String PREFIX = "arrived/";
+
+    /** When there are very many accounts. */
+    private static final int AT_LEAST = 16;
+
+    private static final int TOGETHER = 32_768;
 
     private final Map<String, RecentOfAccount> accounts = new ConcurrentHashMap<>();
     private StorageManager storage;
@@ -48,10 +50,9 @@ final class RecentPublishes {
             if (address.toString().startsWith(PREFIX)) {
                 String account = address.toString().substring(PREFIX.length());
                 // Taken out of there: from here on this is the only one who deletes these records.
-                var records = office.getDuplicateIDCaches().remove(address).getMap();
-                load(account, records);
+                load(account, office.getDuplicateIDCaches().remove(address).getMap());
                 if (isKnown.test(account)) {
-                    last.accept(account, accounts.get(account).last());
+                    last.accept(account, account(account).last());
                 } else {
                     forget(account);
                 }
@@ -60,15 +61,13 @@ final class RecentPublishes {
     }
 
     private void load(String account, List<Pair<byte[], Long>> records) throws Exception {
-        var recent = account(account);
         var inOrder = new ArrayList<>(records);
         inOrder.sort(Comparator.comparing(Pair::getB));
-        var obsolete = new ArrayList<Long>();
+        var recent = account(account);
         for (var each : inOrder) {
-            recent.add(RememberedPublish.decode(each.getA(), each.getB()), MOST)
-                    .forEach(replaced -> obsolete.add(replaced.record()));
+            recent.load(each.getB(), each.getA());
         }
-        delete(obsolete);
+        recent.trim(storage);
     }
 
     /** When the same publish arrived first; empty if it isn't remembered. */
@@ -79,42 +78,28 @@ final class RecentPublishes {
 
     /** Remembers a publish if the transaction is committed. */
     void remember(Transaction tx, String account, Fingerprint fingerprint, long arrival) throws ActiveMQException {
-        var publish = new RememberedPublish(fingerprint, arrival, storage.generateID());
+        var publish = new RememberedPublish(fingerprint, arrival);
         var recent = account(account);
-        var replaced = recent.add(publish, share());
         try {
-            storage.storeDuplicateIDTransactional(tx.getID(), recent.address(), publish.encode(), publish.record());
-            for (var each : replaced) {
-                storage.deleteDuplicateIDTransactional(tx.getID(), each.record());
-            }
+            recent.add(publish, share(), storage, tx.getID());
         } catch (Exception e) {
-            recent.restore(publish, replaced);
+            recent.remove(publish);
             throw new ActiveMQIOErrorException("A publish could not be written to the journal: " + e.getMessage(), e);
         }
         tx.setContainsPersistent();
-        tx.addOperation(new OnRollback(() -> recent.restore(publish, replaced)));
+        tx.addOperation(new OnRollback(() -> recent.remove(publish)));
     }
 
     /** Fewer for each the more accounts there are. */
     private int share() {
-        return Math.max(LEAST, Math.min(MOST, TOGETHER / Math.max(1, accounts.size())));
+        return Math.max(AT_LEAST, Math.min(OF_AN_ACCOUNT, TOGETHER / Math.max(1, accounts.size())));
     }
 
     /** Forgets an account that is no more. */
     void forget(String account) throws Exception {
         var recent = accounts.remove(account);
         if (recent != null) {
-            delete(recent.records());
-        }
-    }
-
-    private void delete(List<Long> records) throws Exception {
-        if (!records.isEmpty()) {
-            long tx = storage.generateID();
-            for (long each : records) {
-                storage.deleteDuplicateIDTransactional(tx, each);
-            }
-            storage.commit(tx);
+            recent.delete(storage);
         }
     }
 

@@ -6,9 +6,8 @@ import java.nio.ByteBuffer;
  * A publish with its first arrival.
  *
  * @param arrival milliseconds since 1970
- * @param record the id of its record in the journal
  */
-record RememberedPublish(Fingerprint fingerprint, long arrival, long record) {
+record RememberedPublish(Fingerprint fingerprint, long arrival) {
 
     private static final int BYTES = 3 * Long.BYTES;
 
@@ -20,8 +19,8 @@ record RememberedPublish(Fingerprint fingerprint, long arrival, long record) {
                 .array();
     }
 
-    static RememberedPublish decode(byte[] bytes, long record) {
+    static RememberedPublish decode(byte[] bytes) {
         var buffer = ByteBuffer.wrap(bytes);
-        return new RememberedPublish(new Fingerprint(buffer.getLong(), buffer.getLong()), buffer.getLong(), record);
+        return new RememberedPublish(new Fingerprint(buffer.getLong(), buffer.getLong()), buffer.getLong());
     }
 }

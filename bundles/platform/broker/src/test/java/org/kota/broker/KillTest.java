@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Set;
@@ -33,8 +31,8 @@ public class KillTest {
 
     @Test
     public void hasEveryAcknowledgedMessageAfterAKill() throws Exception {
-        int port = freePort();
-        var process = start(fixture.data(), port);
+        int port = BrokerProcess.freePort();
+        var process = BrokerProcess.start(fixture.data(), port, BASE);
         publishUntil(port, 2_000);
         process.destroyForcibly().waitFor();
         fixture.clock.set(BASE + 3_600_000);
@@ -79,25 +77,5 @@ public class KillTest {
                 acknowledged.remove(number);
             }
         });
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static Process start(Path data, int port) throws Exception {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BrokerProcess.class.getName(),
-                        data.toString(),
-                        Integer.toString(port),
-                        Long.toString(BASE))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 }

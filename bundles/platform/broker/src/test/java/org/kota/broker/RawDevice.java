@@ -1,0 +1,114 @@
+package org.kota.broker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+
+/** A device that chooses packet ids and DUP flags itself, in MQTT 3.1.1 or 5; a packet is shorter than 16 kB. */
+final class RawDevice implements AutoCloseable {
+
+    static final int MQTT_311 = 4;
+    static final int MQTT_5 = 5;
+
+    private static final int CONNECT = 0x10;
+    private static final int PUBLISH_QOS_1 = 0x32;
+    private static final int DUP = 0x08;
+    private static final int USER_PASSWORD = 0xC0;
+
+    private final int version;
+    private final Socket socket;
+    private final DataInputStream in;
+
+    RawDevice(int port, int version, String clientId) throws IOException {
+        this.version = version;
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(10_000);
+        socket.setTcpNoDelay(true);
+        in = new DataInputStream(socket.getInputStream());
+        connect(clientId);
+    }
+
+    private void connect(String clientId) throws IOException {
+        var body = new ByteArrayOutputStream();
+        var out = new DataOutputStream(body);
+        out.writeUTF("MQTT");
+        out.write(version);
+        out.write(USER_PASSWORD);
+        out.writeShort(60);
+        properties(out);
+        out.writeUTF(clientId);
+        out.writeUTF(BrokerFixture.DEVICE);
+        out.writeUTF("secret of " + BrokerFixture.DEVICE);
+        send(CONNECT, body);
+        byte[] answer = read();
+        if (answer[1] != 0) {
+            throw new IOException("refused with " + answer[1]);
+        }
+    }
+
+    void publish(int packetId, String topic, String payload) throws IOException {
+        publish(PUBLISH_QOS_1, packetId, topic, payload);
+    }
+
+    void repeat(int packetId, String topic, String payload) throws IOException {
+        publish(PUBLISH_QOS_1 | DUP, packetId, topic, payload);
+    }
+
+    private void publish(int type, int packetId, String topic, String payload) throws IOException {
+        var body = new ByteArrayOutputStream();
+        var out = new DataOutputStream(body);
+        out.writeUTF(topic);
+        out.writeShort(packetId);
+        properties(out);
+        out.write(payload.getBytes(UTF_8));
+        send(type, body);
+    }
+
+    private void properties(DataOutputStream out) throws IOException {
+        if (version == MQTT_5) {
+            out.write(0);
+        }
+    }
+
+    private void send(int type, ByteArrayOutputStream body) throws IOException {
+        var packet = new ByteArrayOutputStream();
+        packet.write(type);
+        if (body.size() >= 128) {
+            packet.write(body.size() & 0x7F | 0x80);
+            packet.write(body.size() >> 7);
+        } else {
+            packet.write(body.size());
+        }
+        body.writeTo(packet);
+        socket.getOutputStream().write(packet.toByteArray());
+    }
+
+    /** Whether an answer waits to be read. */
+    boolean isAnswered() throws IOException {
+        return in.available() > 0;
+    }
+
+    /** The packet id of the next PUBACK. */
+    int acknowledged() throws IOException {
+        byte[] answer = read();
+        return (answer[0] & 0xFF) << 8 | answer[1] & 0xFF;
+    }
+
+    private byte[] read() throws IOException {
+        in.readUnsignedByte();
+        var body = new byte[in.readUnsignedByte()];
+        in.readFully(body);
+        return body;
+    }
+
+    /** Drops the connection as it is. */
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
