@@ -57,6 +57,10 @@ final class BrokerFixture extends ExternalResource {
         return broker;
     }
 
+    EmbeddedBroker broker() {
+        return broker;
+    }
+
     Path data() {
         return folder.getRoot().toPath().resolve("broker");
     }
