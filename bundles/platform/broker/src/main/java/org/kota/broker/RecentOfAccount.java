@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.persistence.StorageManager;
+import org.apache.activemq.artemis.core.persistence.impl.journal.JournalRecordIds;
+import org.apache.activemq.artemis.core.persistence.impl.journal.codec.DuplicateIDEncoding;
 
 /**
  * The last publishes of one account, one for each packet id of a client, in two generations. A generation is one record
@@ -16,7 +18,7 @@ final class RecentOfAccount {
 
     private static final int GENERATIONS = 2;
 
-    /** What a generation's record begins with: its first publish may be rolled back. */
+    /** What a generation's record begins with. */
     private static final byte[] BEGIN = {};
 
     private final SimpleString address;
@@ -52,13 +54,21 @@ final class RecentOfAccount {
     }
 
     /** Adds a publish, to a new generation if the present one has as many as the limit. */
-    synchronized void add(RememberedPublish publish, int limit, StorageManager storage, long tx) throws Exception {
+    synchronized void add(RememberedPublish publish, int limit, StorageManager storage) throws Exception {
         if (newestFirst.isEmpty() || newestFirst.getFirst().written >= limit) {
             begin(storage);
         }
         var generation = newestFirst.getFirst();
         generation.add(publish);
-        storage.updateDuplicateIDTransactional(tx, address, publish.encode(), generation.record);
+        // Written ahead of the message, which Artemis may store before the commit of its transaction: a crash between
+        // the
+        // two leaves a stamp without a message, never a message without its stamp. The message's sync takes it along.
+        storage.getMessageJournal()
+                .appendUpdateRecord(
+                        generation.record,
+                        JournalRecordIds.DUPLICATE_ID,
+                        new DuplicateIDEncoding(address, publish.encode()),
+                        false);
     }
 
     private void begin(StorageManager storage) throws Exception {

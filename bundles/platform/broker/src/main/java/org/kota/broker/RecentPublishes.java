@@ -18,8 +18,8 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
 
 /**
  * The arrivals of each account's last publishes with a packet id, so that a publish that is repeated because its
- * acknowledgement was lost keeps its first arrival. Written to Artemis' journal in the transaction of the message, as
- * its own ids against duplicates are: what is acknowledged is remembered, also after a crash.
+ * acknowledgement was lost keeps its first arrival. Written to Artemis' journal ahead of the message, in the form of its
+ * ids against duplicates: what is stored is remembered, also after a crash.
  */
 final class RecentPublishes {
 
@@ -76,17 +76,16 @@ final class RecentPublishes {
         return recent == null ? OptionalLong.empty() : recent.find(publish);
     }
 
-    /** Remembers a publish if the transaction is committed. */
+    /** Remembers a publish unless the transaction is rolled back. */
     void remember(Transaction tx, String account, Fingerprint fingerprint, long arrival) throws ActiveMQException {
         var publish = new RememberedPublish(fingerprint, arrival);
         var recent = account(account);
         try {
-            recent.add(publish, share(), storage, tx.getID());
+            recent.add(publish, share(), storage);
         } catch (Exception e) {
             recent.remove(publish);
             throw new ActiveMQIOErrorException("A publish could not be written to the journal: " + e.getMessage(), e);
         }
-        tx.setContainsPersistent();
         tx.addOperation(new OnRollback(() -> recent.remove(publish)));
     }
 
