@@ -17,7 +17,7 @@ import org.junit.Test;
 import org.kota.itests.harness.KotaInstance;
 
 /** Stops, updates, uninstalls and reinstalls a module under input: it must derive what an undisturbed one derives. */
-public class RedeployTest {
+public class RedeploySlowTest {
 
     private static final String BUNDLE = "org.kota.depthgauge";
     private static final String FEATURE = "kota-depth-gauge";

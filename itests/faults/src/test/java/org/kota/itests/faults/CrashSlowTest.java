@@ -16,7 +16,7 @@ import org.junit.Test;
 import org.kota.itests.harness.KotaInstance;
 
 /** Kills the container again and again under sustained MQTT input, and counts afterwards. */
-public class CrashTest {
+public class CrashSlowTest {
 
     private static final int KILLS = Integer.getInteger("kota.kills", 10);
     private static final long SEED = Long.getLong("kota.seed", 20_111_115L);
@@ -30,7 +30,7 @@ public class CrashTest {
             String untimedSecret = city.addPost("untimed-01");
             try (Post timed = new Post(kota.ports().mqtt(), "timed-01", timedSecret, n -> timed(n, base)).start();
                     Post untimed =
-                            new Post(kota.ports().mqtt(), "untimed-01", untimedSecret, CrashTest::untimed).start()) {
+                            new Post(kota.ports().mqtt(), "untimed-01", untimedSecret, CrashSlowTest::untimed).start()) {
                 Random random = new Random(SEED);
                 for (int kill = 1; kill <= KILLS; kill++) {
                     awaitMore(timed, untimed, 50 + random.nextInt(600));
