@@ -112,9 +112,10 @@ final class Post implements AutoCloseable {
         return "devices/" + id + "/senml";
     }
 
+    /** Ends the sending; the thread goes within a packet's wait. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         open = false;
-        thread.join();
+        thread.interrupt();
     }
 }
