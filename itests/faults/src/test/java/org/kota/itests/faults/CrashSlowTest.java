@@ -29,8 +29,8 @@ public class CrashSlowTest {
             String timedSecret = city.addPost("timed-01");
             String untimedSecret = city.addPost("untimed-01");
             try (Post timed = new Post(kota.ports().mqtt(), "timed-01", timedSecret, n -> timed(n, base)).start();
-                    Post untimed =
-                            new Post(kota.ports().mqtt(), "untimed-01", untimedSecret, CrashSlowTest::untimed).start()) {
+                    Post untimed = new Post(kota.ports().mqtt(), "untimed-01", untimedSecret, CrashSlowTest::untimed)
+                            .start()) {
                 Random random = new Random(SEED);
                 for (int kill = 1; kill <= KILLS; kill++) {
                     awaitMore(timed, untimed, 50 + random.nextInt(600));
