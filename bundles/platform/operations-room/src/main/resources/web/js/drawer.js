@@ -7,7 +7,7 @@ import {known, t} from "./i18n.js";
 import {ageText, createReading, propertyName, stateWord, updateReading, valueOf} from "./list.js";
 
 const HOUR = 3600000;
-const state = {thing: 0, stream: 0, hours: 24, series: null, problem: "", opener: null, table: false, asked: 0, due: false};
+const state = {thing: 0, stream: 0, chosen: false, hours: 24, series: null, problem: "", opener: null, table: false, asked: 0, due: false};
 
 export function open(thing, opener) {
   const wished = Number(opener?.dataset.stream) || 0;
@@ -15,6 +15,7 @@ export function open(thing, opener) {
   Object.assign(state, {thing, opener: state.thing ? state.opener : opener, table: false});
   if (fresh || wished) {
     const one = look(city.things.get(thing));
+    state.chosen = wished !== 0;
     select(wished || one.level?.id || one.head?.id || 0);
   }
   document.body.dataset.open = thing;
@@ -34,9 +35,19 @@ export function close() {
   document.dispatchEvent(new Event("kota-draw"));
 }
 
-/** New values have arrived: the chart is read again, but not more often than every five seconds. */
+/**
+ * New values have arrived: the chart is read again, but not more often than every five seconds. A post whose level is
+ * derived only after its drawer was opened changes to that level, unless a person chose another series.
+ */
 export function touched(streams) {
-  if (state.thing && streams.includes(state.stream)) state.due = true;
+  if (!state.thing) return;
+  const level = look(city.things.get(state.thing)).level?.id;
+  if (!state.chosen && level && level !== state.stream) {
+    select(level);
+    draw();
+  } else if (streams.includes(state.stream)) {
+    state.due = true;
+  }
 }
 
 /** The words or the size of the page have changed. */

@@ -16,6 +16,11 @@ final class SystemCalls {
     private static final String UNFINISHED = "<unfinished ...>";
     /** First byte of a PUBACK packet, as strace prints it. */
     private static final String PUBACK = "\"@";
+    /** The remaining length of a PUBACK, 2, as strace prints it. */
+    private static final int LENGTH_BYTE = "\\2".length();
+
+    private static final String TOPIC_END = "/senml";
+    private static final Pattern TWO_BYTES = Pattern.compile("(\\\\[0-7]{1,3}|\\\\.|.)(\\\\[0-7]{1,3}|\\\\.|.)");
 
     private final int port;
     private final List<Call> calls = new ArrayList<>();
@@ -68,26 +73,45 @@ final class SystemCalls {
         return early;
     }
 
-    /** Acknowledgements of the driver to the broker without a write and a finished sync below the folder before. */
+    /**
+     * Acknowledgements of the driver to the broker without a write and a finished sync below the folder since that
+     * message was read. The next message may come before the former is acknowledged: packet ids tell them apart.
+     */
     List<String> ingestedBefore(String folder) {
         ingested = 0;
         var early = new ArrayList<String>();
-        boolean waiting = false;
-        var durable = new Durability(folder);
+        Map<Integer, Durability> underWay = new HashMap<>();
         for (Call call : calls) {
-            durable.see(call);
-            if (call.fromDriver(port) && call.isRead() && call.text.contains("/senml")) {
-                waiting = true;
-                durable.reset();
-            } else if (waiting && call.fromDriver(port) && call.isWrite() && call.text.contains(PUBACK)) {
-                ingested++;
-                waiting = false;
-                if (!durable.reached()) {
+            underWay.values().forEach(durable -> durable.see(call));
+            if (call.fromDriver(port) && call.isRead() && call.text.contains(TOPIC_END)) {
+                underWay.put(
+                        packet(call.text, call.text.indexOf(TOPIC_END) + TOPIC_END.length()), new Durability(folder));
+            } else if (call.fromDriver(port) && call.isWrite() && call.text.contains(PUBACK)) {
+                Durability durable =
+                        underWay.remove(packet(call.text, call.text.indexOf(PUBACK) + PUBACK.length() + LENGTH_BYTE));
+                ingested += durable == null ? 0 : 1;
+                if (durable != null && !durable.reached()) {
                     early.add(call.text);
                 }
             }
         }
         return early;
+    }
+
+    /** The packet id that begins at a place of a string as strace prints it. */
+    private static int packet(String text, int from) {
+        Matcher bytes = TWO_BYTES.matcher(text).region(from, text.length());
+        return bytes.lookingAt() ? (value(bytes.group(1)) << 8) | value(bytes.group(2)) : -1;
+    }
+
+    private static int value(String printed) {
+        if (printed.length() == 1) {
+            return printed.charAt(0);
+        }
+        int escape = "tnvfr".indexOf(printed.charAt(1));
+        return Character.isDigit(printed.charAt(1))
+                ? Integer.parseInt(printed.substring(1), 8)
+                : escape < 0 ? printed.charAt(1) : '\t' + escape;
     }
 
     private void read(String line, int number, Map<String, Call> unfinished) {
