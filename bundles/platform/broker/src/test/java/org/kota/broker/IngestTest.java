@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -115,8 +116,7 @@ public class IngestTest {
         var properties = new MqttProperties();
         properties.setMessageExpiryInterval(1L);
         client.publish(TOPIC, new MqttMessage("x".getBytes(UTF_8), 1, false, properties));
-        Thread.sleep(1_500);
-        assertEquals(1, broker.depth());
+        await().during(Duration.ofMillis(1_500)).until(() -> broker.depth() == 1);
         var received = fixture.ingest();
         await().until(() -> received.messages.size() == 1);
     }
