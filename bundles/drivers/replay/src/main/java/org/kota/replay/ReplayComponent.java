@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.kota.device.BrokerEndpoint;
+import org.kota.device.SecretFile;
 import org.kota.model.KotaClock;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -35,6 +36,7 @@ public final class ReplayComponent {
             throws IOException {
         var data = Path.of(context.getProperty("kota.data"));
         var settings = ReplaySettings.read(configuration, data);
+        String secret = SecretFile.read(settings.secretFile());
         var recording = Recording.read(settings.file(), settings.format());
         var origin = new Origin(data.resolve("replay").resolve("origin"), clock).millis();
         var progress = new Progress(
@@ -47,7 +49,7 @@ public final class ReplayComponent {
                 timeline,
                 progress,
                 clock,
-                () -> MqttLink.open(broker.uri().toString(), settings.device(), settings.secret()));
+                () -> MqttLink.open(broker.uri().toString(), settings.device(), secret));
     }
 
     @Deactivate

@@ -16,7 +16,7 @@ import org.kota.model.Names;
  * What one etc/org.kota.replay-&lt;name&gt;.cfg says.
  *
  * @param device the device played, and its account
- * @param secret the secret of its account
+ * @param secretFile holds the secret of its account
  * @param file the recording
  * @param start the recorded instant that is "now" when the recording is played first
  * @param loops whether it begins again at its end
@@ -24,7 +24,7 @@ import org.kota.model.Names;
  * @param format how the file is to be read
  */
 record ReplaySettings(
-        String device, String secret, Path file, Instant start, boolean loops, int window, Format format) {
+        String device, Path secretFile, Path file, Instant start, boolean loops, int window, Format format) {
 
     private static final String COLUMN = "column.";
     private static final String UNIT = "unit.";
@@ -60,13 +60,21 @@ record ReplaySettings(
         String device = required(values, "device");
         return new ReplaySettings(
                 check("device", () -> Names.requireName(device)),
-                required(values, "secret"),
+                secretFile(values, folder),
                 folder.resolve(required(values, "file")),
                 check("start", () -> OffsetDateTime.parse(required(values, "start"))
                         .toInstant()),
                 Boolean.parseBoolean(values.getOrDefault("loop", "true")),
                 check("window", () -> window(values.getOrDefault("window", "100"))),
                 format(values));
+    }
+
+    private static Path secretFile(Map<String, String> values, Path folder) {
+        if (values.containsKey("secret")) {
+            throw new IllegalArgumentException("secret is not read any more, since config:list would show it: write it"
+                    + " into a file that its owner alone may read, and name that with secret-file");
+        }
+        return folder.resolve(required(values, "secret-file"));
     }
 
     private static Format format(Map<String, String> values) {
@@ -127,7 +135,6 @@ record ReplaySettings(
         }
     }
 
-    /** Without the secret. */
     @Override
     public String toString() {
         return "Replay of " + file + " as " + device;

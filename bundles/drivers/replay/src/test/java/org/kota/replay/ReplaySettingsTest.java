@@ -1,7 +1,6 @@
 package org.kota.replay;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -16,7 +15,7 @@ public class ReplaySettingsTest {
 
     private final Map<String, Object> properties = new HashMap<>(Map.of(
             "device", "sungai-contoh-01",
-            "secret", "hush",
+            "secret-file", "demo/sungai-contoh-01.secret",
             "file", "demo/spring-creek.csv",
             "time", "phenomenonTime",
             "start", "2011-11-15T18:00:00-06:00",
@@ -39,13 +38,15 @@ public class ReplaySettingsTest {
         assertEquals(List.of("-", "-999"), settings.format().missing());
         assertEquals(Map.of("water-level", "gage_height_ft"), settings.format().columns());
         assertEquals(Map.of("water-level", "m"), settings.format().units());
-        assertFalse(settings.toString().contains("hush"));
+        assertEquals(Path.of("/data/demo/sungai-contoh-01.secret"), settings.secretFile());
     }
 
     @Test
     public void namesTheKeyThatIsMissingOrWrong() {
         assertFault("device", null, "device is missing");
         assertFault("device", "A/B", "device is wrong");
+        assertFault("secret-file", null, "secret-file is missing");
+        assertFault("secret", "hush", "secret is not read any more");
         assertFault("start", "yesterday", "start is wrong");
         assertFault("zone", "Asia/Bandung", "zone is wrong");
         assertFault("window", "0", "window is wrong");

@@ -1,5 +1,6 @@
 package org.kota.broker;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -37,17 +38,21 @@ public final class BrokerComponent implements BrokerStatus {
             BundleContext context,
             BrokerConfiguration configuration,
             @Reference(name = "clock") KotaClock clock,
-            @Reference(name = "accounts") DeviceAccounts accounts) {
+            @Reference(name = "accounts") DeviceAccounts accounts)
+            throws IOException {
         this.context = context;
         if (BrokerConfiguration.Reader.isExternal(configuration)) {
             keeper = null;
-            external = Endpoint.external(configuration);
+            external = Endpoint.external(configuration, data(context));
             offer(external);
             return;
         }
         external = null;
         var settings = BrokerConfiguration.Reader.settings(
-                configuration, property(context, "kota.bind", "127.0.0.1"), port(context), data(context));
+                configuration,
+                property(context, "kota.bind", "127.0.0.1"),
+                port(context),
+                data(context).resolve("broker"));
         keeper = new BrokerKeeper(
                 () -> new EmbeddedBroker(settings, accounts, clock::millis), this::offer, this::withdraw);
     }
@@ -82,7 +87,7 @@ public final class BrokerComponent implements BrokerStatus {
     }
 
     private static Path data(BundleContext context) {
-        return Path.of(property(context, "kota.data", "data")).resolve("broker");
+        return Path.of(property(context, "kota.data", "data"));
     }
 
     private static String property(BundleContext context, String key, String otherwise) {

@@ -21,8 +21,8 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(description = "Kota's account at the external broker")
     String user() default "";
 
-    @AttributeDefinition(description = "The password of that account")
-    String password() default "";
+    @AttributeDefinition(description = "The file that holds the password of that account, in the data folder")
+    String password_file() default "";
 
     @AttributeDefinition(description = "The largest MQTT packet taken, in bytes")
     int max_packet_bytes() default 262_144;

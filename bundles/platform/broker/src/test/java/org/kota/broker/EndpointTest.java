@@ -6,17 +6,25 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.function.ThrowingRunnable;
+import org.junit.rules.TemporaryFolder;
 
 public class EndpointTest {
 
     @Rule
     public final BrokerFixture fixture = new BrokerFixture();
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
 
     private final Map<String, Object> values = new HashMap<>();
 
@@ -26,10 +34,14 @@ public class EndpointTest {
             (proxy, method, arguments) -> values.getOrDefault(method.getName(), method.getDefaultValue()));
 
     @Test
-    public void pointsToTheExternalBrokerOfTheConfiguration() {
-        values.putAll(Map.of("mode", "external", "uri", "ssl://mqtt.example:8883", "user", "kota", "password", "hush"));
+    public void pointsToTheExternalBrokerOfTheConfiguration() throws IOException {
+        Path file = folder.getRoot().toPath().resolve("broker.secret");
+        Files.writeString(file, "hush\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        values.putAll(Map.of("mode", "external", "uri", "ssl://mqtt.example:8883", "user", "kota"));
+        values.put("password_file", "broker.secret");
         assertTrue(BrokerConfiguration.Reader.isExternal(configuration));
-        var endpoint = Endpoint.external(configuration);
+        var endpoint = external();
         assertEquals("ssl://mqtt.example:8883", endpoint.uri().toString());
         assertArrayEquals("hush".toCharArray(), endpoint.password());
         assertFalse(endpoint.stampsArrival());
@@ -41,15 +53,19 @@ public class EndpointTest {
         values.put("mode", "internal");
         assertFault("mode", () -> BrokerConfiguration.Reader.isExternal(configuration));
         values.put("uri", "mqtt.example:1883");
-        assertFault("uri", () -> Endpoint.external(configuration));
+        assertFault("uri", this::external);
         values.put("max_connections", 0);
         assertFault(
                 "max.connections",
                 () -> BrokerConfiguration.Reader.settings(configuration, "127.0.0.1", 1883, Path.of("data")));
     }
 
-    private static void assertFault(String key, Runnable reading) {
-        var fault = assertThrows(IllegalArgumentException.class, reading::run);
+    private Endpoint external() throws IOException {
+        return Endpoint.external(configuration, folder.getRoot().toPath());
+    }
+
+    private static void assertFault(String key, ThrowingRunnable reading) {
+        var fault = assertThrows(IllegalArgumentException.class, reading);
         assertTrue(fault.getMessage(), fault.getMessage().startsWith("etc/org.kota.broker.cfg: " + key));
     }
 

@@ -16,7 +16,6 @@ final class Demo {
     private static final List<String> RECORDINGS = List.of("spring-creek.csv", "pat-mayse.csv", "README.txt");
     private static final List<String> SETTINGS = List.of("org.kota.city.cfg", "org.kota.module-depth-gauge.cfg");
     private static final List<String> DEVICES = List.of("sungai-contoh-01", "waduk-contoh-01");
-    private static final String SECRET = "@secret@";
 
     private final Path data;
     private final Path etc;
@@ -53,13 +52,14 @@ final class Demo {
     /** The replay's file comes last: when it is there, all is. */
     private void device(String id) throws IOException {
         String replay = "org.kota.replay-" + id + ".cfg";
-        if (Files.exists(etc.resolve(replay))) {
+        Path secretFile = data.resolve("demo").resolve(id + ".secret");
+        if (Files.exists(etc.resolve(replay)) && Files.exists(secretFile)) {
             return;
         }
         String secret = accounts.find(id).isPresent() ? accounts.rotate(id) : accounts.issue(id);
         String device = "org.kota.device-" + id + ".cfg";
         copy("etc/" + device, etc.resolve(device));
-        String text = DemoFiles.text("etc/" + replay).replace(SECRET, secret);
-        DemoFiles.write(etc.resolve(replay), text.getBytes(StandardCharsets.UTF_8));
+        DemoFiles.write(secretFile, secret.getBytes(StandardCharsets.UTF_8));
+        DemoFiles.write(etc.resolve(replay), DemoFiles.bytes("etc/" + replay));
     }
 }

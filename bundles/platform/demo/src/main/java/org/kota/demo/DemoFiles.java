@@ -4,7 +4,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,10 +15,6 @@ import java.util.Set;
 final class DemoFiles {
 
     private DemoFiles() {}
-
-    static String text(String name) throws IOException {
-        return new String(bytes(name), StandardCharsets.UTF_8);
-    }
 
     static byte[] bytes(String name) throws IOException {
         try (var in = DemoFiles.class.getResourceAsStream("/demo/" + name)) {

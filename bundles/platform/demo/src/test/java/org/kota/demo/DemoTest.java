@@ -61,7 +61,10 @@ public class DemoTest {
         setUpDemo();
         for (String id : List.of("sungai-contoh-01", "waduk-contoh-01")) {
             String replay = "org.kota.replay-" + id + ".cfg";
-            assertEquals(accounts.secrets.get(id), read(replay).getProperty("secret"));
+            Path secret = data.resolve(read(replay).getProperty("secret-file"));
+            assertEquals(accounts.secrets.get(id), Files.readString(secret));
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)));
+            assertFalse(replay, Files.readString(etc.resolve(replay)).contains(accounts.secrets.get(id)));
             assertEquals(id, read(replay).getProperty("device"));
             assertTrue(Files.exists(data.resolve(read(replay).getProperty("file"))));
             assertEquals("recording", read("org.kota.device-" + id + ".cfg").getProperty("origin"));
