@@ -52,6 +52,7 @@ final class Browser implements AutoCloseable {
         options.addArguments(
                 "--headless=new",
                 "--no-sandbox",
+                "--disable-dev-shm-usage",
                 "--disable-gpu",
                 "--disable-background-networking",
                 "--disable-component-update",

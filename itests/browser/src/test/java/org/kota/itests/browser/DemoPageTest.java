@@ -43,6 +43,7 @@ public class DemoPageTest {
         options.addArguments(
                 "--headless=new",
                 "--no-sandbox",
+                "--disable-dev-shm-usage",
                 "--disable-gpu",
                 "--disable-background-networking",
                 "--disable-component-update",
@@ -113,8 +114,14 @@ public class DemoPageTest {
 
     private static void until(String condition) {
         new WebDriverWait(browser, Duration.ofSeconds(90))
-                .withMessage(condition)
+                .withMessage(() -> condition + "; the page showed: " + shown())
                 .until(ignored -> Boolean.TRUE.equals(browser.executeScript("return Boolean(" + condition + ")")));
+    }
+
+    /** What a person saw when the wait was over: without it a failure on another machine tells nothing. */
+    private static String shown() {
+        return browser.executeScript("return document.body.dataset.conn + ': ' + document.body.innerText")
+                + "; complaints: " + complaints();
     }
 
     private static List<String> complaints() {
