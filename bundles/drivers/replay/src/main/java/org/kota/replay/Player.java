@@ -45,7 +45,8 @@ final class Player implements AutoCloseable {
             long before = progress.next();
             try {
                 play();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
+                // Paho throws unchecked ones, too, when a connection breaks at a bad moment: the replay outlives them.
                 failures = progress.next() > before ? 0 : failures + 1;
                 complain(e, failures);
                 backOff(BACKOFF_SECONDS[Math.min(failures, BACKOFF_SECONDS.length - 1)]);
@@ -62,9 +63,9 @@ final class Player implements AutoCloseable {
         }
     }
 
-    private void complain(IOException e, int failures) {
+    private void complain(Exception e, int failures) {
         if (failures == 1) {
-            LOG.warn("The replay as {} was interrupted and is tried again: {}", settings.device(), e.getMessage());
+            LOG.warn("The replay as {} was interrupted and is tried again: {}", settings.device(), e.toString());
         } else {
             LOG.debug("The replay as {} was interrupted", settings.device(), e);
         }

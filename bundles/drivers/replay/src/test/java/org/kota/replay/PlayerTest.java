@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.paho.mqttv5.client.IMqttMessageListener;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -78,10 +79,14 @@ public class PlayerTest {
     }
 
     private Player play() throws IOException {
+        return play(() -> MqttLink.open(broker.uri(), "player", "hush"));
+    }
+
+    private Player play(Link.Opener opener) throws IOException {
         var origin = new Origin(state("origin"), clock).millis();
         var progress = new Progress(state("p"), origin - settings.start().toEpochMilli());
         var timeline = new Timeline(recording, progress.shift(), true);
-        return new Player(settings, timeline, progress, clock, () -> MqttLink.open(broker.uri(), "player", "hush"));
+        return new Player(settings, timeline, progress, clock, opener);
     }
 
     private interface Body {
@@ -89,7 +94,10 @@ public class PlayerTest {
     }
 
     private void playing(Body body) throws Exception {
-        var player = play();
+        playing(play(), body);
+    }
+
+    private static void playing(Player player, Body body) throws Exception {
         try {
             body.run();
         } finally {
@@ -130,6 +138,18 @@ public class PlayerTest {
             assertTrue(heard.get(4), heard.get(4).contains("\"bt\":" + (NOW.getEpochSecond() + 2700)));
         });
         assertEquals(heard.size(), heard.stream().distinct().count());
+    }
+
+    @Test
+    public void goesOnAfterAConnectionThatBreaksInAnUnforeseenWay() throws Exception {
+        var tries = new AtomicInteger();
+        Link.Opener breaking = () -> {
+            if (tries.incrementAndGet() == 1) {
+                throw new IllegalStateException("no pending flows");
+            }
+            return MqttLink.open(broker.uri(), "player", "hush");
+        };
+        playing(play(breaking), () -> await().until(() -> heard.size() == 3));
     }
 
     @Test
