@@ -17,16 +17,25 @@ const wish = new URLSearchParams(location.search);
 const html = document.documentElement;
 const TABS = [["list", "i-list"], ["map", "i-map"], ["panels", "i-grid"], ["data", "i-data"]];
 const conn = {state: "opening", since: 0, retryAt: 0, reason: ""};
+const arriving = new Set();
 let drawnAt = 0;
 let wanted = false;
 
+/** What arrives while a snapshot is on its way may be newer than the snapshot: it is applied to it once more. */
 async function readSnapshot() {
-  const answer = await fetch("/api/room/snapshot", {cache: "no-store"});
-  if (!answer.ok) throw new Error("snapshot " + answer.status);
-  const snapshot = await answer.json();
-  takeSnapshot(snapshot);
-  format.useZone(city.zone);
-  return snapshot.id;
+  const meanwhile = [];
+  arriving.add(meanwhile);
+  try {
+    const answer = await fetch("/api/room/snapshot", {cache: "no-store"});
+    if (!answer.ok) throw new Error("snapshot " + answer.status);
+    const snapshot = await answer.json();
+    takeSnapshot(snapshot);
+    meanwhile.forEach(takeChanges);
+    format.useZone(city.zone);
+    return snapshot.id;
+  } finally {
+    arriving.delete(meanwhile);
+  }
 }
 
 const stream = new Stream({
@@ -41,6 +50,7 @@ const stream = new Stream({
       city.lag = data.lag ?? city.lag;
       takeLedger(data);
     } else if (name === "changes") {
+      arriving.forEach((changes) => changes.push(data));
       drawer.touched(takeChanges(data));
       if (data.reload) reload();
     } else if (name === "reload") {

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.After;
 import org.junit.AfterClass;
 import org.junit.Before;
@@ -103,6 +104,26 @@ public class RoomPageTest {
         browser.until("document.querySelector('#list .v').textContent === '3,33\u00a0m'");
         browser.until("document.querySelector('#river .v').textContent === '3,33\u00a0m'");
         assertEquals(1L, browser.script("window.kept"));
+    }
+
+    @Test
+    public void aReadingThatOvertakesASnapshotStays() {
+        open("/?lang=id");
+        browser.script("""
+                (window.fetch = ((real) => async (address, options) => {
+                  const answer = await real(address, options);
+                  if (address.includes("snapshot")) await new Promise((release) => (window.release = release));
+                  return answer;
+                })(window.fetch))""");
+        sample.city.thing("baru-01", "Baru", 107.6, -6.9, Map.of());
+        browser.until("window.release");
+
+        sample.city.publish(sample.worstLevel, sample.city.clock.millis(), 3.33, Quality.GOOD);
+        browser.until("document.querySelector('#list .v').textContent === '3,33\u00a0m'");
+        browser.script("window.release()");
+
+        browser.until("document.querySelectorAll('#list > li').length === 8");
+        assertEquals("3,33\u00a0m", browser.script("document.querySelector('#list .v').textContent"));
     }
 
     @Test
