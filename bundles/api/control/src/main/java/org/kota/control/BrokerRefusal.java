@@ -35,8 +35,8 @@ public record BrokerRefusal(
         UNKNOWN_USER,
         /** The account exists, the secret is another. */
         WRONG_SECRET,
-        /** The client id belongs to the platform or is in use by another account. */
-        CLIENT_ID_TAKEN,
+        /** The client id is neither the account's name nor begins with it and an underscore. */
+        CLIENT_ID_NOT_ALLOWED,
         /** The account may not publish to this topic. */
         PUBLISH_NOT_ALLOWED,
         /** The account may not subscribe to this filter. */

@@ -67,14 +67,28 @@ final class DeviceSecurity implements ActiveMQSecurityManager5 {
         }
         return switch (check) {
             case SEND -> TopicRights.mayPublish(user, topic);
-            case CONSUME,
-                    CREATE_ADDRESS,
+            case CONSUME -> mayConsume(user, topic);
+            case CREATE_ADDRESS,
                     CREATE_DURABLE_QUEUE,
                     CREATE_NON_DURABLE_QUEUE,
                     DELETE_DURABLE_QUEUE,
                     DELETE_NON_DURABLE_QUEUE -> TopicRights.maySubscribe(user, topic);
             default -> false;
         };
+    }
+
+    /** Subscriptions are judged before Artemis sees them; this is about those of sessions that were stored. */
+    private boolean mayConsume(String user, String topic) {
+        boolean may = TopicRights.maySubscribe(user, topic);
+        if (!may) {
+            refusals.add(
+                    Reason.SUBSCRIBE_NOT_ALLOWED,
+                    new Peer("", user, ""),
+                    topic,
+                    "Listening of '" + user + "' to " + topic
+                            + " refused: a device may listen only below devices/<its id>/commands/.");
+        }
+        return may;
     }
 
     /** Queues are named address::queue. */

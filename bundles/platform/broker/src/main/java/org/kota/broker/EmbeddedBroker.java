@@ -54,7 +54,12 @@ final class EmbeddedBroker implements AutoCloseable {
                 ArtemisConfiguration.of(settings), null, new DeviceSecurity(accounts, password, refusals));
         server.registerBrokerPlugin(rules);
         server.registerBrokerPlugin(new QueueKeeper());
-        server.addProtocolManagerFactory(new GuardedMqttFactory(settings, holdBack, refusals, arrivals.current()));
+        server.addProtocolManagerFactory(new GuardedMqttFactory(
+                settings,
+                holdBack,
+                refusals,
+                arrivals.current(),
+                user -> user.equals(Ingest.CLIENT_ID) || isKnown(user)));
     }
 
     /**

@@ -3,12 +3,12 @@ package org.kota.broker;
 import io.netty.channel.Channel;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.activemq.artemis.api.core.BaseInterceptor;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolManager;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolManagerFactory;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTRoutingHandler;
-import org.apache.activemq.artemis.core.protocol.mqtt.MQTTStateManager;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.spi.core.protocol.ProtocolManager;
 import org.kota.control.BrokerRefusal.Reason;
@@ -20,8 +20,16 @@ final class GuardedMqttFactory extends MQTTProtocolManagerFactory implements Pac
     private final HoldBack holdBack;
     private final Refusals refusals;
     private final CurrentPublish current;
+    private final Predicate<String> isKnown;
 
-    GuardedMqttFactory(BrokerSettings settings, HoldBack holdBack, Refusals refusals, CurrentPublish current) {
+    /** @param isKnown whether there is an account of a name */
+    GuardedMqttFactory(
+            BrokerSettings settings,
+            HoldBack holdBack,
+            Refusals refusals,
+            CurrentPublish current,
+            Predicate<String> isKnown) {
+        this.isKnown = isKnown;
         this.settings = settings;
         this.holdBack = holdBack;
         this.refusals = refusals;
@@ -38,28 +46,17 @@ final class GuardedMqttFactory extends MQTTProtocolManagerFactory implements Pac
             throws Exception {
         ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> mqtt =
                 super.createProtocolManager(server, parameters, incoming, outgoing);
-        var states = MQTTStateManager.getInstance(server);
         var manager = (MQTTProtocolManager) mqtt;
         return new GuardedMqtt(
                 mqtt,
                 () -> new PacketGuard(this),
-                () -> gate(server, states),
+                () -> gate(server),
                 () -> new PublishHandler(server, manager, current));
     }
 
-    private PeerGate gate(ActiveMQServer server, MQTTStateManager states) {
+    private PeerGate gate(ActiveMQServer server) {
         return new PeerGate(
-                () -> server.getRemotingService().getConnectionCount() > settings.maxConnections(),
-                (clientId, user) -> isTaken(states, clientId, user),
-                refusals);
-    }
-
-    private static boolean isTaken(MQTTStateManager states, String clientId, String user) {
-        if (clientId.equals(Ingest.CLIENT_ID) || user.equals(Ingest.CLIENT_ID)) {
-            return !clientId.equals(user);
-        }
-        var present = clientId.isEmpty() ? null : states.getConnectedClient(clientId);
-        return present != null && !Peer.user(present.getSubject()).equals(user);
+                () -> server.getRemotingService().getConnectionCount() > settings.maxConnections(), isKnown, refusals);
     }
 
     @Override

@@ -23,8 +23,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.kota.control.BrokerRefusal.Reason;
 
 /**
@@ -39,17 +39,17 @@ final class PeerGate extends ChannelInboundHandlerAdapter {
     private static final int FAILURE = 0x80;
 
     private final BooleanSupplier isFull;
-    private final BiPredicate<String, String> isTaken;
+    private final Predicate<String> isKnown;
     private final Refusals refusals;
     private boolean version5;
 
     /**
      * @param isFull whether there are more connections than allowed, this one included
-     * @param isTaken whether a client id belongs to another account than the given one
+     * @param isKnown whether there is an account of a name; what claims to be another one is refused at its login
      */
-    PeerGate(BooleanSupplier isFull, BiPredicate<String, String> isTaken, Refusals refusals) {
+    PeerGate(BooleanSupplier isFull, Predicate<String> isKnown, Refusals refusals) {
         this.isFull = isFull;
-        this.isTaken = isTaken;
+        this.isKnown = isKnown;
         this.refusals = refusals;
     }
 
@@ -102,13 +102,8 @@ final class PeerGate extends ChannelInboundHandlerAdapter {
                     MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE);
             return false;
         }
-        if (isTaken.test(clientId, user)) {
-            refusals.add(
-                    Reason.CLIENT_ID_TAKEN,
-                    peer,
-                    "",
-                    "Connection of '" + user + "' refused: the client id '" + clientId
-                            + "' belongs to another account. Give the device its own id as client id.");
+        if (isKnown.test(user) && !ClientIds.mayUse(user, clientId, isLasting(connect))) {
+            refusals.add(Reason.CLIENT_ID_NOT_ALLOWED, peer, "", notItsClientId(user, clientId));
             refuse(
                     channel,
                     MqttConnectReturnCode.CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID,
@@ -116,6 +111,24 @@ final class PeerGate extends ChannelInboundHandlerAdapter {
             return false;
         }
         return true;
+    }
+
+    /** Whether the session should outlive this connection. */
+    private boolean isLasting(MqttConnectMessage connect) {
+        if (!version5) {
+            return !connect.variableHeader().isCleanSession();
+        }
+        int key = MqttProperties.MqttPropertyType.SESSION_EXPIRY_INTERVAL.value();
+        var expiry = connect.variableHeader().properties().getProperty(key);
+        return expiry != null && !Integer.valueOf(0).equals(expiry.value());
+    }
+
+    private static String notItsClientId(String user, String clientId) {
+        String what = clientId.isEmpty()
+                ? "a session that outlives its connection needs a client id"
+                : "the client id '" + clientId + "' isn't this account's";
+        return "Connection of '" + user + "' refused: " + what + ". Set the device's client id to '" + user
+                + "', or to '" + user + "_' and a suffix of letters, digits, '.', '_' and '-'.";
     }
 
     private void refuse(Channel channel, MqttConnectReturnCode five, MqttConnectReturnCode three) {

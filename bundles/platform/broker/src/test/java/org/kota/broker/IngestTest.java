@@ -99,7 +99,7 @@ public class IngestTest {
     @Test
     public void leavesCommandsToDevicesOutOfTheIngestQueue() throws Exception {
         var broker = fixture.start();
-        var device = fixture.connect("d", BrokerFixture.DEVICE, "secret of cikapundung-01", 0, true);
+        var device = fixture.connect("cikapundung-01_d", BrokerFixture.DEVICE, "secret of cikapundung-01", 0, true);
         var heard = new BrokerFixture.Received(device);
         device.setCallback(heard);
         device.subscribe("devices/cikapundung-01/commands/#", 1);

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.mqttv5.client.MqttClient;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.junit.Rule;
 import org.junit.Test;
 import org.kota.control.BrokerRefusal;
@@ -30,13 +32,15 @@ public class RefusalTest {
     @Test
     public void namesTheUnknownUserAndTheWrongSecret() throws Exception {
         var broker = fixture.start();
-        assertThrows(MqttException.class, () -> fixture.connect("c1", "nobody", "x", 0, true));
-        assertThrows(MqttException.class, () -> fixture.connect("c2", BrokerFixture.DEVICE, "x", 0, true));
-        assertThrows(MqttException.class, () -> fixture.connect("c2", BrokerFixture.DEVICE, "x", 0, true));
+        assertThrows(MqttException.class, () -> fixture.connect("nobody", "nobody", "x", 0, true));
+        assertThrows(
+                MqttException.class, () -> fixture.connect("cikapundung-01_2", BrokerFixture.DEVICE, "x", 0, true));
+        assertThrows(
+                MqttException.class, () -> fixture.connect("cikapundung-01_2", BrokerFixture.DEVICE, "x", 0, true));
         assertEquals(1L, (long) broker.refusals().counts().get(Reason.UNKNOWN_USER));
         assertEquals(2L, (long) broker.refusals().counts().get(Reason.WRONG_SECRET));
         var last = broker.refusals().last().get(0);
-        assertEquals("c2", last.clientId());
+        assertEquals("cikapundung-01_2", last.clientId());
         assertEquals(BrokerFixture.DEVICE, last.user());
         assertTrue(last.remoteAddress(), last.remoteAddress().contains("127.0.0.1"));
         assertEquals(1_321_401_600_000L, last.time().toEpochMilli());
@@ -129,7 +133,7 @@ public class RefusalTest {
         options.setPassword(SECRET.toCharArray());
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         var client = new org.eclipse.paho.client.mqttv3.MqttClient(
-                fixture.uri(), "old", new org.eclipse.paho.client.mqttv3.persist.MemoryPersistence());
+                fixture.uri(), "cikapundung-01_old", new org.eclipse.paho.client.mqttv3.persist.MemoryPersistence());
         client.setTimeToWait(10_000);
         client.connect(options);
         assertThrows(
@@ -144,9 +148,12 @@ public class RefusalTest {
         fixture.device(BrokerFixture.DEVICE);
         fixture.device(BrokerFixture.OTHER);
         var refused = assertThrows(
-                MqttException.class, () -> fixture.connect("third", BrokerFixture.DEVICE, SECRET, 0, true));
+                MqttException.class,
+                () -> fixture.connect("cikapundung-01_third", BrokerFixture.DEVICE, SECRET, 0, true));
         assertEquals(0x97, refused.getReasonCode());
-        assertEquals("third", only(broker, Reason.TOO_MANY_CONNECTIONS).clientId());
+        assertEquals(
+                "cikapundung-01_third",
+                only(broker, Reason.TOO_MANY_CONNECTIONS).clientId());
         fixture.ingest();
     }
 
@@ -159,7 +166,23 @@ public class RefusalTest {
                 () -> fixture.connect(BrokerFixture.DEVICE, BrokerFixture.OTHER, "secret of citarum-07", 0, true));
         assertEquals(0x85, refused.getReasonCode());
         assertTrue(owner.isConnected());
-        assertEquals(BrokerFixture.OTHER, only(broker, Reason.CLIENT_ID_TAKEN).user());
+        assertEquals(
+                BrokerFixture.OTHER, only(broker, Reason.CLIENT_ID_NOT_ALLOWED).user());
+    }
+
+    /** So the account that the broker stamps on a message is always the one that its topic names. */
+    @Test
+    public void refusesAForeignTopicToALastWillToo() throws Exception {
+        var broker = fixture.start();
+        var options = new MqttConnectionOptions();
+        options.setUserName(BrokerFixture.DEVICE);
+        options.setPassword(SECRET.getBytes(UTF_8));
+        options.setWill("devices/citarum-07/senml", new MqttMessage(X, 1, false, null));
+        var client = new MqttClient(fixture.uri(), BrokerFixture.DEVICE, null);
+        client.connect(options);
+        client.disconnectForcibly(0, 1_000, false);
+        await().until(() -> broker.refusals().counts().containsKey(Reason.PUBLISH_NOT_ALLOWED));
+        assertEquals(0, broker.depth());
     }
 
     @Test

@@ -137,7 +137,7 @@ public class RepeatedPublishTest {
     public void isNotMistakenForThatOfAnotherClientOfTheAccount() throws Exception {
         fixture.start();
         publishUnread(7, "1.30");
-        try (var other = new RawDevice(port(), version, "second")) {
+        try (var other = new RawDevice(port(), version, BrokerFixture.DEVICE + "_2")) {
             other.repeat(7, TOPIC, "1.30");
             other.acknowledged();
         }

@@ -14,7 +14,7 @@ final class Mqtt implements AutoCloseable {
 
     /** @throws MqttException with the broker's reason code if it refuses the login */
     Mqtt(int port, String user, String secret) throws MqttException {
-        client = new MqttClient("tcp://127.0.0.1:" + port, user + "-" + System.nanoTime(), new MemoryPersistence());
+        client = new MqttClient("tcp://127.0.0.1:" + port, user + "_" + System.nanoTime(), new MemoryPersistence());
         client.setTimeToWait(20_000);
         var options = new MqttConnectionOptions();
         options.setUserName(user);
