@@ -5,9 +5,14 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -47,6 +52,26 @@ public class ScopeTest {
                 "module-stop",
                 "module-why",
                 "doctor")));
+    }
+
+    @Test
+    public void eachCommandHasItsRolesAndNoOtherIsNamed() throws Exception {
+        var roles = new Properties();
+        Path file = Path.of(
+                System.getProperty("basedir", "."),
+                "../../../karaf-assembly/src/main/resources/etc/org.apache.karaf.command.acl.kota.cfg");
+        try (var reader = Files.newBufferedReader(file)) {
+            roles.load(reader);
+        }
+        assertEquals("admin", roles.remove("*"));
+        assertEquals(
+                Scope.COMMANDS.stream()
+                        .map(type -> type.getAnnotation(Command.class).name())
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                new TreeSet<>(roles.stringPropertyNames()));
+        assertTrue(
+                roles.toString(),
+                Set.of("viewer", "operator", "supervisor", "admin").containsAll(roles.values()));
     }
 
     @Test
