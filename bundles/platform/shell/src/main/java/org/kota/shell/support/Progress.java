@@ -11,7 +11,12 @@ public class Progress implements AutoCloseable {
     /** Shows nothing. */
     static final Progress NONE = new Progress();
 
-    private static final int WIDTH = 30;
+    private static final int WIDTH = 20;
+    /** Fits the narrowest terminal: a longer line would wrap, and each repainting begin another. */
+    private static final int MOST_COLUMNS = 78;
+
+    private static final String TO_LINE_END = "\u001b[K";
+
     private static final int PERIOD_MILLIS = 250;
 
     private final PrintStream stream;
@@ -47,7 +52,8 @@ public class Progress implements AutoCloseable {
 
     private void paint() {
         shown = true;
-        stream.print("\r" + bar());
+        String bar = bar();
+        stream.print("\r" + bar.substring(0, Math.min(bar.length(), MOST_COLUMNS)) + TO_LINE_END);
         stream.flush();
     }
 
@@ -57,7 +63,7 @@ public class Progress implements AutoCloseable {
             return "[" + " ".repeat(place) + "=" + " ".repeat(WIDTH - 1 - place) + "] " + what;
         }
         int filled = (int) Math.min(WIDTH, WIDTH * done / total);
-        return "[" + "=".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + what + " " + done + " of " + total;
+        return "[" + "=".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + done + " of " + total + " " + what;
     }
 
     @Override
@@ -67,7 +73,7 @@ public class Progress implements AutoCloseable {
         }
         painter.shutdownNow();
         if (shown) {
-            stream.print("\r" + " ".repeat(WIDTH + what.length() + 48) + "\r");
+            stream.print("\r" + TO_LINE_END);
             stream.flush();
         }
     }
