@@ -46,6 +46,13 @@ public class ScriptTest {
     }
 
     @Test
+    public void shellRefusesAnEmptyCommandWithWhatToGive() {
+        Result empty = kota.script("shell", " ");
+        assertNotEquals(0, empty.status());
+        assertTrue(empty.err(), empty.err().contains("the command is empty"));
+    }
+
+    @Test
     public void aTakenPortIsNamedWithWhatToSet() throws IOException {
         Ports free = Ports.free();
         try (ServerSocket taken = new ServerSocket(free.mqtt(), 1, InetAddress.getLoopbackAddress());

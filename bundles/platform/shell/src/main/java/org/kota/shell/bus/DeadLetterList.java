@@ -9,6 +9,7 @@ import org.kota.shell.complete.RefusalReasonCompleter;
 import org.kota.shell.complete.SourceCompleter;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Limits;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Payload;
 import org.kota.shell.support.Table;
@@ -38,6 +39,7 @@ public class DeadLetterList extends KotaCommand {
 
     @Override
     public void run(Kota kota, Out out) {
+        Limits.positive("--limit", limit);
         var letters = Letters.list(kota.deadLetters(), source, Letters.reason(reason), before, limit);
         out.list(kota, letters, table(kota.times()), Letters::json);
     }

@@ -54,8 +54,9 @@ public class AggregateCommand extends KotaCommand {
         Datastream stream = Find.datastream(kota.catalog(), datastream);
         Times times = kota.times();
         History history = kota.history();
-        long begin = from == null ? edge(history, stream, false) : times.parse(from);
-        long end = to == null ? edge(history, stream, true) + 1 : times.parse(to);
+        Times.Span span = times.span(from, to);
+        long begin = from == null ? edge(history, stream, false) : span.from();
+        long end = to == null ? edge(history, stream, true) + 1 : span.to();
         var query = new AggregateQuery(stream.id(), begin, end, bucket(), times.zone());
         out.list(kota, fetch(history, query, out), table(stream, times), AggregateCommand::json);
     }

@@ -7,6 +7,7 @@ import org.kota.model.Datastream;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Limits;
 import org.kota.shell.support.Observations;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Table;
@@ -23,12 +24,17 @@ import org.kota.store.History.Conflict;
 public class ConflictList extends KotaCommand {
 
     @Option(name = "--limit", description = "Most conflicts")
-    private int limit = 100;
+    private long limit = 100;
 
     @Override
     public void run(Kota kota, Out out) {
+        Limits.positive("--limit", limit);
         Catalog catalog = kota.catalog();
-        out.list(kota, kota.history().conflicts(limit), table(catalog, kota.times()), c -> json(catalog, c));
+        out.list(
+                kota,
+                kota.history().conflicts((int) Math.min(Integer.MAX_VALUE, limit)),
+                table(catalog, kota.times()),
+                c -> json(catalog, c));
     }
 
     private static Table<Conflict> table(Catalog catalog, Times times) {

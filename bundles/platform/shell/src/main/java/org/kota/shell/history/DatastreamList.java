@@ -38,14 +38,27 @@ public class DatastreamList extends KotaCommand {
 
     private List<Datastream> chosen(Kota kota) {
         var catalog = kota.catalog();
-        return catalog.datastreams().stream()
+        List<Datastream> ofDevice = catalog.datastreams().stream()
                 .filter(d -> device == null || Find.thing(catalog, d).equals(device))
+                .toList();
+        if (device != null && ofDevice.isEmpty()) {
+            Find.device(kota, device);
+        }
+        return ofDevice.stream()
                 .filter(d -> property == null || d.observedProperty().equals(property))
                 .toList();
     }
 
-    private static Table<Series> table(Times times) {
-        return new Table<Series>("There is no datastream" + " here yet: a device makes them (see kota:device-list).")
+    private String empty() {
+        return device == null && property == null
+                ? "There is no datastream yet: a device makes them (see kota:device-list)."
+                : "There is no datastream" + (device == null ? "" : " of the device '" + device + "'")
+                        + (property == null ? "" : " of the observed property '" + property + "'")
+                        + " (see kota:datastream-list).";
+    }
+
+    private Table<Series> table(Times times) {
+        return new Table<Series>(empty())
                 .right("Id", s -> s.datastream().id())
                 .left("Datastream", Series::name)
                 .left("Observed property", s -> s.datastream().observedProperty())

@@ -11,6 +11,7 @@ import org.kota.shell.complete.DatastreamCompleter;
 import org.kota.shell.support.Find;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Limits;
 import org.kota.shell.support.Observations;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Progress;
@@ -53,8 +54,8 @@ public class ObservationList extends KotaCommand {
         Datastream stream = Find.datastream(kota.catalog(), datastream);
         long most = most(out);
         int page = (int) Math.min(PAGE, most);
-        var query = new ObservationQuery(
-                stream.id(), times.parse(from, Times.BEGIN), times.parse(to, Times.END), newestFirst, page, null);
+        Times.Span span = times.span(from, to);
+        var query = new ObservationQuery(stream.id(), span.from(), span.to(), newestFirst, page, null);
         try (Progress progress = out.progress("observations of " + stream.name())) {
             var pages = new Pages(kota.history(), query, most, progress);
             out.list(kota, () -> pages, table(stream, times), Observations::json);
@@ -63,8 +64,8 @@ public class ObservationList extends KotaCommand {
     }
 
     private long most(Out out) {
-        if (limit != null && limit < 1) {
-            throw new IllegalArgumentException("--limit is 1 or more, not " + limit);
+        if (limit != null) {
+            Limits.positive("--limit", limit);
         }
         return out.json()
                 ? limit == null ? Long.MAX_VALUE : limit

@@ -18,6 +18,7 @@ import org.kota.shell.complete.DatastreamCompleter;
 import org.kota.shell.support.Find;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Limits;
 import org.kota.shell.support.Out;
 
 /** {@code kota:observation-tail}. */
@@ -46,6 +47,8 @@ public class ObservationTail extends KotaCommand {
 
     @Override
     public void run(Kota kota, Out out) throws InterruptedException {
+        Limits.positive("--count", count);
+        Limits.positive("--seconds", seconds);
         DataBus bus = kota.bus();
         var spec = new LiveSpec("kota:observation-tail", selector(kota), CAPACITY, Overflow.DISCARD_OLDEST);
         try (TailPrinter printer = TailPrinter.of(kota, out);

@@ -6,6 +6,7 @@ import org.kota.shell.support.JsonOut;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.Observations;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Text;
 import org.kota.shell.support.Times;
 import org.kota.store.Catalog;
 
@@ -57,7 +58,8 @@ interface TailPrinter extends AutoCloseable {
             Datastream stream = catalog.datastream(observation.datastream());
             String name = stream == null ? "datastream " + observation.datastream() : stream.name();
             String value = Observations.value(observation, stream == null ? null : stream.unit());
-            out.say(String.join("\t", Observations.time(observation, times), name, value, observation.quality() + ""));
+            out.say(Observations.time(observation, times) + "\t" + Text.line(name) + "\t" + Text.line(value) + "\t"
+                    + observation.quality());
         }
 
         @Override

@@ -1,8 +1,10 @@
 package org.kota.shell.module;
 
+import java.util.Optional;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.control.ModuleAdmin.ModuleState;
+import org.kota.control.ModuleAdmin.State;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
@@ -17,6 +19,14 @@ public class ModuleList extends KotaCommand {
     @Override
     public void run(Kota kota, Out out) {
         out.list(kota, kota.modules().list(), table(language(kota)), ModuleList::json);
+    }
+
+    /** The state of a module, if there is one of that id. */
+    static Optional<State> state(Kota kota, String id) {
+        return kota.modules().list().stream()
+                .filter(m -> m.descriptor().id().equals(id))
+                .map(ModuleState::state)
+                .findFirst();
     }
 
     private static String language(Kota kota) {

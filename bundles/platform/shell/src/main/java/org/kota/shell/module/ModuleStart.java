@@ -1,9 +1,11 @@
 package org.kota.shell.module;
 
+import java.util.Set;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.ModuleAdmin.State;
 import org.kota.shell.complete.ModuleCompleter;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
@@ -19,16 +21,21 @@ import org.kota.shell.support.Progress;
         description = "Starts a city service, and keeps it started across restarts")
 public class ModuleStart extends KotaCommand {
 
+    private static final Set<State> RUNNING = Set.of(State.ACTIVE, State.DEGRADED);
+
     @Argument(name = "id", description = "The module", required = true)
     @Completion(ModuleCompleter.class)
     private String id;
 
     @Override
     public void run(Kota kota, Out out) {
+        boolean already = ModuleList.state(kota, id).filter(RUNNING::contains).isPresent();
         try (Progress progress = out.progress("starting " + id)) {
             progress.at(0, 0);
             kota.modules().start(id);
         }
-        out.answer("Module " + id + " was started.", Fields.of("id", id).with("started", true));
+        out.answer(
+                "Module " + id + (already ? " runs already." : " was started."),
+                Fields.of("id", id).with("started", true).with("already", already));
     }
 }

@@ -4,6 +4,7 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.ModuleAdmin.State;
 import org.kota.control.ModuleAdmin.StopReport;
 import org.kota.shell.complete.ModuleCompleter;
 import org.kota.shell.support.Count;
@@ -27,14 +28,23 @@ public class ModuleStop extends KotaCommand {
 
     @Override
     public void run(Kota kota, Out out) {
+        boolean already =
+                ModuleList.state(kota, id).filter(State.STOPPED::equals).isPresent();
         StopReport report;
         try (Progress progress = out.progress("draining " + id)) {
             progress.at(0, 0);
             report = kota.modules().stop(id);
         }
         out.answer(
-                "Module " + id + " was stopped: " + Count.of(report.delivered(), "record")
-                        + " handled since it was started, " + report.left() + " left for when it is started again.",
-                Fields.of("id", id).with("delivered", report.delivered()).with("left", report.left()));
+                already ? "Module " + id + " is stopped already." : sentence(report),
+                Fields.of("id", id)
+                        .with("delivered", report.delivered())
+                        .with("left", report.left())
+                        .with("already", already));
+    }
+
+    private String sentence(StopReport report) {
+        return "Module " + id + " was stopped: " + Count.of(report.delivered(), "record")
+                + " handled since it was started, " + report.left() + " left for when it is started again.";
     }
 }

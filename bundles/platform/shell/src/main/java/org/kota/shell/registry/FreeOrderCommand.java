@@ -41,6 +41,7 @@ record FreeOrderCommand(Command command, OptionSyntax syntax) implements Command
 
     @Override
     public Object execute(Session session, List<Object> arguments) throws Exception {
+        syntax.check(arguments);
         return command.execute(session, syntax.optionsFirst(arguments));
     }
 }

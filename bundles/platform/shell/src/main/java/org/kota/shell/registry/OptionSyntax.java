@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Option;
 
 /**
@@ -16,8 +18,19 @@ import org.apache.karaf.shell.api.action.Option;
  */
 public final class OptionSyntax {
 
-    /** Name or alias of each option, and whether a value follows it. */
-    private final Map<String, Boolean> options = new HashMap<>();
+    private enum Value {
+        NONE,
+        TEXT,
+        NUMBER
+    }
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern NUMBER_TYPE = Pattern.compile("(.*[.<])?(int|long|Integer|Long)>?");
+
+    /** Name or alias of each option, and what follows it. */
+    private final Map<String, Value> options = new HashMap<>();
+    /** Name of the argument that takes numbers, or null. */
+    private String numbers;
 
     /** @param command a class with {@link Option} fields */
     public OptionSyntax(Class<?> command) {
@@ -29,15 +42,52 @@ public final class OptionSyntax {
     private void learn(Field field) {
         Option option = field.getAnnotation(Option.class);
         if (option != null) {
-            boolean valued = field.getType() != boolean.class;
             Stream.concat(Stream.of(option.name()), Arrays.stream(option.aliases()))
-                    .forEach(name -> options.put(name, valued));
+                    .forEach(name -> options.put(name, value(field)));
+        }
+        Argument argument = field.getAnnotation(Argument.class);
+        if (argument != null && value(field) == Value.NUMBER) {
+            numbers = argument.name();
+        }
+    }
+
+    private static Value value(Field field) {
+        String type = field.getGenericType().getTypeName();
+        if (type.equals("boolean")) {
+            return Value.NONE;
+        }
+        return NUMBER_TYPE.matcher(type).matches() ? Value.NUMBER : Value.TEXT;
+    }
+
+    /**
+     * Checks the values of options and arguments: the shell would speak of Java's types.
+     *
+     * @throws IllegalArgumentException if an option lacks its value, or there is text where a number belongs
+     */
+    public void check(List<?> words) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = String.valueOf(words.get(i));
+            if (takesNext(word)) {
+                i++;
+                if (i == words.size()) {
+                    throw new IllegalArgumentException(word + " wants a value behind it");
+                }
+                checkNumber(options.get(word) == Value.NUMBER, word + " takes", words.get(i));
+            } else {
+                checkNumber(numbers != null && !isOption(word), "the argument " + numbers + " takes", word);
+            }
+        }
+    }
+
+    private static void checkNumber(boolean wanted, String who, Object word) {
+        if (wanted && !NUMBER.matcher(String.valueOf(word)).matches()) {
+            throw new IllegalArgumentException(who + " a whole number, not '" + word + "'");
         }
     }
 
     /** Whether a word is the name of an option whose value is the next word. */
     boolean takesNext(Object word) {
-        return options.getOrDefault(String.valueOf(word), false);
+        return options.getOrDefault(String.valueOf(word), Value.NONE) != Value.NONE;
     }
 
     static boolean isOption(Object word) {

@@ -35,13 +35,17 @@ public final class Payload {
                         () -> fields.with("payloadBase64", Base64.getEncoder().encodeToString(payload)));
     }
 
+    private static boolean isText(int c) {
+        return !Character.isISOControl(c) || c == '\n' || c == '\r' || c == '\t';
+    }
+
     private static Optional<String> text(byte[] payload) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(payload))
                     .toString();
-            return Optional.of(text).filter(t -> t.chars().allMatch(c -> c >= ' ' || Character.isWhitespace(c)));
+            return Optional.of(text).filter(t -> t.chars().allMatch(Payload::isText));
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }

@@ -55,6 +55,6 @@ public final class Table<T> {
     }
 
     private static Object cell(Object value) {
-        return value == null ? "" : value;
+        return value == null ? "" : Text.line(value);
     }
 }

@@ -62,6 +62,34 @@ public record Times(ZoneId zone, long now) {
         return text == null ? otherwise : parse(text);
     }
 
+    /**
+     * Reads the two ends of a time.
+     *
+     * @param from first time, or null for the beginning of all
+     * @param to time behind the last, or null for the end of all
+     * @throws IllegalArgumentException if one is no time, or the end doesn't lie behind the beginning
+     */
+    public Span span(String from, String to) {
+        var span = new Span(parse(from, BEGIN), parse(to, END));
+        if (span.from >= span.to) {
+            throw new IllegalArgumentException("Nothing can lie between --from " + name(from, span.from) + " and --to "
+                    + name(to, span.to) + ": --to must be later than --from");
+        }
+        return span;
+    }
+
+    private String name(String text, long millis) {
+        return text == null ? "(not given)" : text + " (" + show(millis) + ")";
+    }
+
+    /**
+     * A stretch of time.
+     *
+     * @param from first millisecond
+     * @param to the millisecond behind the last
+     */
+    public record Span(long from, long to) {}
+
     private long absolute(String text) {
         int clock = text.indexOf('T');
         if (clock < 0) {

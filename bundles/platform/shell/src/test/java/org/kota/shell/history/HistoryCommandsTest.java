@@ -8,11 +8,14 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.Test;
 import org.kota.bus.Position;
+import org.kota.control.DeviceAdmin;
 import org.kota.model.Observation;
 import org.kota.model.Result;
 import org.kota.shell.support.MissingServiceException;
+import org.kota.shell.testing.Fake;
 import org.kota.shell.testing.Sample;
 import org.kota.shell.testing.Shell;
 import org.kota.store.Aggregate;
@@ -72,8 +75,33 @@ public class HistoryCommandsTest {
     public void listsThoseOfAPropertyAlone() throws Exception {
         assertEquals(
                 1, shell.json(new DatastreamList(), "--property", "water-level").size());
-        assertEquals(
-                0, shell.json(new DatastreamList(), "--device", "elsewhere").size());
+        assertEquals(0, shell.json(new DatastreamList(), "--property", "rain").size());
+        assertTrue(shell.run(new DatastreamList(), "--property", "rain")
+                .contains("There is no datastream of the observed property 'rain'"));
+    }
+
+    @Test
+    public void saysThatThereIsNoSuchDevice() {
+        shell.with(
+                DeviceAdmin.class,
+                Fake.of(DeviceAdmin.class)
+                        .on("find", Optional.empty())
+                        .on("list", List.of())
+                        .make());
+        var e = assertThrows(
+                IllegalArgumentException.class, () -> shell.run(new DatastreamList(), "--device", "elsewhere"));
+        assertEquals("There is no device 'elsewhere'. See kota:device-list.", e.getMessage());
+    }
+
+    @Test
+    public void refusesATimeThatEndsBeforeItBegins() {
+        for (String arguments : List.of("--from now --to -2h", "--from -2h --to -2h")) {
+            String[] list = (LEVEL + " " + arguments).split(" ");
+            assertThrows(IllegalArgumentException.class, () -> shell.run(new ObservationList(), list));
+            String[] aggregate = (LEVEL + " --bucket day " + arguments).split(" ");
+            assertThrows(IllegalArgumentException.class, () -> shell.run(new AggregateCommand(), aggregate));
+        }
+        assertThrows(IllegalArgumentException.class, () -> shell.run(new ConflictList(), "--limit", "0"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.kota.shell.history;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -67,6 +68,13 @@ public class ObservationTailTest {
         assertEquals(
                 6, shell.run(new ObservationTail(), "--seconds", "1").lines().count());
         assertTrue(closed.get());
+    }
+
+    @Test
+    public void refusesToShowNothing() {
+        var e = assertThrows(IllegalArgumentException.class, () -> shell.run(new ObservationTail(), "--count", "0"));
+        assertEquals("--count is 1 or more, not 0", e.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> shell.run(new ObservationTail(), "--seconds", "-1"));
     }
 
     @Test

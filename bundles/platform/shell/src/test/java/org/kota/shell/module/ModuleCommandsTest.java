@@ -79,6 +79,39 @@ public class ModuleCommandsTest {
         assertEquals(List.of("depth-gauge"), calls);
     }
 
+    private void in(State state) {
+        var module = new ModuleState(DEPTH_GAUGE, state, "", Health.GOOD, 0, 7);
+        shell.with(
+                ModuleAdmin.class,
+                Fake.of(ModuleAdmin.class)
+                        .on("list", List.of(module))
+                        .on("start", a -> {
+                            calls.add("start " + a[0]);
+                            return null;
+                        })
+                        .on("stop", a -> new StopReport(0, 7))
+                        .make());
+    }
+
+    @Test
+    public void saysThatAModuleRunsAlready() throws Exception {
+        in(State.ACTIVE);
+        assertEquals("Module depth-gauge runs already.\n", shell.run(new ModuleStart(), "depth-gauge"));
+        assertTrue(shell.json(new ModuleStart(), "depth-gauge").get("already").asBoolean());
+        in(State.STOPPED);
+        assertEquals("Module depth-gauge was started.\n", shell.run(new ModuleStart(), "depth-gauge"));
+        assertEquals(3, calls.size());
+    }
+
+    @Test
+    public void saysThatAModuleIsStoppedAlready() throws Exception {
+        in(State.STOPPED);
+        assertEquals("Module depth-gauge is stopped already.\n", shell.run(new ModuleStop(), "depth-gauge"));
+        assertTrue(shell.json(new ModuleStop(), "depth-gauge").get("already").asBoolean());
+        in(State.FAILED);
+        assertTrue(shell.run(new ModuleStop(), "depth-gauge").startsWith("Module depth-gauge was stopped: "));
+    }
+
     @Test
     public void saysWhyInSentences() throws Exception {
         assertEquals(2, shell.run(new ModuleWhy(), "depth-gauge").lines().count());

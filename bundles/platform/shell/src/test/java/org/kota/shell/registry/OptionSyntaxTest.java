@@ -2,10 +2,12 @@ package org.kota.shell.registry;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 
 import java.util.List;
 import org.apache.karaf.shell.api.console.CommandLine;
 import org.junit.Test;
+import org.kota.shell.bus.DeadLetterDrop;
 import org.kota.shell.history.ObservationList;
 import org.kota.shell.testing.Fake;
 
@@ -33,6 +35,22 @@ public class OptionSyntaxTest {
     @Test
     public void keepsAnOptionWithoutItsValueLast() {
         assertEquals(List.of("--limit", "a/b"), syntax.optionsFirst(List.of("a/b", "--limit")));
+    }
+
+    @Test
+    public void saysInPlainWordsWhatAnOptionTakes() {
+        assertFault("--limit takes a whole number, not 'abc'", syntax, "a/b", "--limit", "abc");
+        assertFault("--limit takes a whole number, not '99999999999999999999'", syntax, "--limit", "9".repeat(20));
+        assertFault("--from wants a value behind it", syntax, "a/b", "--from");
+        var letters = new OptionSyntax(DeadLetterDrop.class);
+        assertFault("the argument ids takes a whole number, not 'x'", letters, "7", "x");
+        letters.check(List.of("7", "8", "--yes", "--source", "device:x"));
+        syntax.check(List.of("a/b", "--from", "-2h", "--limit", "5", "--json"));
+    }
+
+    private static void assertFault(String text, OptionSyntax syntax, String... words) {
+        var e = assertThrows(IllegalArgumentException.class, () -> syntax.check(List.of(words)));
+        assertEquals(text, e.getMessage());
     }
 
     @Test

@@ -54,6 +54,16 @@ public class TimesTest {
     }
 
     @Test
+    public void refusesAnEndThatIsNotBehindItsBeginning() {
+        var e = assertThrows(IllegalArgumentException.class, () -> times.span("now", "-2h"));
+        assertTrue(e.getMessage(), e.getMessage().contains("--from now (2026-03-01 12:00:00 WIB)"));
+        assertTrue(e.getMessage(), e.getMessage().endsWith("--to must be later than --from"));
+        assertThrows(IllegalArgumentException.class, () -> times.span("-2h", "-2h"));
+        assertEquals(new Times.Span(NOW - 7_200_000, NOW), times.span("-2h", "now"));
+        assertEquals(new Times.Span(Times.BEGIN, Times.END), times.span(null, null));
+    }
+
+    @Test
     public void saysHowLongAgo() {
         assertEquals("59 s", times.age(NOW - 59_000));
         assertEquals("2 min", times.age(NOW - 125_000));

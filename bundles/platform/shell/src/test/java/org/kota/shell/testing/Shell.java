@@ -62,8 +62,9 @@ public final class Shell {
     }
 
     public String run(KotaCommand command, String... arguments) throws Exception {
-        new DefaultActionPreparator()
-                .prepare(command, null, new OptionSyntax(command.getClass()).optionsFirst(List.of(arguments)));
+        var syntax = new OptionSyntax(command.getClass());
+        syntax.check(List.of(arguments));
+        new DefaultActionPreparator().prepare(command, null, syntax.optionsFirst(List.of(arguments)));
         boolean json = List.of(arguments).contains("--json");
         boolean plain = List.of(arguments).contains("--no-format");
         var bytes = new ByteArrayOutputStream();

@@ -1,0 +1,34 @@
+package org.kota.shell.support;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.Test;
+
+public class TableTest {
+
+    @Test
+    public void keepsARowOnALineWhateverItHolds() {
+        String text = print("Viaduct\r\nroot: \u001b[2Jall is well\t\u009b\u2028.");
+        assertEquals(text, 3, text.lines().count());
+        assertTrue(text, text.contains("Viaduct\\r\\nroot: \\" + "u001b[2Jall is well\\t\\" + "u009b\\" + "u2028."));
+    }
+
+    @Test
+    public void leavesOtherTextAlone() {
+        assertTrue(print("Cikapundung, é 河 “x”").contains("Cikapundung, é 河 “x”"));
+    }
+
+    private static String print(String title) {
+        var bytes = new ByteArrayOutputStream();
+        new Table<String>("none")
+                .left("Title", t -> t)
+                .fill(List.of(title))
+                .print(new PrintStream(bytes, true, StandardCharsets.UTF_8), StandardCharsets.UTF_8, true);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
