@@ -90,24 +90,27 @@ export function look(thing) {
   const head = level || find(thing, "discharge") || thing.streams.find((stream) => typeof stream.latest?.v === "number") || thing.streams[0] || null;
   const device = city.devices.get(thing.name);
   const limits = ["III", "II", "I"].map((step) => limit(siaga, step) ?? limit(level, step));
-  const step = Math.round(siaga?.latest?.v ?? 0);
+  const step = Math.round(Number(siaga?.latest?.v)) || 0;
   return {
     thing, device, head, level, siaga, rate: find(thing, "rise-rate"),
     limits: limits.every((value) => value !== null) ? limits : null,
     post: Boolean(siaga), step: step >= 1 && step <= 4 ? step : 0, roman: ROMAN[step] || "",
-    state: state(device, siaga?.latest ? siaga : head, step),
+    state: state(device, siaga?.latest ? siaga : head, step, Boolean(siaga) || limits.every((value) => value !== null)),
   };
 }
 
-function state(device, stream, step) {
-  const fresh = freshness(stream);
+/**
+ * off or stale as its newest value is, none before the first. Only a siaga makes a thing normal or worse; without one it
+ * is unset if it has no thresholds, and none until they are applied.
+ */
+function state(device, stream, step, judged) {
   if (device && (device.state === "OFFLINE" || device.state === "REMOVED" || !device.enabled)) return "off";
-  if (fresh === "silent" || (fresh === "none" && device?.state !== "ONLINE")) return "off";
-  if (fresh === "stale" || fresh === "none") return "stale";
-  return SEVERITY[step] || "ok";
+  const fresh = freshness(stream);
+  if (fresh !== "fresh") return {silent: "off", stale: "stale", none: "none"}[fresh];
+  return SEVERITY[step] || (judged ? "none" : "unset");
 }
 
-export const ORDER = {ext: 0, sev: 1, mod: 2, low: 3, off: 4, stale: 5, ok: 6};
+export const ORDER = {ext: 0, sev: 1, mod: 2, low: 3, off: 4, stale: 5, none: 6, unset: 7, ok: 8};
 
 /** All things at a glance, the gravest first, then by name: the order doesn't hang on values. */
 export const looks = () => [...city.things.values()].map(look)

@@ -15,13 +15,10 @@ export function valueOf(stream) {
   return quantity(stream.latest.v, stream.unit);
 }
 
-/** State in words: the siaga of a post, else normal, stale or offline. */
-export function stateWord(one) {
-  if (one.state === "off") return t("state.off");
-  if (one.state === "stale") return t("state.stale");
-  if (one.post && one.step) return t("state." + one.state) + " · Siaga " + one.roman;
-  return t("state.ok");
-}
+const UNJUDGED = new Set(["off", "stale", "none", "unset"]);
+
+/** State in words: the siaga of a post, else why there is none. */
+export const stateWord = (one) => t("state." + one.state) + (UNJUDGED.has(one.state) ? "" : " · Siaga " + one.roman);
 
 export const ageText = (stream) => (stream?.latest ? (freshness(stream) === "fresh" ? t("ago", {age: duration(age(stream))}) : moment(stream.latest.t, now())) : t("noValue"));
 

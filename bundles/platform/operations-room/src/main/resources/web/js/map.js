@@ -1,13 +1,14 @@
 /** The city's map: a schematic base without any foreign server, and a marker for each thing by shape and colour. */
-import {$, h, icon, setAttr, setText, shape} from "./dom.js";
-import {drawBase, names} from "./base.js";
+import {$, h, icon, keyed, setAttr, setText, shape} from "./dom.js";
+import {drawBase, drawGrid, names} from "./base.js";
 import {ORDER, city} from "./city.js";
 import * as drawer from "./drawer.js";
 import {number} from "./format.js";
 import {t} from "./i18n.js";
 import {stateWord, valueOf} from "./list.js";
 
-const LEGEND = ["ext", "sev", "mod", "ok", "stale", "off"];
+const LEGEND = ["ext", "sev", "mod", "ok", "unset", "stale", "off", "none"];
+const SELDOM = new Set(["unset", "none"]);
 const GRAVE = new Set(["ext", "sev", "mod"]);
 const NAMED = 12;
 const CLUSTERED_FROM = 40;
@@ -26,32 +27,46 @@ function script(source) {
 
 export async function begin(box) {
   document.head.prepend(h("link", {rel: "stylesheet", href: "/lib/leaflet.css"}));
-  const [, geo] = await Promise.all([script("/lib/leaflet.js"), fetch("/geo/kota-contoh.json").then((answer) => answer.json())]);
+  await script("/lib/leaflet.js");
   map = L.map(box, {zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 3, maxZoom: 18,
     renderer: L.svg({padding: 1}), keyboard: true, wheelPxPerZoomLevel: 120});
   map.createPane("names").style.zIndex = 450;
-  base = geo;
   map.on("zoomend", () => place());
   map.on("zoomend moveend resize", drawScale);
+  map.on("moveend resize", drawGround);
   map.on("dragstart zoomstart", () => (moved = !fitting));
   new ResizeObserver(() => resized()).observe(box);
-  reshape();
+  await reshape();
   drawLegend();
 }
 
+/** The schematic city is a fictional one: it is shown, and asked for, in the demonstration alone. */
+async function ground() {
+  if (!city.demo) return null;
+  return (base ??= await (await fetch("/geo/kota-contoh.json")).json());
+}
+
+function drawGround() {
+  drawGrid(map);
+  place();
+}
+
 /** The things may stand elsewhere now: base map and view are chosen again. */
-export function reshape() {
+export async function reshape() {
   if (!map) return;
+  const geo = await ground().catch(() => null);
   const points = [...city.things.values()].filter((thing) => thing.lat !== undefined).map((thing) => [thing.lat, thing.lon]);
-  const key = points.map(String).sort().join(" ");
+  const key = points.map(String).sort().join(" ") + Boolean(geo);
   if (key === reshape.key) return;
   reshape.key = key;
-  reshape.view = drawBase(map, base, points);
+  reshape.view = drawBase(map, geo, points);
   fit();
+  drawGround();
 }
 
 function fit() {
   const wall = document.documentElement.dataset.wall;
+  if (!reshape.view) return;
   fitting = true;
   map.fitBounds(reshape.view, {animate: false, paddingTopLeft: [12, 12], paddingBottomRight: [wall ? 12 : 2.5 * rem(), 2.4 * rem()]});
   fitting = false;
@@ -72,12 +87,15 @@ export function resized() {
 
 export function words() {
   if (!map) return;
-  drawLegend();
+  drawLegend(last);
+  if (!reshape.view) return;
   drawScale();
+  drawGround();
 }
 
 export function draw(all) {
   if (!map) return;
+  drawLegend(all);
   last = all.filter((one) => one.thing.lat !== undefined);
   place();
 }
@@ -96,7 +114,7 @@ function groups() {
 }
 
 function place() {
-  if (!map) return;
+  if (!map || !reshape.view) return;
   const items = groups();
   const seen = new Set();
   for (const item of items) {
@@ -196,7 +214,7 @@ function placeTags(items) {
     if (name) node.classList.add(name);
     boxes.push(box(item.point.add([dx, dy]), width, 1.25 * rem()));
   });
-  placeNames([...boxes, ...[$("#legend"), $(".zoom")].map(boxOf)]);
+  placeNames([...boxes, ...[$("#legend"), $(".zoom"), $(".scale")].map(boxOf)]);
 }
 
 /** Where a control stands on the map. */
@@ -219,10 +237,11 @@ function placeNames(boxes) {
 const box = (center, width, height) => ({x1: center.x - width / 2, x2: center.x + width / 2, y1: center.y - height / 2, y2: center.y + height / 2});
 const hit = (a, b) => a.x1 < b.x2 && b.x1 < a.x2 && a.y1 < b.y2 && b.y1 < a.y2;
 
-function drawLegend() {
-  const box = $("#legend");
-  if (!box.firstChild) LEGEND.forEach((state) => box.append(h("span", {}, shape(state), h("span"))));
-  LEGEND.forEach((state, i) => setText(box.children[i].lastChild, t("state." + state)));
+/** The usual states always, the others while something is in them: what the map shows is in its legend. */
+function drawLegend(all = []) {
+  const present = new Set(all.map((one) => one.state));
+  keyed($("#legend"), LEGEND.filter((state) => present.has(state) || !SELDOM.has(state)), (state) => state,
+    (state) => h("span", {}, shape(state), h("span")), (node, state) => setText(node.lastChild, t("state." + state)));
 }
 
 function drawScale() {

@@ -3,7 +3,7 @@ import {$, emptyLine, h, keyed, s, setAttr, setClass, setShape, setText, shape} 
 import {city, freshness, posts} from "./city.js";
 import {number} from "./format.js";
 import {lang, t} from "./i18n.js";
-import {ageText, valueOf} from "./list.js";
+import {ageText, stateWord, valueOf} from "./list.js";
 
 const BANDS = [["ctl", 0.45], ["mod", 0.42], ["sev", 0.55], ["ext", 0.7]];
 
@@ -47,8 +47,9 @@ function updateRiver(node, one) {
   setText(value.lastChild, one.rate?.latest && freshness(one.rate) === "fresh" ? valueOf(one.rate) : ageText(one.level || one.head));
   setClass(sign, "sg c-" + one.state);
   setShape(sign.firstChild, one.state);
-  setText(sign.lastChild, old ? t("state." + one.state).toLocaleLowerCase() : one.roman);
-  setAttr(node, "aria-label", `${one.thing.title}, ${valueOf(one.level || one.head)}, ${one.step ? "Siaga " + one.roman : t("state." + one.state)}`);
+  setText(sign.lastChild, old ? t("state." + one.state).toLocaleLowerCase() : one.step ? one.roman : "–");
+  setAttr(sign, "title", stateWord(one));
+  setAttr(node, "aria-label", `${one.thing.title}, ${valueOf(one.level || one.head)}, ${stateWord(one)}`);
 }
 
 function drawRivers(all) {

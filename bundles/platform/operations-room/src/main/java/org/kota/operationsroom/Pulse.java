@@ -16,7 +16,8 @@ final class Pulse {
     /** Sources named in a pulse; the ledger page of a big city would be megabytes. */
     private static final int SOURCES = 8;
 
-    private static final int WINDOW = 60;
+    /** Nobody counts while nobody looks: what is older says nothing about now. */
+    private static final long WINDOW_NANOS = 60_000_000_000L;
 
     private record Count(long nanos, long received) {}
 
@@ -91,11 +92,10 @@ final class Pulse {
                 .toList();
     }
 
-    private synchronized Double rate(long received, long nanos) {
+    /** Received a second over the last minute, null until there are two counts. */
+    synchronized Double rate(long received, long nanos) {
         counts.addLast(new Count(nanos, received));
-        if (counts.size() > WINDOW) {
-            counts.removeFirst();
-        }
+        counts.removeIf(count -> nanos - count.nanos > WINDOW_NANOS);
         Count first = counts.getFirst();
         return nanos == first.nanos ? null : (received - first.received) * 1e9 / (nanos - first.nanos);
     }

@@ -12,7 +12,10 @@ import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
 import org.junit.Test;
+import org.kota.device.DeviceStatus;
+import org.kota.model.Datastream;
 import org.kota.model.Quality;
+import org.kota.model.Thing;
 import org.openqa.selenium.Keys;
 
 /** The page in Chromium. */
@@ -62,6 +65,101 @@ public class RoomPageTest {
         assertTrue(classes("cipari-02").contains("off"));
         assertEquals("Pasar Besar, Ekstrem · Siaga I, 3,07\u00a0m", label("besar-01"));
         browser.picture("laptop");
+    }
+
+    @Test
+    public void theFictionalMapIsDrawnInTheDemonstrationAlone() {
+        open("/?lang=id");
+        browser.until("document.querySelectorAll('#map path.river').length > 0");
+        assertEquals(0, browser.all("#map path.graticule").size());
+        sample.city.demo = false;
+        browser.requests();
+
+        open("/?lang=id&theme=dark");
+
+        browser.until("document.querySelectorAll('#map path.graticule').length > 4");
+        assertEquals(
+                0,
+                browser.all("#map :is(path.city, path.river, path.road, path.lake)")
+                        .size());
+        assertEquals(
+                List.of(),
+                browser.requests().stream()
+                        .filter(address -> address.contains("/geo/"))
+                        .toList());
+        List<String> names = words("#map .ml");
+        assertTrue(names.toString(), names.contains("107,6°\u00a0BT") && names.contains("6,9°\u00a0LS"));
+        assertTrue(names.toString(), names.stream().allMatch(name -> name.matches("[0-9]+,[0-9]°\u00a0(BT|LS)")));
+        browser.picture("grid");
+        browser.find("[data-zoom='1']").click();
+        browser.find("[data-lang=en]").click();
+        browser.until(
+                "[...document.querySelectorAll('#map .ml')].some((node) => /^107[.][567]\\d*°.E$/.test(node.textContent))");
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
+    public void theMapFollowsACityThatIsNoDemonstrationAnyMore() {
+        open("/");
+        browser.until("document.querySelectorAll('#map path.river').length > 0");
+
+        sample.city.demo = false;
+
+        browser.until("document.querySelectorAll('#map path.river').length === 0");
+        browser.until("document.querySelectorAll('#map path.graticule').length > 4");
+    }
+
+    @Test
+    public void whatHasNoThresholdsIsNotCalledNormal() {
+        Thing young = sample.city.thing("baru-01", "Pos Baru", 107.59, -6.87, Map.of());
+        sample.city.stream(young, "water-level", "m", null, Map.of());
+        sample.city.device("baru-01", DeviceStatus.ONLINE);
+        for (String wall : new String[] {"", "&wall=1"}) {
+            open("/?lang=id&theme=dark&open=waduk-01" + wall);
+            browser.until("document.querySelector('#drawer .sevline')");
+
+            assertEquals("Waduk Contoh, Ambang belum ditetapkan, 137,40\u00a0m", label("waduk-01"));
+            assertEquals("Pos Baru, Belum diketahui, –", label("baru-01"));
+            assertTrue(listed("Waduk Contoh").contains("Ambang belum ditetapkan"));
+            assertTrue(listed("Pos Baru").contains("Belum diketahui"));
+            assertTrue(listed("Cipari Tengah").contains("Basi")
+                    && !listed("Cipari Tengah").contains("Siaga"));
+            assertTrue(listed("Cipari Hilir").contains("Luring")
+                    && !listed("Cipari Hilir").contains("Siaga"));
+            assertTrue(listed("Bendung Hulu").contains("Normal · Siaga IV"));
+            assertTrue(words("#legend > span")
+                    .containsAll(List.of("Normal", "Ambang belum ditetapkan", "Belum diketahui")));
+            assertEquals("Ambang belum ditetapkan", words("#drawer .sevline").get(0));
+            assertEquals(
+                    8,
+                    browser.all("#legend use").stream()
+                            .map(use -> use.getDomAttribute("href"))
+                            .distinct()
+                            .count());
+            assertTrue(river("Waduk Contoh").contains("Ambang belum ditetapkan"));
+            assertTrue(river("Cipari Tengah"), river("Cipari Tengah").contains("Basi"));
+            browser.picture("unset" + wall.replaceAll("\\W", ""));
+        }
+        open("/?lang=en");
+        assertEquals("Waduk Contoh, No thresholds set, 137.40\u00a0m", label("waduk-01"));
+    }
+
+    @Test
+    public void aPostWhoseSiagaIsNotDerivedYetIsNotCalledNormal() {
+        Thing young = sample.city.thing("baru-01", "Pos Baru", 107.59, -6.87, Map.of());
+        var limits = Map.of("siaga.I", "3.00", "siaga.II", "2.50", "siaga.III", "1.50");
+        Datastream level = sample.city.stream(young, "river-level", "m", "depth-gauge", limits);
+        Datastream siaga = sample.city.stream(young, "siaga", "1", "depth-gauge", limits);
+        sample.city.remember(level, sample.city.clock.millis(), 0.5, Quality.GOOD);
+        open("/?lang=id");
+        assertEquals("Pos Baru, Belum diketahui, 0,50\u00a0m", label("baru-01"));
+
+        sample.city.publish(siaga, sample.city.clock.millis(), 4, Quality.GOOD);
+
+        browser.until(
+                "document.querySelector('#map [data-thing=baru-01]').getAttribute('aria-label') === 'Pos Baru, Normal · Siaga IV, 0,50\u00a0m'");
+        browser.until(
+                "![...document.querySelectorAll('#legend > span')].some((node) => node.textContent === 'Belum diketahui')");
     }
 
     @Test
@@ -124,6 +222,14 @@ public class RoomPageTest {
 
         browser.until("document.querySelectorAll('#list > li').length === 8");
         assertEquals("3,33\u00a0m", browser.script("document.querySelector('#list .v').textContent"));
+    }
+
+    @Test
+    public void theRateOfIncomingDataIsANumberWithinSeconds() {
+        open("/?lang=id");
+
+        browser.until("[...document.querySelectorAll('#tiles .tile')]"
+                + ".some((tile) => /^Data masuk[0-9]+,[0-9]per dtk/.test(tile.textContent))");
     }
 
     @Test
@@ -240,6 +346,23 @@ public class RoomPageTest {
 
     private void open(String path) {
         browser.open(server.uri(path));
+    }
+
+    private List<String> words(String selector) {
+        return browser.all(selector).stream()
+                .map(node -> node.getDomProperty("textContent"))
+                .toList();
+    }
+
+    private String listed(String title) {
+        return words("#list > li .th").stream()
+                .filter(row -> row.contains(title))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String river(String title) {
+        return browser.find("#river button[aria-label^='" + title + "']").getDomAttribute("aria-label");
     }
 
     private String classes(String thing) {
