@@ -17,10 +17,14 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface DeviceAdmin {
 
     /**
-     * Adds a device: checks the configuration, writes its file, opens it.
+     * Adds a device: checks the configuration, writes its file, opens it. When it returns, the first attempt to open it
+     * has ended or lasts longer than two seconds; {@link #find} tells how it is.
      *
      * @return the secret issued for it if its driver is one that devices log in to, else empty
-     * @throws IllegalArgumentException if the id is taken or a setting is missing, unknown or invalid: names each
+     * @throws IllegalArgumentException if the id is taken, a setting is missing, unknown or invalid, another device has
+     *     the way that its messages would come by, or what is recorded under its name would change its meaning: names
+     *     each. Nothing is left behind
+     * @throws IllegalStateException if its secret can't be issued at present. Nothing is left behind
      */
     Optional<String> add(DeviceSpec spec);
 

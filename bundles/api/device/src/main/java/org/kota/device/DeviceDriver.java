@@ -1,5 +1,6 @@
 package org.kota.device;
 
+import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -34,10 +35,43 @@ public interface DeviceDriver {
     DeviceSession open(DeviceContext context) throws DeviceException;
 
     /**
+     * Checks a device's settings beyond what the descriptor says of them: when it is added, when its file was edited and
+     * when the driver comes. What is refused here never takes the place of a configuration that works. Called from any
+     * thread; it only computes, and asks no device.
+     *
+     * @throws DeviceException says what is wrong with which setting
+     */
+    default void check(DeviceInfo device) throws DeviceException {
+        // what the descriptor says is enough for most
+    }
+
+    /**
+     * What messages of a device come by, where that can be one device's only. The platform keeps two devices of a driver
+     * from claiming the same: see {@link Claim}. Derived from the id and the settings of the device alone, not from its
+     * points, which may be missing here. Called from any thread; it only computes.
+     *
+     * @throws DeviceException if the settings don't tell
+     */
+    default List<Claim> claims(DeviceInfo device) throws DeviceException {
+        return List.of();
+    }
+
+    /**
      * Brings a device's configuration from an older version of {@link DriverDescriptor#configurationVersion()} up to
      * date.
      */
     default Map<String, String> migrate(int fromVersion, Map<String, String> configuration) {
         return configuration;
     }
+
+    /**
+     * A way that only one device's messages can come by. Of several devices with the same claim, disabled ones included,
+     * the one that owns it is opened, and none if nobody does: so that no value is ever stored as another device's,
+     * whatever the order in which they are opened.
+     *
+     * @param setting the key of the setting that decides it, e.g. {@code topic}
+     * @param origin as {@link RawMessage#origin()} of these messages, e.g. a topic
+     * @param owner id of the device that the origin itself names, or null if it names none
+     */
+    record Claim(String setting, String origin, String owner) {}
 }

@@ -28,8 +28,10 @@ public enum RefusalReason {
     UNIT,
     /** The profile's mark for "no value": counted, not kept as a dead letter. */
     MISSING,
-    /** The device is disabled. */
+    /** An administrator has disabled the device. */
     DISABLED,
+    /** The device can't be open at present: its configuration, its driver or the way to it has a fault, which it names. */
+    NOT_OPEN,
     /** The sender may not write there. */
     NOT_ALLOWED,
     /** A city service rejected the record. */

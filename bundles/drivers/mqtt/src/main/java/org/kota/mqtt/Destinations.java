@@ -22,7 +22,10 @@ final class Destinations {
         this.unclaimed = unclaimed;
     }
 
-    /** Adds a session; returns the device that has its topic already, or null. */
+    /**
+     * Adds a session; returns the device that has its topic still, or null. The platform opens no two devices with one
+     * topic; this is for the moment in which one takes over from the other.
+     */
     String add(MqttSession session) {
         MqttSession other = byTopic.putIfAbsent(session.topic(), session);
         if (other != null) {
@@ -41,31 +44,30 @@ final class Destinations {
         return byDevice.values();
     }
 
-    /** The device that a topic belongs to: the one configured for it, else the one it names. */
-    String device(String topic) {
-        MqttSession session = byTopic.get(topic);
-        if (session != null) {
-            return session.device();
-        }
+    /** The device that a topic names; of a topic that names none, its first level. */
+    static String named(String topic) {
         int from = topic.startsWith(PREFIX) ? PREFIX.length() : 0;
         int end = topic.indexOf('/', from);
         return end < 0 ? topic.substring(from) : topic.substring(from, end);
     }
 
-    /** Hands a message over; completes when it is settled for good. */
-    CompletionStage<?> deliver(String device, RawMessage message) {
-        MqttSession session = byDevice.get(device);
+    /** Hands a message over to the device whose topic it is; completes when it is settled for good. */
+    CompletionStage<?> deliver(RawMessage message) {
+        String topic = message.origin();
+        MqttSession session = byTopic.get(topic);
         if (session != null) {
             return session.deliver(message);
         }
+        String device = named(topic);
+        MqttSession named = byDevice.get(device);
+        return named == null
+                ? unclaimed.refuse(driver, device, message, RefusalReason.UNKNOWN_DEVICE, nobody(device, topic))
+                : unclaimed.refuse(driver, device, message, RefusalReason.MALFORMED, named.elsewhere(topic));
+    }
+
+    private String nobody(String device, String topic) {
         String name = device.length() > 64 ? device.substring(0, 64) + "…" : device;
-        return unclaimed.refuse(
-                driver,
-                device,
-                message,
-                RefusalReason.UNKNOWN_DEVICE,
-                "There is no device '" + name
-                        + "' for the topic " + message.origin() + "; add it with kota:device-add " + name
-                        + " --driver " + driver + ".");
+        return "There is no device '" + name + "' for the topic " + topic + "; add it with kota:device-add " + name
+                + " --driver " + driver + ".";
     }
 }

@@ -6,25 +6,25 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
-/** The messages of one device that aren't settled, in their order. Used by one thread. */
+/** The messages of one topic, thus of one device, that aren't settled, in their order. Used by one thread. */
 final class DeviceQueue {
 
     private static final long FIRST_PAUSE = 100_000_000L;
     private static final long LONGEST_PAUSE = 10_000_000_000L;
 
-    private final String device;
+    private final String topic;
     private final Deque<Incoming> waiting = new ArrayDeque<>();
     private final List<Incoming> failed = new ArrayList<>(0);
     private int underWay;
     private long pause = FIRST_PAUSE;
     private boolean paused;
 
-    DeviceQueue(String device) {
-        this.device = device;
+    DeviceQueue(String topic) {
+        this.topic = topic;
     }
 
-    String device() {
-        return device;
+    String topic() {
+        return topic;
     }
 
     boolean isEmpty() {

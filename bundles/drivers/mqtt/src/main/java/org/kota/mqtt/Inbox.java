@@ -115,7 +115,7 @@ final class Inbox {
     }
 
     private void arrived(Incoming message) {
-        var queue = queues.computeIfAbsent(destinations.device(message.raw().origin()), DeviceQueue::new);
+        var queue = queues.computeIfAbsent(message.raw().origin(), DeviceQueue::new);
         if (queue.isOpen()) {
             handOver(queue, message);
         } else {
@@ -125,13 +125,12 @@ final class Inbox {
 
     private void handOver(DeviceQueue queue, Incoming message) {
         queue.handedOver();
-        deliver(queue, message)
-                .whenComplete((settled, failure) -> events.add(new Event.Returned(queue, message, failure)));
+        deliver(message).whenComplete((settled, failure) -> events.add(new Event.Returned(queue, message, failure)));
     }
 
-    private CompletionStage<?> deliver(DeviceQueue queue, Incoming message) {
+    private CompletionStage<?> deliver(Incoming message) {
         try {
-            return destinations.deliver(queue.device(), message.raw());
+            return destinations.deliver(message.raw());
         } catch (RuntimeException e) {
             LOG.error(
                     "A message on {} could not be handed over; it is tried again",
@@ -176,7 +175,7 @@ final class Inbox {
 
     private void forgetIfEmpty(DeviceQueue queue) {
         if (queue.isEmpty()) {
-            queues.remove(queue.device(), queue);
+            queues.remove(queue.topic(), queue);
         }
     }
 }

@@ -2,11 +2,13 @@ package org.kota.mqtt;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.kota.device.BrokerEndpoint;
 import org.kota.device.DeviceContext;
 import org.kota.device.DeviceDriver;
 import org.kota.device.DeviceException;
+import org.kota.device.DeviceInfo;
 import org.kota.device.DeviceSession;
 import org.kota.device.DeviceStatus;
 import org.kota.device.DeviceStatus.Detail;
@@ -94,6 +96,18 @@ public final class MqttDriver implements DeviceDriver {
     @Override
     public DriverDescriptor descriptor() {
         return DESCRIPTOR;
+    }
+
+    @Override
+    public void check(DeviceInfo device) throws DeviceException {
+        MqttSettings.of(device);
+    }
+
+    @Override
+    public List<Claim> claims(DeviceInfo device) {
+        String topic = MqttSettings.topicOf(device);
+        String owner = topic.startsWith("devices/") ? Destinations.named(topic) : null;
+        return List.of(new Claim("topic", topic, owner));
     }
 
     @Override

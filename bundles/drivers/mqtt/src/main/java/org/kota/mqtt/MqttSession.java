@@ -31,6 +31,11 @@ final class MqttSession implements DeviceSession {
         return settings.topic();
     }
 
+    /** That a message came by another topic than the device's. */
+    String elsewhere(String origin) {
+        return "The device is configured for the topic " + topic() + ", not for " + origin + ".";
+    }
+
     void status(DeviceStatus status) {
         context.status(status);
     }
@@ -49,8 +54,7 @@ final class MqttSession implements DeviceSession {
     private List<Sample> decode(RawMessage message) throws MalformedException {
         byte[] payload = message.payload();
         if (!message.origin().equals(settings.topic())) {
-            throw new MalformedException("The device is configured for the topic " + settings.topic() + ", not for "
-                    + message.origin() + ".");
+            throw new MalformedException(elsewhere(message.origin()));
         }
         if (payload.length == 0) {
             throw new MalformedException("The message is empty.");

@@ -40,10 +40,16 @@ record MqttSettings(String topic, int maxPayload, Decoder decoder) {
     }
 
     private static String topic(DeviceInfo device) {
-        String topic = device.settings().getOrDefault("topic", "");
+        String topic = topicOf(device);
         if (topic.indexOf('+') >= 0 || topic.indexOf('#') >= 0) {
             throw new IllegalArgumentException("topic '" + topic + "' has a wildcard; a device has one topic");
         }
+        return topic;
+    }
+
+    /** The topic as configured, whether it can be used or not. */
+    static String topicOf(DeviceInfo device) {
+        String topic = device.settings().getOrDefault("topic", "");
         return topic.isEmpty() ? "devices/" + device.id() + "/senml" : topic;
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.After;
@@ -17,7 +18,11 @@ import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.kota.device.BusyException;
+import org.kota.device.DeviceDriver.Claim;
 import org.kota.device.DeviceException;
+import org.kota.device.DeviceInfo;
+import org.kota.device.DeviceInfo.Point;
 import org.kota.device.DeviceStatus.Detail;
 import org.kota.model.RefusalReason;
 import org.kota.testkit.ManualClock;
@@ -33,6 +38,7 @@ public class MqttDriverTest {
     private final ManualClock clock = new ManualClock();
     private final List<String> unclaimed = Collections.synchronizedList(new ArrayList<>());
     private final HeldContext post = new HeldContext("post-1", clock, "level");
+    private volatile boolean busy;
     private Mosquitto broker;
     private MqttDriver driver;
 
@@ -57,7 +63,9 @@ public class MqttDriverTest {
         return new MqttDriver(
                 (driverId, sender, message, reason, detail) -> {
                     unclaimed.add(sender + " " + message.origin() + " " + reason);
-                    return CompletableFuture.completedStage(null);
+                    return busy
+                            ? CompletableFuture.failedStage(new BusyException("it is about to be opened", null))
+                            : CompletableFuture.completedStage(null);
                 },
                 clock);
     }
@@ -169,12 +177,9 @@ public class MqttDriverTest {
         broker.publish("devices/post-1/other", level(1));
         broker.publish(TOPIC, level(7));
         await().until(() -> post.count() == 1);
+        await().until(() -> unclaimed.equals(List.of("post-1 devices/post-1/other MALFORMED")));
         assertEquals(
-                List.of(
-                        RefusalReason.MALFORMED,
-                        RefusalReason.MALFORMED,
-                        RefusalReason.TOO_LARGE,
-                        RefusalReason.MALFORMED),
+                List.of(RefusalReason.MALFORMED, RefusalReason.MALFORMED, RefusalReason.TOO_LARGE),
                 post.refused().stream().map(HeldContext.Refused::reason).toList());
         assertTrue(
                 post.refused().get(0).detail(), post.refused().get(0).detail().contains("line 1"));
@@ -203,6 +208,38 @@ public class MqttDriverTest {
     public void twoDevicesCannotShareATopic() {
         var e = assertThrows(DeviceException.class, () -> driver.open(new HeldContext("post-1", clock, "level")));
         assertEquals(Detail.CONFIGURATION, e.detail());
+    }
+
+    @Test
+    public void claimsItsTopicForTheDeviceThatTheTopicNames() {
+        assertEquals(List.of(new Claim("topic", TOPIC, "post-1")), driver.claims(post.device()));
+        for (String topic : List.of("devices/gateway/out", "city/out")) {
+            var device = new DeviceInfo("post-2", "Dua", Map.of("topic", topic), List.of());
+            String owner = topic.startsWith("city") ? null : "gateway";
+            assertEquals(List.of(new Claim("topic", topic, owner)), driver.claims(device));
+        }
+    }
+
+    @Test
+    public void refusesSettingsThatNoSessionCouldWorkWith() {
+        var level = new Point("level", "level", "m", "m", Map.of());
+        var device = new DeviceInfo("post-2", "Dua", Map.of("format", "json", "max-payload", "1000"), List.of(level));
+        var e = assertThrows(DeviceException.class, () -> driver.check(device));
+        assertEquals("point.level.pointer is missing.", e.getMessage());
+    }
+
+    @Test
+    public void aMessageThatCameBeforeItsDeviceWasOpenedGoesToIt() throws Exception {
+        busy = true;
+        broker.publish("devices/post-1/gate", level(1));
+        await().until(() -> unclaimed.size() == 1);
+        var settings = Map.of("topic", "devices/post-1/gate", "format", "senml", "max-payload", "1000");
+        var point = new Point("level", "level", "1", "1", Map.of());
+        var gate = new HeldContext(clock, new DeviceInfo("gate", "Gate", settings, List.of(point)));
+        driver.open(gate);
+        await().until(() -> gate.count() == 1);
+        assertEquals(0, post.count());
+        assertEquals(List.of(), post.refused());
     }
 
     private static String level(int value) {

@@ -1,12 +1,16 @@
 package org.kota.devices;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kota.model.Datastream;
 import org.kota.model.QualityReason;
+import org.kota.model.ResultType;
 import org.kota.model.Thing;
 import org.kota.store.Catalog;
 
@@ -24,6 +28,37 @@ final class CatalogEntry {
     CatalogEntry(Catalog catalog, DeviceConfig config) {
         this.catalog = catalog;
         this.config = config;
+    }
+
+    /**
+     * Checks that nothing recorded would change its meaning.
+     *
+     * @throws ConfigurationException names each point of which it would
+     */
+    void check() throws ConfigurationException {
+        var faults = new ArrayList<String>();
+        for (PointConfig point : config.points()) {
+            catalog.datastream(config.id() + "/" + point.name()).ifPresent(there -> {
+                keep(point, "unit", there.unit(), point.info().unit(), faults);
+                keep(point, "type", word(there.type()), word(point.type()), faults);
+            });
+        }
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(faults);
+        }
+    }
+
+    private static String word(ResultType type) {
+        return type.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void keep(PointConfig point, String what, String before, String now, List<String> faults) {
+        if (!before.equals(now)) {
+            faults.add(
+                    "point." + point.name() + "." + what + ": what is recorded of " + config.id() + "/" + point.name()
+                            + " has the " + what + " '" + before + "' and would change its meaning with '" + now
+                            + "'; keep it, or name the point otherwise");
+        }
     }
 
     /**

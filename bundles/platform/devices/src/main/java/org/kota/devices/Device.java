@@ -1,9 +1,12 @@
 package org.kota.devices;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.kota.control.DeviceAdmin.DeviceState;
+import org.kota.device.DeviceDriver.Claim;
 import org.kota.device.DeviceStatus;
 import org.kota.device.DeviceStatus.Detail;
 import org.kota.store.StoreException;
@@ -20,9 +23,13 @@ final class Device {
     private String text = "";
     private Map<String, String> settings = Map.of();
     private Map<String, String> running = Map.of();
+    private Map<String, Long> datastreams = Map.of();
+    private Driver checkedBy;
+    private volatile Set<Claim> claims;
+    private volatile String conflict;
     private volatile DeviceConfig config;
     private volatile Run run;
-    private boolean unsaved;
+    private volatile boolean unsaved;
 
     Device(String id, Platform platform) {
         this.id = id;
@@ -67,17 +74,39 @@ final class Device {
         return valid != null ? valid.driver() : settings.getOrDefault("driver", "");
     }
 
+    /** Whether it is of a driver, as far as its file tells. */
+    boolean mayBeOf(String driver) {
+        return driverId().isEmpty() || driverId().equals(driver);
+    }
+
+    /** What it claims by its file and by the configuration that runs; null if neither tells. */
+    Set<Claim> claims() {
+        return claims;
+    }
+
+    /** What is wrong with its configuration, or null. */
+    String fault() {
+        return board.fault();
+    }
+
+    /** Completes when it was tried to open it, or won't be. */
+    CompletableFuture<Void> tried() {
+        Run trying = run;
+        return trying == null ? CompletableFuture.completedFuture(null) : trying.tried();
+    }
+
     /** The file can't be read. */
     void unreadable(String why) {
         board.fault(why);
     }
 
-    /** Takes a text of the configuration. One with a fault leaves the last valid one running. */
+    /** Takes a text of the configuration; {@link #open} follows. One with a fault leaves the last valid one running. */
     void apply(String newText, Drivers drivers) {
         text = newText;
         try {
             var file = ConfigFile.parse(newText);
             settings = file.settings();
+            claims = joined(drivers.claims(id, file), config == null ? null : claims);
             apply(file, drivers);
         } catch (ConfigurationException | IllegalArgumentException e) {
             board.fault(e.getMessage());
@@ -87,36 +116,74 @@ final class Device {
         }
     }
 
+    private static Set<Claim> joined(Set<Claim> some, Set<Claim> more) {
+        if (some == null || more == null) {
+            return some == null ? more : some;
+        }
+        var all = new HashSet<>(some);
+        all.addAll(more);
+        return all;
+    }
+
     private void apply(ConfigFile file, Drivers drivers) throws ConfigurationException {
         Driver driver = drivers.find(file.settings().get("driver"));
-        var reader = new DeviceConfigReader(id, file, driver == null ? null : driver.descriptor());
-        DeviceConfig next = reader.read();
-        Map<String, Long> datastreams = new CatalogEntry(platform.catalog(), next).save();
+        DeviceConfig next = drivers.read(id, file);
+        var entry = new CatalogEntry(platform.catalog(), next);
+        entry.check();
+        datastreams = entry.save();
         unsaved = false;
         board.fault(null);
+        claims = drivers.claims(id, file);
+        checkedBy = driver;
         if (run == null || !file.settings().equals(running) || !run.driver().equals(driver)) {
             stop(DeviceStatus.UNKNOWN);
             config = next;
             running = file.settings();
-            start(driver, datastreams);
         }
     }
 
-    private void start(Driver driver, Map<String, Long> datastreams) {
-        if (!config.enabled()) {
-            board.set(DeviceStatus.offline(Detail.GONE, "The device is disabled."));
-        } else if (driver == null) {
-            board.set(DeviceStatus.offline(Detail.GONE, "The driver '" + config.driver() + "' is not installed."));
-        } else if (!platform.clock().plausible()) {
-            board.set(DeviceStatus.offline(
-                    Detail.NONE,
-                    "The system's time can't be right: set the clock, or set"
-                            + " accept.time=true in etc/org.kota.clock.cfg. No device is opened until then."));
-        } else {
-            var ingest = new Ingest(id, platform, new Normaliser(config, datastreams), counters, retries);
-            run = new Run(config, driver, platform, lane, board, counters, ingest);
-            run.open();
+    /**
+     * Closes it while another device has what it claims.
+     *
+     * @param why in a sentence without its stop, or null if there is no conflict
+     */
+    CompletableFuture<Void> conflict(String why) {
+        conflict = why;
+        return why == null || run == null ? CompletableFuture.completedFuture(null) : stop(DeviceStatus.UNKNOWN);
+    }
+
+    /** Opens it if it should be open and isn't, or says why not. */
+    void open(Drivers drivers) {
+        if (run == null && config != null) {
+            Driver driver = drivers.find(config.driver());
+            DeviceStatus hindrance = hindrance(driver);
+            if (hindrance != null) {
+                board.set(hindrance);
+            } else if (driver.equals(checkedBy)) {
+                var ingest = new Ingest(id, platform, new Normaliser(config, datastreams), counters, retries);
+                board.set(DeviceStatus.UNKNOWN);
+                run = new Run(config, driver, platform, lane, board, counters, ingest);
+                run.open();
+            }
         }
+    }
+
+    private DeviceStatus hindrance(Driver driver) {
+        if (!config.enabled()) {
+            return DeviceStatus.offline(Detail.GONE, "The device is disabled.");
+        }
+        if (driver == null) {
+            return DeviceStatus.offline(Detail.GONE, "The driver '" + config.driver() + "' is not installed.");
+        }
+        if (conflict != null) {
+            return DeviceStatus.offline(Detail.CONFIGURATION, conflict + ".");
+        }
+        return platform.clock().plausible()
+                ? null
+                : DeviceStatus.offline(
+                        Detail.NONE,
+                        "The system's time can't be right: set the clock, or set"
+                                + " accept.time=true in etc/org.kota.clock.cfg. No device is opened until then.");
     }
 
     /** Closes it, e.g. because its driver goes. The stage completes when the driver's session is closed. */
@@ -131,10 +198,18 @@ final class Device {
     boolean isComing(String driver) {
         DeviceConfig valid = config;
         Run running = run;
+        if (unsaved) {
+            return driverId().equals(driver);
+        }
         return valid != null
                 && valid.enabled()
                 && valid.driver().equals(driver)
-                && (running == null || running.isTrying());
+                && (running == null ? conflict == null && fault() == null : running.isTrying());
+    }
+
+    boolean isOpen() {
+        Run running = run;
+        return running != null && running.isOpen();
     }
 
     DeviceState state() {

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.kota.device.DeviceInfo;
 import org.kota.device.DriverDescriptor;
 import org.kota.device.DriverDescriptor.Setting;
@@ -59,6 +58,11 @@ final class DeviceConfigReader {
         return config;
     }
 
+    /** What is known of the device before anything is checked, points left out. */
+    DeviceInfo withoutPoints() {
+        return new DeviceInfo(id, id, driverSettings(), List.of());
+    }
+
     private void checkId() {
         try {
             Names.requireName(id);
@@ -71,7 +75,7 @@ final class DeviceConfigReader {
     }
 
     private DeviceConfig config(List<PointConfig> points) {
-        String title = reader.text("title", id);
+        String title = reader.line("title", id);
         var infos = points.stream().map(PointConfig::info).toList();
         var info = new DeviceInfo(id, title, driverSettings(), infos);
         return new DeviceConfig(
@@ -83,7 +87,7 @@ final class DeviceConfigReader {
                 reader.read("location", null, Location::parse),
                 reader.duration("interval"),
                 reader.choice("retention", RetentionClass.YEARS_5, RETENTIONS),
-                reader.text("organisation", ""),
+                reader.line("organisation", ""),
                 reader.choice(
                         "visibility",
                         Visibility.PRIVATE,
@@ -119,9 +123,13 @@ final class DeviceConfigReader {
     }
 
     private Map<String, String> thingProperties() {
-        return file.settings().entrySet().stream()
-                .filter(e -> e.getKey().startsWith("thing."))
-                .collect(Collectors.toMap(e -> e.getKey().substring("thing.".length()), Map.Entry::getValue));
+        var properties = new LinkedHashMap<String, String>();
+        for (String key : file.entries().keySet()) {
+            if (key.startsWith("thing.")) {
+                properties.put(key.substring("thing.".length()), reader.line(key, ""));
+            }
+        }
+        return properties;
     }
 
     private Map<String, String> driverSettings() {

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import org.kota.control.DeviceAccounts;
 import org.kota.control.DeviceAdmin;
 import org.kota.device.DeviceDriver;
+import org.kota.device.DeviceDriver.Claim;
 import org.kota.device.DeviceStatus;
 import org.kota.device.DeviceStatus.Detail;
 import org.kota.device.DriverDescriptor;
@@ -39,6 +42,7 @@ final class Devices implements DeviceAdmin {
     private final Map<String, ConfigFolder.Stamp> seen = new HashMap<>();
     private final Map<String, ConfigFolder.Stamp> missing = new HashMap<>();
     private volatile DeviceAccounts accounts;
+    private volatile Claims claims = new Claims(List.of());
 
     Devices(Platform platform, ConfigFolder folder) {
         this.platform = platform;
@@ -76,7 +80,18 @@ final class Devices implements DeviceAdmin {
                 forget(id);
             }
         }
-        applyAgain();
+        devices.values().stream().filter(Device::isUnsaved).forEach(device -> device.apply(device.text(), drivers));
+        settle();
+    }
+
+    /** Opens what should be open, after closing what must not be: who may have what is decided by all configurations. */
+    private void settle() {
+        var settled = new Claims(devices.values());
+        claims = settled;
+        await(devices.values().stream()
+                .map(device -> device.conflict(settled.conflict(device)))
+                .toList());
+        devices.values().forEach(device -> device.open(drivers));
     }
 
     private void load(String id) {
@@ -88,20 +103,6 @@ final class Devices implements DeviceAdmin {
             }
         } catch (IOException e) {
             device.unreadable("The file " + folder.file(id) + " can't be read: " + e.getMessage());
-        }
-    }
-
-    /** Devices that wait for the catalog or for a believable clock. */
-    private void applyAgain() {
-        for (Device device : devices.values()) {
-            boolean waits = device.run() == null
-                    && device.config() != null
-                    && device.config().enabled()
-                    && drivers.find(device.driverId()) != null
-                    && platform.clock().plausible();
-            if (device.isUnsaved() || waits) {
-                device.apply(device.text(), drivers);
-            }
         }
     }
 
@@ -121,6 +122,7 @@ final class Devices implements DeviceAdmin {
         Driver driver = drivers.add(service, logsIn);
         if (driver != null) {
             of(driver).forEach(device -> device.apply(device.text(), drivers));
+            settle();
         }
         return driver;
     }
@@ -145,11 +147,15 @@ final class Devices implements DeviceAdmin {
     }
 
     private static void await(List<CompletableFuture<Void>> closings) {
+        await(closings, "Not every device's session has closed within {} s; going on without them");
+    }
+
+    private static void await(List<CompletableFuture<Void>> stages, String otherwise) {
         try {
-            CompletableFuture.allOf(closings.toArray(CompletableFuture[]::new))
+            CompletableFuture.allOf(stages.toArray(CompletableFuture[]::new))
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            LOG.warn("Not every device's session has closed within {} s; going on without them", PATIENCE.toSeconds());
+            LOG.warn(otherwise, PATIENCE.toSeconds());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -159,19 +165,35 @@ final class Devices implements DeviceAdmin {
         return devices.get(id);
     }
 
+    /** The devices that claim the messages of an origin, open or not. */
+    List<Device> claimants(String driver, String origin) {
+        return claims.claimants(driver, origin);
+    }
+
     @Override
-    public synchronized Optional<String> add(DeviceSpec spec) {
+    public Optional<String> add(DeviceSpec spec) {
+        Optional<String> secret = addNow(spec);
+        Device added = devices.get(spec.id());
+        if (added != null) {
+            await(List.of(added.tried()), "The device " + spec.id() + " isn't open after {} s; it goes on being tried");
+        }
+        return secret;
+    }
+
+    private synchronized Optional<String> addNow(DeviceSpec spec) {
         var settings = new LinkedHashMap<String, String>();
-        settings.put("driver", spec.driver());
-        if (spec.title() != null) {
-            settings.put("title", spec.title());
-        }
-        if (spec.location() != null) {
-            settings.put("location", spec.location().toString());
-        }
-        settings.putAll(spec.settings());
+        put("driver", spec.driver(), settings);
+        put("title", spec.title(), settings);
+        put("location", spec.location(), settings);
+        spec.settings().forEach((key, value) -> put(key, value, settings));
         check(spec.id(), settings);
         return create(spec.id(), drivers.find(spec.driver()), ConfigText.of(settings));
+    }
+
+    private static void put(String key, Object value, Map<String, String> settings) {
+        if (value != null && settings.put(key, value.toString()) != null) {
+            throw new IllegalArgumentException(key + ": is given twice");
+        }
     }
 
     private void check(String id, Map<String, String> settings) {
@@ -179,21 +201,64 @@ final class Devices implements DeviceAdmin {
             throw new IllegalArgumentException(
                     "There is a device '" + id + "' already; remove it first or choose" + " another id.");
         }
-        Driver driver = drivers.find(settings.get("driver"));
         try {
-            new DeviceConfigReader(id, ConfigFile.of(settings), driver == null ? null : driver.descriptor()).read();
+            var file = ConfigFile.of(settings);
+            DeviceConfig config = drivers.read(id, file);
+            new CatalogEntry(platform.catalog(), config).check();
+            checkClaims(config, drivers.claims(id, file));
         } catch (ConfigurationException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
-    private Optional<String> create(String id, Driver driver, String text) {
-        write(id, text);
-        DeviceAccounts issuer = accounts;
-        if (driver == null || !driver.logsIn() || issuer == null) {
-            return Optional.empty();
+    private void checkClaims(DeviceConfig config, Set<Claim> wanted) throws ConfigurationException {
+        var now = new Claims(devices.values());
+        List<String> taken = (wanted == null ? Set.<Claim>of() : wanted)
+                .stream()
+                        .map(claim -> now.taken(config.driver(), claim, config.id()))
+                        .filter(Objects::nonNull)
+                        .toList();
+        if (!taken.isEmpty()) {
+            throw new ConfigurationException(taken);
         }
-        return Optional.of(issuer.find(id).isPresent() ? issuer.rotate(id) : issuer.issue(id));
+    }
+
+    private Optional<String> create(String id, Driver driver, String text) {
+        DeviceAccounts issuer = accounts;
+        boolean logsIn = driver != null && driver.logsIn();
+        if (logsIn && issuer == null) {
+            throw new IllegalStateException("The device accounts aren't available, so " + id
+                    + " can't get its secret: try again in a moment (see kota:doctor).");
+        }
+        try {
+            write(id, text);
+            requireTaken(devices.get(id));
+            return logsIn ? Optional.of(secret(id, issuer)) : Optional.empty();
+        } catch (RuntimeException e) {
+            undo(id);
+            throw e;
+        }
+    }
+
+    private static void requireTaken(Device added) {
+        if (added.config() == null && !added.isUnsaved()) {
+            throw new IllegalArgumentException(added.fault());
+        }
+    }
+
+    private static String secret(String id, DeviceAccounts issuer) {
+        return issuer.find(id).isPresent() ? issuer.rotate(id) : issuer.issue(id);
+    }
+
+    /** Leaves nothing of a device that couldn't be added wholly. */
+    private void undo(String id) {
+        try {
+            folder.delete(id);
+            forget(id);
+        } catch (IOException e) {
+            LOG.error(
+                    "The device {} was not added, but its file {} can't be removed: remove it", id, folder.file(id), e);
+        }
     }
 
     private void write(String id, String text) {
@@ -218,6 +283,7 @@ final class Devices implements DeviceAdmin {
             issuer.revoke(id);
         }
         forget(id);
+        settle();
     }
 
     @Override

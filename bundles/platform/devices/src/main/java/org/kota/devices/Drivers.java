@@ -2,8 +2,10 @@ package org.kota.devices;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.kota.device.DeviceDriver;
+import org.kota.device.DeviceDriver.Claim;
 import org.kota.device.DriverDescriptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,26 @@ final class Drivers {
 
     Driver find(String id) {
         return id == null ? null : installed.get(id);
+    }
+
+    /** Reads a device's configuration and lets its driver, if it is installed, check it. */
+    DeviceConfig read(String id, ConfigFile file) throws ConfigurationException {
+        Driver driver = find(file.settings().get("driver"));
+        DeviceConfig config = reader(id, file, driver).read();
+        if (driver != null) {
+            driver.check(config.info());
+        }
+        return config;
+    }
+
+    /** What a device would claim with this configuration, be it valid or not; null if that can't be told. */
+    Set<Claim> claims(String id, ConfigFile file) {
+        Driver driver = find(file.settings().get("driver"));
+        return driver == null ? null : driver.claims(reader(id, file, driver).withoutPoints());
+    }
+
+    private static DeviceConfigReader reader(String id, ConfigFile file, Driver driver) {
+        return new DeviceConfigReader(id, file, driver == null ? null : driver.descriptor());
     }
 
     List<DriverDescriptor> descriptors() {

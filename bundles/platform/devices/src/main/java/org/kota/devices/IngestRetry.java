@@ -1,6 +1,7 @@
 package org.kota.devices;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.kota.bus.DeadLetterRetry;
@@ -63,6 +64,10 @@ final class IngestRetry implements DeadLetterRetry {
     private Device sender(String source, String origin) {
         if (source.startsWith(DEVICE)) {
             return devices.device(source.substring(DEVICE.length()));
+        }
+        List<Device> claimants = devices.claimants(source.replaceFirst("^unknown:", ""), origin);
+        if (claimants.size() == 1) {
+            return claimants.get(0);
         }
         for (String part : origin.split("/", -1)) {
             Device device = devices.device(part);

@@ -74,7 +74,7 @@ final class PointReader {
         }
         return new PointConfig(
                 info,
-                reader.text(prefix + "title", name),
+                reader.line(prefix + "title", name),
                 type,
                 profile(),
                 min,

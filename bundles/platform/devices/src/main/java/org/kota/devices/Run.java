@@ -34,6 +34,7 @@ final class Run {
     private final Backoff backoff;
     private SessionContext context;
     private RealTime.Pending reopening = () -> {};
+    private final CompletableFuture<Void> tried = new CompletableFuture<>();
     private boolean stopped;
 
     Run(
@@ -115,7 +116,17 @@ final class Run {
         }
     }
 
+    /** Completes when the first attempt to open a session has ended. */
+    CompletableFuture<Void> tried() {
+        return tried;
+    }
+
     private void opened(SessionContext opening, Throwable failure, boolean overdue) {
+        tryEnded(opening, failure, overdue);
+        tried.complete(null);
+    }
+
+    private void tryEnded(SessionContext opening, Throwable failure, boolean overdue) {
         if (failure != null || overdue) {
             failed(opening, failure, overdue);
         } else if (!opening.isClosed() && config.interval() != null) {
@@ -247,6 +258,11 @@ final class Run {
                 },
                 () -> {},
                 (failure, overdue) -> then.run()));
+    }
+
+    /** True while a session is open. */
+    synchronized boolean isOpen() {
+        return isTrying() && context.session() != null;
     }
 
     /** True while a session is open or being opened, false during the pause after one that failed. */

@@ -23,6 +23,23 @@ final class SettingReader {
         return entry == null || entry.value().isEmpty() ? byDefault : entry.value();
     }
 
+    /** A text for people, who see it in tables and on pages: one line, without control characters. */
+    String line(String key, String byDefault) {
+        return read(key, byDefault, text -> {
+            if (text.codePoints().anyMatch(SettingReader::breaksLines)) {
+                throw new IllegalArgumentException("has a line break or another control character");
+            }
+            return text;
+        });
+    }
+
+    private static boolean breaksLines(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
     /** The setting through a reader that throws IllegalArgumentException (or a DateTimeException) with the reason. */
     <T> T read(String key, T byDefault, Function<String, T> reader) {
         String text = text(key, null);

@@ -38,6 +38,11 @@ final class StatusBoard {
         since = clock.millis();
     }
 
+    /** What is wrong with the configuration, or null. */
+    String fault() {
+        return fault;
+    }
+
     DeviceStatus status() {
         String text = fault;
         if (text == null) {

@@ -1,8 +1,11 @@
 package org.kota.devices;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.kota.bus.DeadLetters;
+import org.kota.device.DeviceStatus;
 import org.kota.device.RawMessage;
 import org.kota.device.UnclaimedMessages;
 import org.kota.model.RefusalReason;
@@ -24,32 +27,68 @@ final class Unclaimed implements UnclaimedMessages {
     @Override
     public CompletionStage<Void> refuse(
             String driver, String sender, RawMessage message, RefusalReason reason, String detail) {
+        List<Device> claimants = devices.claimants(driver, message.origin());
+        if (claimants.size() > 1) {
+            String ids = claimants.stream().map(Device::id).collect(Collectors.joining(", "));
+            return letter(
+                    "unknown:" + driver,
+                    message,
+                    RefusalReason.NOT_OPEN,
+                    message.origin() + " is configured for several devices (" + ids + "): let one alone have it.");
+        }
+        if (claimants.isEmpty()) {
+            return ofSender(driver, sender, message, reason, detail);
+        }
+        Device device = claimants.get(0);
+        return device.isComing(driver) ? busy(device) : notOpen(device, driver, message);
+    }
+
+    private CompletionStage<Void> ofSender(
+            String driver, String sender, RawMessage message, RefusalReason reason, String detail) {
         Device device = devices.device(sender);
         if (device == null) {
             return letter("unknown:" + driver, message, reason, detail);
         }
-        if (device.isComing(driver)) {
-            return Busy.stage("The device " + sender + " is about to be opened.");
+        if (device.isOpen() && reason != RefusalReason.UNKNOWN_DEVICE) {
+            return ofDevice(device, message, reason, detail);
         }
-        return ofDevice(device, driver, message);
+        return device.isComing(driver) ? busy(device) : notOpen(device, driver, message);
     }
 
-    private CompletionStage<Void> ofDevice(Device device, String driver, RawMessage message) {
-        String why = why(device, driver);
-        device.counters().keep(message);
-        return letter("device:" + device.id(), message, RefusalReason.DISABLED, why)
-                .thenRun(() -> device.counters().refused(why));
+    private static CompletionStage<Void> busy(Device device) {
+        return Busy.stage("The device " + device.id() + " is about to be opened.");
     }
 
-    private static String why(Device device, String driver) {
+    private CompletionStage<Void> notOpen(Device device, String driver, RawMessage message) {
         DeviceConfig config = device.config();
         if (config != null && !config.enabled()) {
-            return "The device is disabled; kota:device-enable " + device.id() + " opens it.";
+            return ofDevice(
+                    device,
+                    message,
+                    RefusalReason.DISABLED,
+                    "The device is disabled; kota:device-enable " + device.id() + " opens it.");
         }
         if (config != null && !config.driver().equals(driver)) {
-            return "The device belongs to the driver " + config.driver() + ", but the message came by " + driver + ".";
+            return ofDevice(
+                    device,
+                    message,
+                    RefusalReason.NOT_ALLOWED,
+                    "The device belongs to the driver " + config.driver() + ", but the message came by " + driver
+                            + ".");
         }
-        return "The device is not open: " + device.state().status().text();
+        DeviceStatus status = device.state().status();
+        return ofDevice(
+                device,
+                message,
+                RefusalReason.NOT_OPEN,
+                "The device is not open (" + status.state() + "/" + status.detail() + "): " + status.text());
+    }
+
+    private CompletionStage<Void> ofDevice(Device device, RawMessage message, RefusalReason reason, String detail) {
+        device.counters().keep(message);
+        device.counters().seen(message.arrival());
+        return letter("device:" + device.id(), message, reason, detail)
+                .thenRun(() -> device.counters().refused(detail));
     }
 
     private CompletionStage<Void> letter(String source, RawMessage message, RefusalReason reason, String detail) {

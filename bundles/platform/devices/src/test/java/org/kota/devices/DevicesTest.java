@@ -233,7 +233,11 @@ public class DevicesTest {
         level("post-1");
         Files.writeString(file("post-1"), Files.readString(file("post-1")).replace("unit=m\n", "unit=cm\n"));
         devices.scan();
-        assertTrue(status("post-1").text(), status("post-1").text().contains("The unit of post-1/level is m"));
+        assertTrue(
+                status("post-1").text(),
+                status("post-1")
+                        .text()
+                        .contains("point.level.unit: what is recorded of post-1/level has the unit 'm'"));
     }
 
     @Test
@@ -338,8 +342,9 @@ public class DevicesTest {
         await().until(() -> status("post-1").detail() == Detail.CONFIGURATION);
         new Unclaimed(devices, letters).refuse("test", "post-1", message("x"), RefusalReason.UNKNOWN_DEVICE, "?");
         assertEquals(
-                "The device is not open: Two devices have this topic.",
+                "The device is not open (OFFLINE/CONFIGURATION): Two devices have this topic.",
                 letters.letters.get(0).detail());
+        assertEquals(RefusalReason.NOT_OPEN, letters.letters.get(0).reason());
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.kota.device.DeviceContext;
 import org.kota.device.DeviceDriver;
 import org.kota.device.DeviceException;
+import org.kota.device.DeviceInfo;
 import org.kota.device.DeviceSession;
+import org.kota.device.DeviceStatus;
 import org.kota.device.DriverDescriptor;
 import org.kota.device.RawMessage;
 import org.kota.device.Sample;
@@ -26,7 +28,22 @@ final class TestDriver implements DeviceDriver {
 
     @Override
     public DriverDescriptor descriptor() {
-        return new DriverDescriptor("test", "Test", "none", List.of(), List.of(), 1, Duration.ofSeconds(5));
+        var topic = new DriverDescriptor.Setting("topic", "way of its messages, no other device's", "");
+        return new DriverDescriptor("test", "Test", "none", List.of(topic), List.of(), 1, Duration.ofSeconds(5));
+    }
+
+    @Override
+    public void check(DeviceInfo device) throws DeviceException {
+        if (device.settings().get("topic").contains("#")) {
+            throw new DeviceException(DeviceStatus.Detail.CONFIGURATION, "topic has a wildcard.");
+        }
+    }
+
+    @Override
+    public List<Claim> claims(DeviceInfo device) {
+        String topic = device.settings().get("topic");
+        String origin = topic.isEmpty() ? "devices/" + device.id() : topic;
+        return List.of(new Claim("topic", origin, origin.startsWith("devices/") ? origin.substring(8) : null));
     }
 
     @Override

@@ -1,0 +1,150 @@
+package org.kota.devices;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.kota.control.DeviceAccounts;
+import org.kota.control.DeviceAdmin.DeviceSpec;
+import org.kota.device.DeviceException;
+import org.kota.device.DeviceStatus.Detail;
+import org.kota.testkit.ManualClock;
+
+/** What adding a device refuses at once, what it leaves behind then (nothing), and what it takes and tells. */
+public class DeviceAddTest {
+
+    @Rule
+    public TemporaryFolder folder = new TemporaryFolder();
+
+    private final ManualTime time = new ManualTime();
+    private final LanePool pool = new LanePool(8, time);
+    private final MemoryCatalog catalog = new MemoryCatalog();
+    private final TestDriver driver = new TestDriver();
+    private Path etc;
+    private Devices devices;
+
+    @Before
+    public void setUp() throws IOException {
+        etc = folder.getRoot().toPath();
+        var platform = new Platform(
+                new MemoryBus(), new MemoryLetters(), catalog, new ManualClock(), time, pool, new Random(1));
+        devices = new Devices(platform, new ConfigFolder(etc));
+        devices.start();
+    }
+
+    @After
+    public void tearDown() {
+        pool.close();
+    }
+
+    @Test
+    public void refusesAUnitThatWouldChangeTheMeaningOfWhatIsRecorded() {
+        devices.add(driver, false);
+        add(Map.of("point.level.unit", "m", "point.open.type", "truth"));
+        devices.remove("post-1");
+        assertRefused(Map.of("point.level.unit", "cm"), "point.level.unit: what is recorded of post-1/level has");
+        assertRefused(Map.of("point.level.unit", "m", "point.open.type", "text"), "the type 'truth'");
+        assertTrue(catalog.thing("post-1").orElseThrow().deleted());
+        add(Map.of("point.level.unit", "m"));
+    }
+
+    @Test
+    public void refusesControlCharactersInTextsForPeople() {
+        devices.add(driver, false);
+        assertRefused(Map.of("title", "Pos\nSatu"), "title: has a line break or another control character");
+        assertRefused(Map.of("organisation", "dlh\t"), "organisation: has a line break");
+        assertRefused(Map.of("thing.type", "a\u2028b"), "thing.type: has a line break");
+        assertRefused(Map.of("point.level.title", "\u001b[31mred"), "point.level.title: has a line break");
+    }
+
+    @Test
+    public void refusesASettingThatIsGivenTwice() {
+        devices.add(driver, false);
+        var spec = new DeviceSpec("post-1", "test", "One", null, Map.of("title", "Two"));
+        var e = assertThrows(IllegalArgumentException.class, () -> devices.add(spec));
+        assertEquals("title: is given twice", e.getMessage());
+    }
+
+    @Test
+    public void leavesNothingWhenTheSecretCannotBeIssued() {
+        devices.add(driver, true);
+        var e = assertThrows(IllegalStateException.class, () -> add(Map.of()));
+        assertTrue(e.getMessage(), e.getMessage().contains("can't get its secret"));
+        devices.accounts(failing());
+        assertThrows(IllegalStateException.class, () -> add(Map.of()));
+        assertFalse(Files.exists(etc.resolve("org.kota.device-post-1.cfg")));
+        assertTrue(devices.list().isEmpty());
+    }
+
+    @Test
+    public void returnsWhenItIsKnownWhetherTheDeviceOpens() {
+        driver.opening = () -> {
+            Thread.sleep(200);
+            throw new DeviceException(Detail.COMMUNICATION, "No answer.");
+        };
+        devices.add(driver, false);
+        add(Map.of());
+        assertEquals("No answer.", devices.find("post-1").orElseThrow().status().text());
+    }
+
+    @Test
+    public void takesADeviceWhoseDriverIsNotInstalledAndChecksItWhenItComes() {
+        add(Map.of("topic", "devices/#"));
+        assertEquals(Detail.GONE, devices.find("post-1").orElseThrow().status().detail());
+        devices.add(driver, false);
+        await().until(() -> devices.find("post-1").orElseThrow().status().detail() == Detail.CONFIGURATION);
+        assertEquals(
+                "topic has a wildcard",
+                devices.find("post-1").orElseThrow().status().text());
+        assertEquals("a configuration that its driver refuses is never opened", 0, driver.opened.get());
+    }
+
+    @Test
+    public void anEditThatTheDriverRefusesLeavesTheLastValidVersionRunning() throws Exception {
+        devices.add(driver, false);
+        add(Map.of());
+        await().until(() -> driver.open.containsKey("post-1"));
+        Files.writeString(etc.resolve("org.kota.device-post-1.cfg"), "driver=test\ntopic=devices/#\n");
+        devices.scan();
+        assertEquals(0, driver.closed.get());
+        assertTrue(devices.device("post-1").isOpen());
+        assertEquals(
+                Detail.CONFIGURATION,
+                devices.find("post-1").orElseThrow().status().detail());
+    }
+
+    private void add(Map<String, String> settings) {
+        devices.add(new DeviceSpec("post-1", "test", null, null, settings));
+    }
+
+    private void assertRefused(Map<String, String> settings, String says) {
+        var e = assertThrows(IllegalArgumentException.class, () -> add(settings));
+        assertTrue(e.getMessage(), e.getMessage().contains(says));
+        assertFalse(Files.exists(etc.resolve("org.kota.device-post-1.cfg")));
+        assertTrue(devices.list().isEmpty());
+    }
+
+    private static DeviceAccounts failing() {
+        return (DeviceAccounts) Proxy.newProxyInstance(
+                DeviceAddTest.class.getClassLoader(), new Class<?>[] {DeviceAccounts.class}, (self, method, a) -> {
+                    if (method.getName().equals("find")) {
+                        return Optional.empty();
+                    }
+                    throw new IllegalStateException("the disk is full");
+                });
+    }
+}
