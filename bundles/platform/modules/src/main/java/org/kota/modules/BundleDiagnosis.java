@@ -18,6 +18,8 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 /** Tells why a bundle has no module to show: not resolved, not started, or a component that lacks something. */
 class BundleDiagnosis {
 
+    private static final String CAUSE = "Caused by: ";
+
     private final BundleContext context;
     private final ServiceComponentRuntime components;
 
@@ -98,7 +100,7 @@ class BundleDiagnosis {
                 Stream.of(configuration.unsatisfiedReferences)
                         .map(r -> name + " waits for " + reference(configuration, r) + ".");
             case ComponentConfigurationDTO.FAILED_ACTIVATION ->
-                Stream.of(name + " failed while being activated: " + firstLine(configuration.failure));
+                Stream.of(name + " failed while being activated: " + cause(configuration.failure));
             default -> Stream.empty();
         };
     }
@@ -112,7 +114,16 @@ class BundleDiagnosis {
                 .orElse("reference '" + unsatisfied.name + "'");
     }
 
-    private static String firstLine(String text) {
-        return text == null ? "no reason is known." : text.lines().findFirst().orElse("");
+    /** The innermost cause of a stack trace: a failed constructor comes wrapped in what called it. */
+    private static String cause(String trace) {
+        if (trace == null) {
+            return "no reason is known.";
+        }
+        return trace.lines()
+                .filter(line -> line.startsWith(CAUSE))
+                .map(line -> line.substring(CAUSE.length()))
+                .reduce((outer, inner) -> inner)
+                .or(() -> trace.lines().findFirst())
+                .orElse("");
     }
 }

@@ -97,15 +97,7 @@ final class ModuleContext implements ServiceContext {
     synchronized List<String> skipped() {
         long repeats = guards.stream().mapToLong(IdentityGuard::repeats).sum();
         long conflicts = guards.stream().mapToLong(IdentityGuard::conflicts).sum();
-        var sentences = new ArrayList<String>();
-        if (repeats > 0) {
-            sentences.add(repeats + " records said what was known already and were skipped.");
-        }
-        if (conflicts > 0) {
-            sentences.add(conflicts + " records contradicted what was recorded before and were not delivered; the"
-                    + " first one holds.");
-        }
-        return sentences;
+        return new Skipped(repeats, conflicts).sentences();
     }
 
     @Override

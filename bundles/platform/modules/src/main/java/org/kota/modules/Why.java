@@ -43,8 +43,8 @@ final class Why {
         String name = state.descriptor().id() + " " + state.descriptor().version();
         switch (state.state()) {
             case ACTIVE ->
-                sentences.add(
-                        name + " is active: " + state.delivered() + " records handled, " + state.lag() + " to come.");
+                sentences.add(name + " is active: " + Skipped.records(state.delivered()) + " handled, " + state.lag()
+                        + " to come.");
             case STOPPED -> sentences.add(name + " is stopped until someone starts it.");
             case INSTALLED, STARTING -> sentences.add(name + " is being started.");
             case DRAINING -> sentences.add(name + " is being stopped and finishes its last batch.");
