@@ -97,6 +97,11 @@ public final class KotaInstance implements AutoCloseable {
         return Commands.run(command, environment);
     }
 
+    /** The settings of this instance, as the script takes them. */
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
     /** Runs any program with the settings of this instance in its environment. */
     public Result command(String... command) {
         return Commands.run(List.of(command), environment);
