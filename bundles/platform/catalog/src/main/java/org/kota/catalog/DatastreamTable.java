@@ -4,7 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.kota.model.Datastream;
@@ -28,14 +27,7 @@ final class DatastreamTable {
     private DatastreamTable() {}
 
     static List<Datastream> load(Database database, Map<Long, Map<String, String>> properties) throws SQLException {
-        var datastreams = new ArrayList<Datastream>();
-        try (PreparedStatement select = database.prepare("SELECT * FROM datastream");
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                datastreams.add(read(row, properties));
-            }
-        }
-        return datastreams;
+        return Rows.of(database, "SELECT * FROM datastream", row -> read(row, properties));
     }
 
     private static Datastream read(ResultSet row, Map<Long, Map<String, String>> properties) throws SQLException {

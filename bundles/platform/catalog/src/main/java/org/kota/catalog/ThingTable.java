@@ -4,7 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.kota.model.Location;
@@ -25,14 +24,7 @@ final class ThingTable {
     private ThingTable() {}
 
     static List<Thing> load(Database database, Map<Long, Map<String, String>> properties) throws SQLException {
-        var things = new ArrayList<Thing>();
-        try (PreparedStatement select = database.prepare("SELECT * FROM thing");
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                things.add(read(row, properties));
-            }
-        }
-        return things;
+        return Rows.of(database, "SELECT * FROM thing", row -> read(row, properties));
     }
 
     private static Thing read(ResultSet row, Map<Long, Map<String, String>> properties) throws SQLException {
