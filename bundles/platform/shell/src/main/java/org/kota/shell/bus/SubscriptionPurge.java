@@ -36,11 +36,11 @@ public class SubscriptionPurge extends KotaCommand {
         if (!names.contains(name)) {
             throw Find.unknown("subscription", name, names, "kota:subscription-list");
         }
-        if (out.confirm(yes, "forget the subscription " + name + " with its offset and state")) {
-            bus.purge(name);
-            out.answer(
-                    "Subscription " + name + " was forgotten.",
-                    Fields.of("name", name).with("purged", true));
-        }
+        out.destroy(
+                yes,
+                "forget the subscription " + name + " with its offset and state",
+                () -> bus.purge(name),
+                "Subscription " + name + " was forgotten.",
+                Fields.of("name", name).with("purged", true));
     }
 }

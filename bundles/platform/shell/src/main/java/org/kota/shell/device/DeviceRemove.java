@@ -30,11 +30,11 @@ public class DeviceRemove extends KotaCommand {
     @Override
     public void run(Kota kota, Out out) {
         Find.device(kota, id);
-        if (out.confirm(yes, "remove the device " + id)) {
-            kota.devices().remove(id);
-            out.answer(
-                    "Device " + id + " was removed; its history stays.",
-                    Fields.of("id", id).with("removed", true));
-        }
+        out.destroy(
+                yes,
+                "remove the device " + id,
+                () -> kota.devices().remove(id),
+                "Device " + id + " was removed; its history stays.",
+                Fields.of("id", id).with("removed", true));
     }
 }

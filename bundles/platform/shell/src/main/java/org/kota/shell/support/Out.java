@@ -119,6 +119,22 @@ public final class Out {
         return agreed;
     }
 
+    /**
+     * Destroys something after it is made sure, and answers.
+     *
+     * @param yes whether {@code --yes} was given
+     * @param deed what will be done, as the middle of a sentence
+     * @param act does it
+     * @param done the sentence for people
+     * @param json the same for programs
+     */
+    public void destroy(boolean yes, String deed, Runnable act, String done, Fields json) {
+        if (confirm(yes, deed)) {
+            act.run();
+            answer(done, json);
+        }
+    }
+
     /** A progress bar beside the answer, for what may last; nothing is shown unless a person looks on. */
     public Progress progress(String what) {
         return style.interactive ? new Progress(side, what) : Progress.NONE;
