@@ -1,14 +1,21 @@
 package org.kota.itests.distribution;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.ClassRule;
 import org.junit.Test;
 import org.kota.itests.harness.KotaInstance;
@@ -96,6 +103,122 @@ public class ScriptTest {
             assertNotEquals(0, result.status());
             assertTrue(result.err(), result.err().contains("other data"));
             assertTrue(Files.exists(treasure));
+        }
+    }
+
+    @Test
+    public void aFolderInUseNamesItsHolderAndNothingIsStarted() throws IOException {
+        try (KotaInstance held = KotaInstance.named("held")) {
+            Path file = held.data().resolve("karaf/lock");
+            Files.createDirectories(file.getParent());
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                assertTrue(lock.isValid());
+                for (String command : List.of("start", "stop")) {
+                    Result result = held.with("KOTA_START_TIMEOUT", "5").script(command);
+                    assertNotEquals(0, result.status());
+                    assertTrue(
+                            result.err(),
+                            result.err()
+                                    .contains("in use by process "
+                                            + ProcessHandle.current().pid()));
+                }
+            }
+            assertEquals(List.of(), containers(held));
+        }
+    }
+
+    @Test
+    public void aStartThatTakesTooLongLeavesNothingBehind() {
+        try (KotaInstance slow = KotaInstance.named("slow")) {
+            Result result = slow.with("KOTA_START_TIMEOUT", "1").script("start");
+            assertNotEquals(0, result.status());
+            assertTrue(result.err(), result.err().contains("does not serve after 1 s"));
+            assertEquals(List.of(), containers(slow));
+            assertFalse(Files.exists(slow.data().resolve("run/instance")));
+        }
+    }
+
+    @Test
+    public void aRunningInstanceIsKnownWithoutItsNoteAndPorts() throws IOException {
+        try (KotaInstance second = KotaInstance.named("noteless").start()) {
+            long pid = second.pid();
+            Files.delete(second.data().resolve("run/instance"));
+            withoutPorts(second);
+
+            assertEquals(
+                    "hello\n", second.script("shell", "echo hello").orFail().out());
+            assertTrue(second.script("status").orFail().out().contains("pid " + pid + ","));
+            assertEquals(0, second.script("start").status());
+            assertEquals(List.of(pid), containers(second));
+            second.stop();
+            assertEquals(List.of(), containers(second));
+            assertEquals(3, second.script("status").status());
+        }
+    }
+
+    @Test
+    public void anotherProcessUnderTheNumberOfAnInstanceIsLeftAlone() throws IOException {
+        try (KotaInstance gone = KotaInstance.named("gone")) {
+            Process other = new ProcessBuilder("sleep", "600").start();
+            Path note = gone.data().resolve("run/instance");
+            Files.createDirectories(note.getParent());
+            Files.writeString(note, "pid=" + other.pid() + "\n");
+
+            assertEquals(0, gone.script("stop").status());
+
+            assertTrue(other.isAlive());
+            assertFalse(Files.exists(note));
+            other.destroyForcibly();
+        }
+    }
+
+    @Test
+    public void theFolderRemembersItsPorts() {
+        try (KotaInstance second = KotaInstance.named("ports").start()) {
+            second.stop();
+            withoutPorts(second);
+            second.start();
+            assertEquals(200, second.get("/health").statusCode());
+            assertTrue(second.script("status")
+                    .orFail()
+                    .out()
+                    .contains("SSH 127.0.0.1:" + second.ports().ssh()));
+        }
+    }
+
+    @Test
+    public void anUnknownOptionStartsNothing() {
+        try (KotaInstance down = KotaInstance.named("options")) {
+            Result result = down.script("demo", "--fersh");
+            assertEquals(2, result.status());
+            assertTrue(result.err(), result.err().contains("--fersh"));
+            assertFalse(Files.exists(down.data()));
+        }
+    }
+
+    private static void withoutPorts(KotaInstance instance) {
+        List.of("KOTA_HTTP_PORT", "KOTA_MQTT_PORT", "KOTA_SSH_PORT").forEach(name -> instance.with(name, ""));
+    }
+
+    /** The containers that run on an instance's folder, by the system's own list. */
+    private static List<Long> containers(KotaInstance instance) {
+        List<Long> found = new ArrayList<>();
+        for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
+            Path words = Path.of("/proc", String.valueOf(process.pid()), "cmdline");
+            if (readable(words).contains("-Dkota.data=" + instance.data() + "\0")) {
+                found.add(process.pid());
+            }
+        }
+        return found;
+    }
+
+    /** A process may end while it is looked at. */
+    private static String readable(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "";
         }
     }
 }
