@@ -23,7 +23,7 @@ record Outputs(long level, long rise, long siaga) {
     static Outputs declare(ServiceContext context, Datastream input, SiagaScale scale) {
         var level = derived(input, LEVEL, "River level", "m", properties(input, "Tinggi muka air", scale));
         var rise = derived(input, RISE, "Rise rate", "m/h", properties(input, "Laju kenaikan", null));
-        var siaga = derived(input, SIAGA, "Siaga", "1", properties(input, "Siaga", scale));
+        var siaga = derived(input, SIAGA, "Siaga", "1", labelled(properties(input, "Siaga", scale)));
         return new Outputs(
                 context.derive(level).id(),
                 context.derive(rise).id(),
@@ -49,6 +49,15 @@ record Outputs(long level, long rise, long siaga) {
         if (scale != null) {
             describe(scale, properties);
         }
+        return properties;
+    }
+
+    /** What the numbers are called, for who shows them. */
+    private static Map<String, String> labelled(Map<String, String> properties) {
+        properties.put("label.4", "IV normal");
+        properties.put("label.3", "III waspada");
+        properties.put("label.2", "II kritis");
+        properties.put("label.1", "I bencana");
         return properties;
     }
 

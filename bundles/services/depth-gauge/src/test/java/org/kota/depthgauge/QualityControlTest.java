@@ -120,5 +120,7 @@ public class QualityControlTest {
         assertEquals("0.8", properties.get("siaga.III"));
         assertEquals(">", properties.get("siaga.compare"));
         assertEquals("false", properties.get("siaga.verified"));
+        assertEquals("IV normal", properties.get("label.4"));
+        assertEquals("I bencana", properties.get("label.1"));
     }
 }

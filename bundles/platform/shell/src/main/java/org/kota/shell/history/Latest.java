@@ -41,9 +41,7 @@ public class Latest extends KotaCommand {
     private static Table<Series> table(Times times) {
         return new Table<Series>("Nothing has been observed yet.")
                 .left("Datastream", Series::name)
-                .right(
-                        "Value",
-                        s -> Observations.value(s.latest(), s.datastream().unit()))
+                .right("Value", s -> Observations.value(s.latest(), s.datastream()))
                 .left("At", s -> Observations.time(s.latest(), times))
                 .right("Age", s -> times.age(s.latest().time()))
                 .left("Quality", s -> s.latest().quality());

@@ -82,7 +82,7 @@ public class ObservationList extends KotaCommand {
     private static Table<Observation> table(Datastream stream, Times times) {
         return new Table<Observation>("Nothing is recorded for " + stream.name() + " in that time.")
                 .left("Phenomenon time", o -> Observations.time(o, times))
-                .right("Result", o -> Observations.value(o, stream.unit()))
+                .right("Result", o -> Observations.value(o, stream))
                 .left("Quality", Observation::quality)
                 .left("Received", o -> times.show(o.received()))
                 .right("Id", Observation::id);

@@ -57,7 +57,8 @@ interface TailPrinter extends AutoCloseable {
         public void print(Observation observation) {
             Datastream stream = catalog.datastream(observation.datastream());
             String name = stream == null ? "datastream " + observation.datastream() : stream.name();
-            String value = Observations.value(observation, stream == null ? null : stream.unit());
+            String value =
+                    stream == null ? Observations.value(observation, "") : Observations.value(observation, stream);
             out.say(Observations.time(observation, times) + "\t" + Text.line(name) + "\t" + Text.line(value) + "\t"
                     + observation.quality());
         }

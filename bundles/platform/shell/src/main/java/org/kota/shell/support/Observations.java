@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
+import org.kota.model.Datastream;
 import org.kota.model.Observation;
 import org.kota.model.Result;
 
@@ -50,6 +51,15 @@ public final class Observations {
     public static String time(Observation observation, Times times) {
         String end = times.show(observation.time());
         return observation.isInterval() ? times.show(observation.start()) + " to " + end : end;
+    }
+
+    /**
+     * The result as people of the field say it: by the name that the Datastream gives it ({@code label.<number>} in its
+     * properties, as a siaga has), else with its unit.
+     */
+    public static String value(Observation observation, Datastream stream) {
+        String text = text(observation.result());
+        return stream.properties().getOrDefault("label." + text, value(observation, stream.unit()));
     }
 
     /**

@@ -2,7 +2,9 @@ package org.kota.shell.support;
 
 import static org.junit.Assert.assertEquals;
 
+import java.util.Map;
 import org.junit.Test;
+import org.kota.model.Datastream;
 import org.kota.model.Observation;
 import org.kota.model.Quality;
 import org.kota.model.Result;
@@ -29,7 +31,20 @@ public class ObservationsTest {
         assertEquals("open", show(Result.of("open"), ""));
     }
 
+    @Test
+    public void givesANumberTheNameThatItsDatastreamHasForIt() {
+        var siaga = Datastream.of("post/siaga", "Siaga", 1, "siaga", "1")
+                .withProperties(Map.of("label.4", "IV normal", "label.3", "III waspada"));
+        assertEquals("IV normal", Observations.value(reading(Result.of(4)), siaga));
+        assertEquals("III waspada", Observations.value(reading(Result.of(3.0)), siaga));
+        assertEquals("2", Observations.value(reading(Result.of(2)), siaga));
+    }
+
+    private static Observation reading(Result result) {
+        return Observation.reading(1, 0, 0, result, Quality.GOOD);
+    }
+
     private static String show(Result result, String unit) {
-        return Observations.value(Observation.reading(1, 0, 0, result, Quality.GOOD), unit);
+        return Observations.value(reading(result), unit);
     }
 }
