@@ -9,6 +9,8 @@ export async function load() {
   }));
 }
 
+export const loaded = () => Boolean(catalogs.id && catalogs.en);
+
 export const lang = () => language;
 
 export function use(name) {

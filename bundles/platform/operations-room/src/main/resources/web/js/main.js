@@ -18,8 +18,10 @@ const html = document.documentElement;
 const TABS = [["list", "i-list"], ["map", "i-map"], ["panels", "i-grid"], ["data", "i-data"]];
 const conn = {state: "opening", since: 0, retryAt: 0, reason: ""};
 const arriving = new Set();
+const AGAIN = 2000;
 let drawnAt = 0;
 let wanted = false;
+let asked = wish.get("open");
 
 /** What arrives while a snapshot is on its way may be newer than the snapshot: it is applied to it once more. */
 async function readSnapshot() {
@@ -66,15 +68,17 @@ const stream = new Stream({
   async retry() {
     stream.id = await readSnapshot();
     map.reshape();
+    openAsked();
   },
 });
 
-function reload() {
+function reload(pause = 200) {
   clearTimeout(reload.timer);
   reload.timer = setTimeout(() => readSnapshot().then(() => {
     map.reshape();
+    openAsked();
     redraw(true);
-  }, () => reload()), 200);
+  }, () => reload(AGAIN)), pause);
 }
 
 /** Draws at most twice a second, in an animation frame; at once where a person waits for it. */
@@ -129,6 +133,7 @@ function words() {
   setText($("#city"), city.name);
   document.title = `${city.name}: ${t("room")}`;
   drawTabs();
+  drawConnection();
   map.words();
 }
 
@@ -178,27 +183,44 @@ addEventListener("resize", () => {
 });
 document.addEventListener("kota-draw", () => redraw(true));
 
-async function begin() {
-  if (wish.get("tab")) document.body.dataset.tab = wish.get("tab");
-  await i18n.load();
-  let id = null;
-  while (id === null) {
+/** Tries until it succeeds: a server that starts at this moment hasn't every part at once. */
+async function persist(task) {
+  for (;;) {
     try {
-      id = await readSnapshot();
+      return await task();
     } catch (failure) {
-      conn.state = "lost";
-      await new Promise((done) => setTimeout(done, 2000));
+      if (conn.state !== "lost") conn.since = now();
+      Object.assign(conn, {state: "lost", retryAt: performance.now() + AGAIN});
+      if (i18n.loaded()) words();
+      await new Promise((done) => setTimeout(done, AGAIN));
     }
   }
-  i18n.use(wish.get("lang") || localStorage.getItem("kota.lang") || city.language);
-  await map.begin($("#map"));
+}
+
+/** The thing that the address asks for is opened when it is there, be it later. */
+function openAsked() {
+  const thing = asked && [...city.things.values()].find((one) => one.name === asked);
+  if (!thing) return;
+  asked = null;
+  drawer.open(thing.id, null);
+}
+
+const language = () => wish.get("lang") || localStorage.getItem("kota.lang") || city.language;
+
+async function begin() {
+  if (wish.get("tab")) document.body.dataset.tab = wish.get("tab");
+  await persist(i18n.load);
+  i18n.use(language());
+  const id = await persist(readSnapshot);
+  i18n.use(language());
+  await persist(() => map.begin($("#map")));
+  conn.state = "opening";
   words();
   tick();
   draw();
   setInterval(tick, 1000);
   stream.start(id);
-  const asked = [...city.things.values()].find((thing) => thing.name === wish.get("open"));
-  if (asked) drawer.open(asked.id, null);
+  openAsked();
 }
 
 begin();

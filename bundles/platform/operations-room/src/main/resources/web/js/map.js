@@ -54,7 +54,7 @@ function drawGround() {
 /** The things may stand elsewhere now: base map and view are chosen again. */
 export async function reshape() {
   if (!map) return;
-  const geo = await ground().catch(() => null);
+  const geo = await ground().catch(() => void setTimeout(reshape, 2000)) ?? null;
   const points = [...city.things.values()].filter((thing) => thing.lat !== undefined).map((thing) => [thing.lat, thing.lon]);
   const key = points.map(String).sort().join(" ") + Boolean(geo);
   if (key === reshape.key) return;

@@ -284,6 +284,43 @@ public class RoomPageTest {
     }
 
     @Test
+    public void aPageThatCannotReadEverythingAtOnceComesToLifeWhenItCan() {
+        for (String part :
+                new String[] {"i18n/en.json", "api/room/snapshot", "lib/leaflet.js", "geo/kota-contoh.json"}) {
+            block("*/" + part);
+            browser.driver.get(server.uri("/?lang=id").toString());
+            if (part.startsWith("api")) {
+                browser.until(
+                        "document.querySelector('#banner-text').textContent.startsWith('Sambungan terputus sejak')");
+                browser.picture("waiting");
+            }
+            browser.until(
+                    "performance.getEntriesByType('resource').some((entry) => entry.name.includes('" + part + "'))");
+
+            block();
+
+            browser.until("document.body.dataset.conn === 'live'");
+            browser.until("document.querySelectorAll('#map [data-thing]').length === 7");
+            browser.until("document.querySelectorAll('#map path.river').length > 0");
+        }
+    }
+
+    @Test
+    public void aPostThatTheAddressAsksForIsOpenedWhenItIsThere() {
+        open("/?open=baru-01");
+        assertEquals(true, browser.script("document.querySelector('#drawer').hidden"));
+
+        sample.city.thing("baru-01", "Pos Baru", 107.59, -6.87, Map.of());
+
+        browser.until("document.querySelector('#drawer h2')?.textContent === 'Pos Baru'");
+    }
+
+    private static void block(String... addresses) {
+        browser.driver.executeCdpCommand("Network.enable", Map.of());
+        browser.driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
+    }
+
+    @Test
     public void anUnreadablePartIsNamed() {
         sample.city.historyProblem = "basis data penuh";
         open("/?lang=id");
