@@ -18,16 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The room as a running thing: listens to the bus, and feeds the open pages ten times a second. */
-@Component(service = Room.class)
+@Component(service = Room.class, configurationPid = "org.kota.operationsroom")
 public final class Room {
 
     private static final Logger LOG = LoggerFactory.getLogger(Room.class);
 
-    static final int MOST_VIEWERS = 200;
-
     private static final int WAITING = 20_000;
     private static final long PUMP_MILLIS = 100;
     private static final long PULSE_MILLIS = 1000;
+    private static final long REPORT_NANOS = 60_000_000_000L;
 
     private final Platform platform;
     private final Parts parts;
@@ -38,14 +37,20 @@ public final class Room {
     private final ScheduledExecutorService threads;
     private DataBus bus;
     private LiveSubscription subscription;
+    private long refused;
+    private long reported = System.nanoTime() - REPORT_NANOS;
 
     @Activate
-    public Room(@Reference(name = "platform") Platform platform) {
+    public Room(@Reference(name = "platform") Platform platform, RoomSettings settings) {
+        this(platform, new Places(settings.pages(), settings.pages_per_address()));
+    }
+
+    Room(Platform platform, Places places) {
         this.platform = platform;
         this.parts = new Parts(platform.clock);
         this.live = new LiveCity(platform, parts);
         this.pulse = new Pulse(platform, parts);
-        this.viewers = new Viewers(live.changes(), epoch, MOST_VIEWERS);
+        this.viewers = new Viewers(live.changes(), epoch, places);
         var number = new AtomicInteger();
         threads =
                 Executors.newScheduledThreadPool(2, task -> new Thread(task, "kota-room-" + number.incrementAndGet()));
@@ -83,8 +88,23 @@ public final class Room {
     private void beat() {
         listenTo(platform.bus);
         live.look();
+        reportRefusals();
         if (!viewers.isEmpty()) {
             viewers.broadcast(Frames.event("pulse", pulse.json(live.takeLag())));
+        }
+    }
+
+    /** Once a minute at most: who is locked out doesn't ask only once. */
+    private void reportRefusals() {
+        long now = viewers.places().refused();
+        if (now > refused && System.nanoTime() - reported > REPORT_NANOS) {
+            LOG.warn(
+                    "{} pages found no place in the operations room since it started, {} of them lately: close some, or"
+                            + " raise pages or pages.per.address in etc/org.kota.operationsroom.cfg",
+                    now,
+                    now - refused);
+            refused = now;
+            reported = System.nanoTime();
         }
     }
 

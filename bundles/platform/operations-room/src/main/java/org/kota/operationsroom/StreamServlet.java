@@ -1,6 +1,7 @@
 package org.kota.operationsroom;
 
 import java.io.IOException;
+import javax.servlet.AsyncContext;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -12,6 +13,8 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * {@code GET /api/room/stream}: server-sent events. Events {@code changes} carry an id; {@code Last-Event-ID} (or
  * {@code since}) resumes behind it. An id of a former run is answered with {@code reload}: read the snapshot again.
+ *
+ * <p>429 where one address has all its places, 503 where all are taken.
  */
 @Component(
         service = Servlet.class,
@@ -23,6 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class StreamServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final transient Room room;
 
@@ -34,23 +38,43 @@ public final class StreamServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!room.viewers().enter()) {
-            Answers.problem(
-                    response,
-                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                    "All " + room.viewers().limit()
-                            + " places of the operations room are taken: close a page elsewhere");
-            return;
+        Places places = room.viewers().places();
+        switch (places.take(request.getRemoteAddr())) {
+            case TAKEN -> open(request, response);
+            case ADDRESS_FULL ->
+                Answers.problem(
+                        response,
+                        TOO_MANY_REQUESTS,
+                        "All " + places.mostOfAddress() + " places of the operations room for your address, "
+                                + request.getRemoteAddr() + ", are taken: close a page there");
+            case ALL_FULL ->
+                Answers.problem(
+                        response,
+                        HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                        "All " + places.most() + " places of the operations room are taken: close a page elsewhere");
         }
-        response.setContentType("text/event-stream");
-        response.setCharacterEncoding("UTF-8");
-        response.setHeader("Cache-Control", "no-store");
-        long seen = seen(request);
-        response.getOutputStream()
-                .write(Frames.event(seen < 0 ? "reload" : "hello", "{\"epoch\":\"" + room.epoch() + "\"}"));
-        response.flushBuffer();
-        room.viewers()
-                .add(request.startAsync(), seen < 0 ? room.live().changes().head() : seen);
+    }
+
+    /** A page that is gone before it is open gives its place back at once. */
+    private void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String address = request.getRemoteAddr();
+        boolean open = false;
+        try {
+            response.setContentType("text/event-stream");
+            response.setCharacterEncoding("UTF-8");
+            response.setHeader("Cache-Control", "no-store");
+            long seen = seen(request);
+            response.getOutputStream()
+                    .write(Frames.event(seen < 0 ? "reload" : "hello", "{\"epoch\":\"" + room.epoch() + "\"}"));
+            response.flushBuffer();
+            AsyncContext context = request.startAsync();
+            open = true;
+            room.viewers().add(context, seen < 0 ? room.live().changes().head() : seen, address);
+        } finally {
+            if (!open) {
+                room.viewers().places().giveBack(address);
+            }
+        }
     }
 
     /** The number of the last change the page has seen, 0 for none, -1 if its id isn't of this run. */

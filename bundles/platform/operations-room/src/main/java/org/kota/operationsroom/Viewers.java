@@ -4,54 +4,39 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.servlet.AsyncContext;
 import org.kota.operationsroom.ChangeLog.Change;
 
-/** The open pages, at most a fixed number, and what is sent to them. */
+/** The open pages and what is sent to them. */
 final class Viewers {
 
     private final ChangeLog changes;
     private final String epoch;
-    private final int limit;
+    private final Places places;
     private final Set<Viewer> open = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger places = new AtomicInteger();
 
     /**
      * @param epoch names this run of the room: numbers of another run mean nothing here
-     * @param limit most pages at a time
+     * @param places for the pages
      */
-    Viewers(ChangeLog changes, String epoch, int limit) {
+    Viewers(ChangeLog changes, String epoch, Places places) {
         this.changes = changes;
         this.epoch = epoch;
-        this.limit = limit;
+        this.places = places;
     }
 
-    int limit() {
-        return limit;
+    Places places() {
+        return places;
     }
 
     int count() {
-        return places.get();
+        return places.count();
     }
 
-    /** Takes a place if there is one; give it back with {@link #leave()} if no viewer comes of it. */
-    boolean enter() {
-        if (places.incrementAndGet() <= limit) {
-            return true;
-        }
-        places.decrementAndGet();
-        return false;
-    }
-
-    void leave() {
-        places.decrementAndGet();
-    }
-
-    /** Adds a page that took its place before. */
-    void add(AsyncContext context, long seen) throws IOException {
+    /** Adds a page whose place was taken before; the place is given back when it goes. */
+    void add(AsyncContext context, long seen, String address) throws IOException {
         var holder = new Viewer[1];
-        holder[0] = new Viewer(context, seen, () -> remove(holder[0]));
+        holder[0] = new Viewer(context, seen, () -> remove(holder[0], address));
         open.add(holder[0]);
         holder[0].open();
     }
@@ -81,9 +66,9 @@ final class Viewers {
         open.forEach(Viewer::close);
     }
 
-    private void remove(Viewer viewer) {
+    private void remove(Viewer viewer, String address) {
         if (open.remove(viewer)) {
-            leave();
+            places.giveBack(address);
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -136,25 +138,47 @@ public class RoomStreamTest {
     }
 
     @Test
-    public void thePlacesAreLimitedAndAClosedPageGivesItsPlaceBack() throws Exception {
-        List<EventReader> pages = new ArrayList<>();
+    public void oneAddressCannotTakeAllPlacesAndAClosedPageGivesItsPlaceBack() throws Exception {
+        List<Socket> pages = new ArrayList<>();
         try {
-            while (server.room.viewers().enter()) {
-                continue;
+            Map<String, Integer> greedy = new TreeMap<>();
+            for (int i = 0; i < 300; i++) {
+                greedy.merge(ask("127.0.0.1", pages), 1, Integer::sum);
             }
+            assertEquals(Map.of("200", 50, "429", 250), greedy);
+            assertEquals(250, server.room.viewers().places().refused());
             IOException full = assertThrows(
                     IOException.class, () -> new EventReader(server.uri("/api/room/stream"), null).close());
             assertTrue(
                     full.getMessage(),
-                    full.getMessage().contains("503") && full.getMessage().contains("200 places"));
+                    full.getMessage().contains("429")
+                            && full.getMessage()
+                                    .contains("50 places of the operations room for your address, 127.0.0.1"));
 
-            server.room.viewers().leave();
-            pages.add(new EventReader(server.uri("/api/room/stream"), null));
-            assertEquals(Room.MOST_VIEWERS, server.room.viewers().count());
+            for (int i = 0; i < 150; i++) {
+                assertEquals("200", ask("127.0.0." + (2 + i / 50), pages));
+            }
+            assertEquals("503", ask("127.0.0.9", pages));
         } finally {
-            pages.forEach(EventReader::close);
+            for (Socket page : pages) {
+                page.close();
+            }
         }
-        await().atMost(SOON).until(() -> server.room.viewers().count() == Room.MOST_VIEWERS - 1);
+        await().atMost(SOON).until(() -> server.room.viewers().count() == 0);
+        try (var page = new EventReader(server.uri("/api/room/stream"), null)) {
+            await().atMost(SOON).until(() -> !page.named("hello").isEmpty());
+        }
+    }
+
+    /** Opens the stream as a client of this address would, and leaves it open. @return the status of the answer */
+    private String ask(String address, List<Socket> pages) throws IOException {
+        var page = new Socket();
+        pages.add(page);
+        page.bind(new InetSocketAddress(address, 0));
+        page.connect(new InetSocketAddress("127.0.0.1", server.uri("/").getPort()));
+        page.getOutputStream()
+                .write("GET /api/room/stream HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return new String(page.getInputStream().readNBytes(12), StandardCharsets.US_ASCII).substring(9);
     }
 
     @Test

@@ -21,7 +21,7 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Platform platform, int port) throws Exception {
-        room = new Room(platform);
+        room = new Room(platform, new Places(200, 50));
         server = new Server(new InetSocketAddress("127.0.0.1", port));
         var context = new ServletContextHandler();
         var filter = new FilterHolder(new HeadersFilter());
