@@ -1,10 +1,14 @@
 package org.kota.mqtt;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.regex.Pattern;
 
 /** The JSON parser with limits that no honest message reaches. */
 final class Json {
@@ -22,22 +26,39 @@ final class Json {
                     .build())
             .build();
 
+    private static final Pattern BEGUN =
+            Pattern.compile("\\(start marker at \\[Source: [^]]*line: (\\d+), column: (\\d+)]\\)");
+    private static final Pattern REMARK =
+            Pattern.compile("\\s*(at )?\\[Source: [^]]*]|,? from `StreamReadConstraints[^`]*`");
+
     private Json() {}
 
     /** What the parser found, in a sentence with line and column. */
     static MalformedException malformed(JsonProcessingException e) {
         var place = e.getLocation();
         String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
-        return new MalformedException("Not JSON" + where + ": " + firstLine(e.getOriginalMessage()));
+        return new MalformedException("Not JSON" + where + ": " + plain(e.getOriginalMessage()) + ".");
     }
 
-    private static String firstLine(String text) {
-        int end = text.indexOf('\n');
-        return end < 0 ? text : text.substring(0, end);
+    /** The parser's words without its remarks on where it reads from. */
+    private static String plain(String text) {
+        String line = text.lines().findFirst().orElse("");
+        String placed = BEGUN.matcher(line).replaceAll("(begun at line $1, column $2)");
+        String plain = REMARK.matcher(placed).replaceAll("").strip();
+        return plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain;
+    }
+
+    /** The JSON value that begins at the present token, as text; the parser stands at its end then. */
+    static String text(JsonParser parser) throws IOException {
+        var text = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+            generator.copyCurrentStructureExact(parser);
+        }
+        return text.toString();
     }
 
     /** The number of the present token. */
-    static double number(JsonParser parser, String field) throws java.io.IOException, MalformedException {
+    static double number(JsonParser parser, String field) throws IOException, MalformedException {
         if (!parser.currentToken().isNumeric()) {
             throw new MalformedException("The field " + field + " at line "
                     + parser.currentLocation().getLineNr() + ", column "

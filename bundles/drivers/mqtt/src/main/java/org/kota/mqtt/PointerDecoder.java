@@ -55,9 +55,29 @@ final class PointerDecoder implements Decoder {
             for (int index : at.indexes()) {
                 found[index] = scalar(parser, token);
             }
-        } else if (at.isLeaf()) {
-            parser.skipChildren();
-        } else if (token == JsonToken.START_OBJECT) {
+        } else if (at.indexes().length > 0) {
+            whole(parser, at, found);
+        } else {
+            inside(parser, at, found);
+        }
+    }
+
+    /** An array or object is taken as its JSON text: a point of that type keeps it, any other refuses it by name. */
+    private void whole(JsonParser parser, PointerTree at, Object[] found) throws IOException, MalformedException {
+        String json = Json.text(parser);
+        for (int index : at.indexes()) {
+            found[index] = json;
+        }
+        if (!at.isLeaf()) {
+            try (JsonParser again = Json.FACTORY.createParser(json)) {
+                again.nextToken();
+                inside(again, at, found);
+            }
+        }
+    }
+
+    private void inside(JsonParser parser, PointerTree at, Object[] found) throws IOException, MalformedException {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
             object(parser, at, found);
         } else {
             array(parser, at, found);

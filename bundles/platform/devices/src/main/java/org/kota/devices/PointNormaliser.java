@@ -149,7 +149,7 @@ final class PointNormaliser {
         if (value instanceof Number number && (number.doubleValue() == 0 || number.doubleValue() == 1)) {
             return Result.of(number.doubleValue() == 1);
         }
-        throw invalid("'" + value + "' came where true, false, 0 or 1 is due");
+        throw invalid("'" + TextNumber.shown(value) + "' came where true, false, 0 or 1 is due");
     }
 
     private String text(Object value) throws RefusedException {
@@ -159,7 +159,7 @@ final class PointNormaliser {
             }
             return text;
         }
-        throw invalid("'" + value + "' came where a text is due");
+        throw invalid("'" + TextNumber.shown(value) + "' came where a text is due");
     }
 
     private RefusedException invalid(String why) {

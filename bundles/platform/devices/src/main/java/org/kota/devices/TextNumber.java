@@ -21,7 +21,7 @@ record TextNumber(double value, String unit, boolean estimated) {
         int start = below ? skipSpaces(text, 1) : 0;
         int end = endOfNumber(text, start, profile.decimalMark());
         if (end == start) {
-            throw unreadable(text, "doesn't begin with a number");
+            throw unreadable(text, whatElse(text));
         }
         String rest = text.substring(end).strip();
         if (!rest.isEmpty()) {
@@ -29,6 +29,14 @@ record TextNumber(double value, String unit, boolean estimated) {
         }
         double number = number(text, start, end, profile.decimalMark());
         return new TextNumber(below ? profile.belowDetection().of(number) : number, rest, below);
+    }
+
+    private static String whatElse(String text) {
+        return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
+            case '[' -> "is an array, not a number; let the point name one of its elements (JSON Pointer …/0)";
+            case '{' -> "is an object, not a number; let the point name one of its fields (JSON Pointer …/<field>)";
+            default -> "doesn't begin with a number";
+        };
     }
 
     private static void checkRest(String text, String rest, NumberProfile profile) throws RefusedException {
@@ -89,8 +97,13 @@ record TextNumber(double value, String unit, boolean estimated) {
         return Double.parseDouble(mark == '.' ? digits : digits.replace(mark, '.'));
     }
 
+    /** A value's beginning, for people. */
+    static String shown(Object value) {
+        String text = String.valueOf(value);
+        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+    }
+
     private static RefusedException unreadable(String text, String why) {
-        String shown = text.length() > 60 ? text.substring(0, 60) + "…" : text;
-        return new RefusedException(RefusalReason.UNREADABLE_NUMBER, "'" + shown + "' " + why + ".");
+        return new RefusedException(RefusalReason.UNREADABLE_NUMBER, "'" + shown(text) + "' " + why + ".");
     }
 }

@@ -2,6 +2,7 @@ package org.kota.devices;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -71,6 +72,17 @@ public class NormaliserTest {
         }) {
             assertRefused(RefusalReason.UNREADABLE_NUMBER, text);
         }
+    }
+
+    @Test
+    public void saysThatAnArrayOrObjectIsNoNumber() {
+        var array = assertThrows(RefusedException.class, () -> take("[1.5,2.5]"));
+        assertEquals(RefusalReason.UNREADABLE_NUMBER, array.reason());
+        assertTrue(
+                array.getMessage(),
+                array.getMessage().contains("'[1.5,2.5]' is an array, not a number; let the point"));
+        var object = assertThrows(RefusedException.class, () -> take("{\"v\":1}"));
+        assertTrue(object.getMessage(), object.getMessage().contains("is an object, not a number"));
     }
 
     @Test
