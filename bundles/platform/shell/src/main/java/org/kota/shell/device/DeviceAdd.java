@@ -10,6 +10,8 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.control.DeviceAdmin.DeviceSpec;
+import org.kota.control.DeviceAdmin.DeviceState;
+import org.kota.device.DeviceStatus;
 import org.kota.model.Location;
 import org.kota.shell.complete.DriverCompleter;
 import org.kota.shell.support.Fields;
@@ -53,9 +55,27 @@ public class DeviceAdd extends KotaCommand {
         String login = secret.map(
                         s -> " It logs in as '" + id + "' with the secret " + s + " (shown this once: write it down).")
                 .orElse("");
+        String why = hindrance(kota);
         out.answer(
-                "Device " + id + " was added." + login,
-                Fields.of("id", id).with("driver", driver).with("secret", secret.orElse(null)));
+                "Device " + id + " was added." + login + (why.isEmpty() ? "" : " It isn't open yet: " + why),
+                Fields.of("id", id)
+                        .with("driver", driver)
+                        .with("secret", secret.orElse(null))
+                        .with("open", why.isEmpty())
+                        .with("text", why));
+    }
+
+    /** Why it isn't open, in sentences; empty if it is. */
+    private String hindrance(Kota kota) {
+        var status = kota.devices().find(id).map(DeviceState::status).orElse(DeviceStatus.UNKNOWN);
+        if (status.state() != DeviceStatus.State.OFFLINE) {
+            return "";
+        }
+        boolean installed = kota.devices().drivers().stream().anyMatch(d -> d.id().equals(driver));
+        return installed
+                ? status.text()
+                : status.text() + " Its settings are checked when it is. If devices log in through this driver, remove"
+                        + " and add this one again then, to get its secret.";
     }
 
     private Location place() {

@@ -52,8 +52,8 @@ public class DeviceShow extends KotaCommand {
                 .with("Remark", device.status().text())
                 .with("Since", times.showOrDash(device.since()))
                 .with("Last seen", times.showOrDash(device.lastSeen()))
-                .with("Accepted", device.accepted())
-                .with("Refused", device.refused())
+                .with("Accepted since start", device.accepted())
+                .with("Refused since start", device.refused())
                 .with("Last refusal", device.lastRefusal())
                 .with("Location (lon,lat)", device.location())
                 .with("Datastreams", String.join(", ", datastreams));

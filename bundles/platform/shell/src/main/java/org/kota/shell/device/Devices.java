@@ -40,8 +40,8 @@ final class Devices {
                 .left("Driver", DeviceState::driver)
                 .left("Status", Devices::status)
                 .left("Last seen", device -> seen(device, times))
-                .right("Accepted", DeviceState::accepted)
-                .right("Refused", DeviceState::refused)
+                .right("Accepted since start", DeviceState::accepted)
+                .right("Refused since start", DeviceState::refused)
                 .left("Remark", device -> device.status().text());
     }
 

@@ -2,8 +2,11 @@ package org.kota.shell.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kota.bus.BusStatus;
 import org.kota.bus.SubscriptionStatus;
+import org.kota.control.ModuleAdmin;
 import org.kota.model.KotaClock;
 import org.kota.shell.support.Bytes;
 import org.kota.shell.support.Count;
@@ -63,14 +66,39 @@ final class PlatformChecks {
 
     static List<Finding> subscriptions(Kota kota) {
         List<SubscriptionStatus> all = kota.bus().subscriptions();
+        Set<String> stopped = stoppedOnPurpose(kota);
         var findings = new ArrayList<Finding>();
-        all.forEach(subscription -> judge(subscription, findings));
+        all.forEach(subscription -> judge(subscription, stopped, findings));
         return findings.isEmpty()
                 ? List.of(Finding.ok("subscriptions", Count.of(all.size(), "durable subscription") + ", none behind"))
                 : findings;
     }
 
-    private static void judge(SubscriptionStatus subscription, List<Finding> findings) {
+    private static Set<String> stoppedOnPurpose(Kota kota) {
+        return !kota.has(ModuleAdmin.class)
+                ? Set.of()
+                : kota.modules().list().stream()
+                        .filter(module -> module.state() == ModuleAdmin.State.STOPPED)
+                        .map(module -> module.descriptor().id())
+                        .collect(Collectors.toSet());
+    }
+
+    /** A module's subscriptions are named {@code <module>/<name>}. */
+    private static Finding parked(SubscriptionStatus subscription, Set<String> stopped) {
+        String name = subscription.name();
+        String module = name.substring(0, Math.max(0, name.indexOf('/')));
+        return stopped.contains(module)
+                ? Finding.ok(
+                        "subscriptions",
+                        name + " rests, " + subscription.lag() + " records behind: " + module
+                                + " was stopped on purpose, kota:module-start " + module + " resumes it")
+                : Finding.warn(
+                        "subscriptions",
+                        name + " is parked, " + subscription.lag() + " records behind",
+                        "Start or install what handles it, or forget it with kota:subscription-purge " + name + ".");
+    }
+
+    private static void judge(SubscriptionStatus subscription, Set<String> stopped, List<Finding> findings) {
         String name = subscription.name();
         switch (subscription.state()) {
             case DEGRADED ->
@@ -78,11 +106,7 @@ final class PlatformChecks {
                         "subscriptions",
                         name + " is degraded: " + subscription.problem(),
                         "It is retried without end; mend what it names."));
-            case PARKED ->
-                findings.add(Finding.warn(
-                        "subscriptions",
-                        name + " is parked, " + subscription.lag() + " records behind",
-                        "Start or install what handles it, or forget it with kota:subscription-purge " + name + "."));
+            case PARKED -> findings.add(parked(subscription, stopped));
             case ACTIVE, DRAINING -> lag(subscription, findings);
         }
     }

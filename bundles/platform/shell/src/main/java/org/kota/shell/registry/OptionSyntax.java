@@ -4,9 +4,11 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Argument;
@@ -29,6 +31,8 @@ public final class OptionSyntax {
 
     /** Name or alias of each option, and what follows it. */
     private final Map<String, Value> options = new HashMap<>();
+    /** Name or alias of each option whose value can be given but once, and its name. */
+    private final Map<String, String> single = new HashMap<>();
     /** Name of the argument that takes numbers, or null. */
     private String numbers;
 
@@ -43,11 +47,18 @@ public final class OptionSyntax {
         Option option = field.getAnnotation(Option.class);
         if (option != null) {
             Stream.concat(Stream.of(option.name()), Arrays.stream(option.aliases()))
-                    .forEach(name -> options.put(name, value(field)));
+                    .forEach(name -> learn(name, option, value(field)));
         }
         Argument argument = field.getAnnotation(Argument.class);
         if (argument != null && value(field) == Value.NUMBER) {
             numbers = argument.name();
+        }
+    }
+
+    private void learn(String name, Option option, Value value) {
+        options.put(name, value);
+        if (value != Value.NONE && !option.multiValued()) {
+            single.put(name, option.name());
         }
     }
 
@@ -62,12 +73,14 @@ public final class OptionSyntax {
     /**
      * Checks the values of options and arguments: the shell would speak of Java's types.
      *
-     * @throws IllegalArgumentException if an option lacks its value, or there is text where a number belongs
+     * @throws IllegalArgumentException if an option lacks its value or has two, or there is text where a number belongs
      */
     public void check(List<?> words) {
+        var given = new HashSet<String>();
         for (int i = 0; i < words.size(); i++) {
             String word = String.valueOf(words.get(i));
             if (takesNext(word)) {
+                checkOnce(word, given);
                 i++;
                 if (i == words.size()) {
                     throw new IllegalArgumentException(word + " wants a value behind it");
@@ -76,6 +89,13 @@ public final class OptionSyntax {
             } else {
                 checkNumber(numbers != null && !isOption(word), "the argument " + numbers + " takes", word);
             }
+        }
+    }
+
+    /** The shell would take the last one without a word. */
+    private void checkOnce(String word, Set<String> given) {
+        if (single.containsKey(word) && !given.add(single.get(word))) {
+            throw new IllegalArgumentException(single.get(word) + " is given twice");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.kota.shell.device;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -23,7 +24,9 @@ import org.kota.device.RawMessage;
 import org.kota.model.Location;
 import org.kota.shell.support.MissingServiceException;
 import org.kota.shell.testing.Fake;
+import org.kota.shell.testing.Sample;
 import org.kota.shell.testing.Shell;
+import org.kota.store.Catalog;
 
 public class DeviceCommandsTest {
 
@@ -96,6 +99,27 @@ public class DeviceCommandsTest {
                         Map.of("point.level.unit", "m", "topic", "a/b=c")),
                 calls.get(0));
         assertTrue(text, text.contains("secret s3cret"));
+    }
+
+    @Test
+    public void saysThatAnAddedDeviceIsNotOpenAndWhy() throws Exception {
+        String text = shell.run(new DeviceAdd(), GAUGE.id(), "--driver", "mqtt");
+        assertTrue(text, text.contains("was added."));
+        assertTrue(text, text.contains("It isn't open yet: Nothing heard for 30 minutes"));
+        JsonNode json = shell.json(new DeviceAdd(), GAUGE.id(), "--driver", "modbus");
+        assertFalse(json.get("open").asBoolean());
+        assertTrue(json.get("text").asText().contains("Its settings are checked when it is."));
+        assertTrue(shell.json(new DeviceAdd(), "a-1", "--driver", "mqtt")
+                .get("open")
+                .asBoolean());
+    }
+
+    @Test
+    public void saysSinceWhenItCounts() throws Exception {
+        String list = shell.run(new DeviceList());
+        assertTrue(list, list.contains("Accepted since start") && list.contains("Refused since start"));
+        String one = shell.with(Catalog.class, Sample.catalog()).run(new DeviceShow(), GAUGE.id());
+        assertTrue(one, one.contains("Accepted since start") && one.contains("Refused since start"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.Test;
 import org.kota.bus.BusStatus;
 import org.kota.bus.DataBus;
@@ -21,6 +22,8 @@ import org.kota.control.ModuleAdmin;
 import org.kota.device.DeviceStatus;
 import org.kota.device.DeviceStatus.Detail;
 import org.kota.model.RefusalReason;
+import org.kota.service.Health;
+import org.kota.service.ServiceDescriptor;
 import org.kota.shell.testing.Fake;
 import org.kota.shell.testing.Sample;
 import org.kota.shell.testing.Shell;
@@ -38,6 +41,15 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 public class DoctorTest {
 
     private static final long GIGA = 1_000_000_000;
+
+    private static final ServiceDescriptor DEPTH_GAUGE = new ServiceDescriptor(
+            "depth-gauge",
+            "1",
+            Map.of("en", "Depth gauge", "id", "Duga muka air"),
+            Set.of("water-level"),
+            Set.of(),
+            List.of(),
+            1);
 
     private final Fake<DataBus> bus = Fake.of(DataBus.class)
             .on("status", status(BusStatus.State.OPEN, 20 * GIGA))
@@ -163,6 +175,33 @@ public class DoctorTest {
         assertTrue(level("subscriptions").startsWith("WARN history is 1000000 records behind"));
         bus.on("subscriptions", List.of(subscription(SubscriptionStatus.State.PARKED, 1)));
         assertTrue(level("subscriptions").startsWith("WARN history is parked"));
+    }
+
+    @Test
+    public void isCalmAboutTheSubscriptionOfAModuleThatWasStoppedOnPurpose() throws Exception {
+        bus.on(
+                "subscriptions",
+                List.of(new SubscriptionStatus(
+                        "depth-gauge/levels",
+                        SubscriptionStatus.State.PARKED,
+                        Position.BEGIN,
+                        7,
+                        1,
+                        0,
+                        null,
+                        Shell.NOW)));
+        shell.with(ModuleAdmin.class, modules(ModuleAdmin.State.FAILED));
+        assertEquals("WARN depth-gauge/levels is parked, 7 records behind", level("subscriptions"));
+        shell.with(ModuleAdmin.class, modules(ModuleAdmin.State.STOPPED));
+        assertEquals("OK", level("subscriptions"));
+        String text = shell.run(new Doctor());
+        assertTrue(
+                text, text.contains("depth-gauge/levels rests, 7 records behind: depth-gauge was stopped on purpose"));
+    }
+
+    private static ModuleAdmin modules(ModuleAdmin.State state) {
+        var module = new ModuleAdmin.ModuleState(DEPTH_GAUGE, state, "", Health.GOOD, 0, 7);
+        return Fake.of(ModuleAdmin.class).on("list", List.of(module)).make();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.karaf.shell.api.console.CommandLine;
 import org.junit.Test;
 import org.kota.shell.bus.DeadLetterDrop;
+import org.kota.shell.device.DeviceAdd;
 import org.kota.shell.history.ObservationList;
 import org.kota.shell.testing.Fake;
 
@@ -42,6 +43,9 @@ public class OptionSyntaxTest {
         assertFault("--limit takes a whole number, not 'abc'", syntax, "a/b", "--limit", "abc");
         assertFault("--limit takes a whole number, not '99999999999999999999'", syntax, "--limit", "9".repeat(20));
         assertFault("--from wants a value behind it", syntax, "a/b", "--from");
+        assertFault("--limit is given twice", syntax, "a/b", "--limit", "1", "--limit", "2");
+        assertFault("--title is given twice", new OptionSyntax(DeviceAdd.class), "a", "--title", "A", "--title", "B");
+        new OptionSyntax(DeviceAdd.class).check(List.of("a", "--set", "x=1", "--set", "y=1"));
         var letters = new OptionSyntax(DeadLetterDrop.class);
         assertFault("the argument ids takes a whole number, not 'x'", letters, "7", "x");
         letters.check(List.of("7", "8", "--yes", "--source", "device:x"));
