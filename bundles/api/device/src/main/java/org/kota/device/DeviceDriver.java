@@ -58,7 +58,11 @@ public interface DeviceDriver {
 
     /**
      * Brings a device's configuration from an older version of {@link DriverDescriptor#configurationVersion()} up to
-     * date.
+     * date. Called whenever a file is read that states an older {@code settings-version}, or none (1); the file itself
+     * isn't changed. Called from any thread; it only computes.
+     *
+     * @param configuration every key of the file, those of the platform and of the points ({@code point.<name>.<key>})
+     *     among them, to be given back
      */
     default Map<String, String> migrate(int fromVersion, Map<String, String> configuration) {
         return configuration;

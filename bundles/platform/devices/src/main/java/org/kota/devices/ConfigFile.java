@@ -57,6 +57,16 @@ final class ConfigFile {
         }
     }
 
+    /** The same file with other settings; those that were there keep their place. */
+    ConfigFile with(Map<String, String> settings) {
+        var file = new ConfigFile();
+        settings.forEach((key, value) -> {
+            Entry before = entries.get(key);
+            file.entries.put(key, new Entry(before == null ? 0 : before.line(), value));
+        });
+        return file;
+    }
+
     Map<String, Entry> entries() {
         return entries;
     }

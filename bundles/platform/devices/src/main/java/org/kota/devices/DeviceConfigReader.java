@@ -26,6 +26,7 @@ final class DeviceConfigReader {
             "origin",
             "interval",
             "retention",
+            SettingsVersion.KEY,
             "organisation",
             "visibility");
     private static final Map<String, RetentionClass> RETENTIONS = choices(

@@ -186,8 +186,13 @@ final class Devices implements DeviceAdmin {
         put("title", spec.title(), settings);
         put("location", spec.location(), settings);
         spec.settings().forEach((key, value) -> put(key, value, settings));
+        Driver driver = drivers.find(spec.driver());
+        if (driver != null && driver.descriptor().configurationVersion() > 1) {
+            settings.putIfAbsent(
+                    SettingsVersion.KEY, Integer.toString(driver.descriptor().configurationVersion()));
+        }
         check(spec.id(), settings);
-        return create(spec.id(), drivers.find(spec.driver()), ConfigText.of(settings));
+        return create(spec.id(), driver, ConfigText.of(settings));
     }
 
     private static void put(String key, Object value, Map<String, String> settings) {

@@ -22,6 +22,24 @@ record Driver(DeviceDriver service, DriverDescriptor descriptor, boolean logsIn,
 
     private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
 
+    /** The configuration as this version of the driver wants it; the file itself stays as it was written. */
+    ConfigFile migrate(ConfigFile file) throws ConfigurationException {
+        int from = SettingsVersion.of(file);
+        int now = descriptor.configurationVersion();
+        if (from > now) {
+            throw new ConfigurationException(
+                    List.of(SettingsVersion.KEY + ": " + from + " is newer than the installed driver " + descriptor.id()
+                            + " knows (" + now + "); update the driver"));
+        }
+        try {
+            return from == now ? file : file.with(service.migrate(from, file.settings()));
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("The driver {} failed to bring a configuration up to date", descriptor.id(), e);
+            throw new ConfigurationException(List.of("the driver " + descriptor.id()
+                    + " failed to bring the settings of version " + from + " up to date: " + e));
+        }
+    }
+
     /** Lets the driver check what only it can judge. */
     void check(DeviceInfo device) throws ConfigurationException {
         try {

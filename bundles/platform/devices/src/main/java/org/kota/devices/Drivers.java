@@ -29,7 +29,7 @@ final class Drivers {
     /** Reads a device's configuration and lets its driver, if it is installed, check it. */
     DeviceConfig read(String id, ConfigFile file) throws ConfigurationException {
         Driver driver = find(file.settings().get("driver"));
-        DeviceConfig config = reader(id, file, driver).read();
+        DeviceConfig config = reader(id, migrated(file, driver), driver).read();
         if (driver != null) {
             driver.check(config.info());
         }
@@ -39,7 +39,18 @@ final class Drivers {
     /** What a device would claim with this configuration, be it valid or not; null if that can't be told. */
     Set<Claim> claims(String id, ConfigFile file) {
         Driver driver = find(file.settings().get("driver"));
-        return driver == null ? null : driver.claims(reader(id, file, driver).withoutPoints());
+        try {
+            return driver == null
+                    ? null
+                    : driver.claims(reader(id, migrated(file, driver), driver).withoutPoints());
+        } catch (ConfigurationException e) {
+            LOG.debug("The configuration of the device {} can't be brought up to date", id, e);
+            return null;
+        }
+    }
+
+    private static ConfigFile migrated(ConfigFile file, Driver driver) throws ConfigurationException {
+        return driver == null ? file : driver.migrate(file);
     }
 
     private static DeviceConfigReader reader(String id, ConfigFile file, Driver driver) {

@@ -1,6 +1,7 @@
 package org.kota.devices;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,13 +24,25 @@ final class TestDriver implements DeviceDriver {
     final Map<String, DeviceContext> open = new ConcurrentHashMap<>();
     final AtomicInteger opened = new AtomicInteger();
     final AtomicInteger closed = new AtomicInteger();
+    volatile int version = 1;
     volatile Callable<Void> opening = () -> null;
     volatile Callable<List<Sample>> reading = List::of;
 
     @Override
     public DriverDescriptor descriptor() {
         var topic = new DriverDescriptor.Setting("topic", "way of its messages, no other device's", "");
-        return new DriverDescriptor("test", "Test", "none", List.of(topic), List.of(), 1, Duration.ofSeconds(5));
+        return new DriverDescriptor("test", "Test", "none", List.of(topic), List.of(), version, Duration.ofSeconds(5));
+    }
+
+    /** Up to version 1 the topic was called a channel. */
+    @Override
+    public Map<String, String> migrate(int fromVersion, Map<String, String> configuration) {
+        var next = new HashMap<>(configuration);
+        String channel = next.remove("channel");
+        if (channel != null) {
+            next.put("topic", channel);
+        }
+        return next;
     }
 
     @Override
