@@ -113,7 +113,7 @@ function drawConnection() {
   setAttr($("#conn"), "title", $("#conn-text").textContent);
   if (conn.state !== "lost") return;
   const wait = Math.max(0, Math.ceil((conn.retryAt - performance.now()) / 1000));
-  const sentence = t("lost", {since: format.clock(conn.since) + "\u00a0" + format.zoneName(), wait});
+  const sentence = !city.loaded ? t("lost.first", {wait}) : t("lost", {since: format.clock(conn.since) + "\u00a0" + format.zoneName(), wait});
   setText($("#banner-text"), sentence + (conn.reason ? " " + conn.reason : ""));
 }
 

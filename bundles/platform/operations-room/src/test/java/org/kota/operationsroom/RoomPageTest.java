@@ -290,8 +290,7 @@ public class RoomPageTest {
             block("*/" + part);
             browser.driver.get(server.uri("/?lang=id").toString());
             if (part.startsWith("api")) {
-                browser.until(
-                        "document.querySelector('#banner-text').textContent.startsWith('Sambungan terputus sejak')");
+                browser.until("document.querySelector('#banner-text').textContent.startsWith('Server belum menjawab')");
                 browser.picture("waiting");
             }
             browser.until(
