@@ -10,11 +10,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.ClassRule;
 import org.junit.Test;
@@ -124,36 +122,7 @@ public class ScriptTest {
                                             + ProcessHandle.current().pid()));
                 }
             }
-            assertEquals(List.of(), containers(held));
-        }
-    }
-
-    @Test
-    public void aStartThatTakesTooLongLeavesNothingBehind() {
-        try (KotaInstance slow = KotaInstance.named("slow")) {
-            Result result = slow.with("KOTA_START_TIMEOUT", "1").script("start");
-            assertNotEquals(0, result.status());
-            assertTrue(result.err(), result.err().contains("does not serve after 1 s"));
-            assertEquals(List.of(), containers(slow));
-            assertFalse(Files.exists(slow.data().resolve("run/instance")));
-        }
-    }
-
-    @Test
-    public void aRunningInstanceIsKnownWithoutItsNoteAndPorts() throws IOException {
-        try (KotaInstance second = KotaInstance.named("noteless").start()) {
-            long pid = second.pid();
-            Files.delete(second.data().resolve("run/instance"));
-            withoutPorts(second);
-
-            assertEquals(
-                    "hello\n", second.script("shell", "echo hello").orFail().out());
-            assertTrue(second.script("status").orFail().out().contains("pid " + pid + ","));
-            assertEquals(0, second.script("start").status());
-            assertEquals(List.of(pid), containers(second));
-            second.stop();
-            assertEquals(List.of(), containers(second));
-            assertEquals(3, second.script("status").status());
+            assertFalse(Files.exists(held.data().resolve("run/instance")));
         }
     }
 
@@ -174,51 +143,12 @@ public class ScriptTest {
     }
 
     @Test
-    public void theFolderRemembersItsPorts() {
-        try (KotaInstance second = KotaInstance.named("ports").start()) {
-            second.stop();
-            withoutPorts(second);
-            second.start();
-            assertEquals(200, second.get("/health").statusCode());
-            assertTrue(second.script("status")
-                    .orFail()
-                    .out()
-                    .contains("SSH 127.0.0.1:" + second.ports().ssh()));
-        }
-    }
-
-    @Test
     public void anUnknownOptionStartsNothing() {
         try (KotaInstance down = KotaInstance.named("options")) {
             Result result = down.script("demo", "--fersh");
             assertEquals(2, result.status());
             assertTrue(result.err(), result.err().contains("--fersh"));
             assertFalse(Files.exists(down.data()));
-        }
-    }
-
-    private static void withoutPorts(KotaInstance instance) {
-        List.of("KOTA_HTTP_PORT", "KOTA_MQTT_PORT", "KOTA_SSH_PORT").forEach(name -> instance.with(name, ""));
-    }
-
-    /** The containers that run on an instance's folder, by the system's own list. */
-    private static List<Long> containers(KotaInstance instance) {
-        List<Long> found = new ArrayList<>();
-        for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
-            Path words = Path.of("/proc", String.valueOf(process.pid()), "cmdline");
-            if (readable(words).contains("-Dkota.data=" + instance.data() + "\0")) {
-                found.add(process.pid());
-            }
-        }
-        return found;
-    }
-
-    /** A process may end while it is looked at. */
-    private static String readable(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            return "";
         }
     }
 }
