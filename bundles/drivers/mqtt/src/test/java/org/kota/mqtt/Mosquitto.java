@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.junit.Assume;
 import org.kota.device.BrokerEndpoint;
+import org.kota.testkit.FreePort;
 
 /** A real Mosquitto on a free port of the loopback, whose sessions survive a restart. */
 final class Mosquitto implements BrokerEndpoint {
@@ -31,9 +31,7 @@ final class Mosquitto implements BrokerEndpoint {
     Mosquitto(Path folder) throws IOException {
         Assume.assumeTrue("needs the Debian package mosquitto", Files.isExecutable(PROGRAM));
         this.folder = folder;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = FreePort.next();
         Files.writeString(
                 folder.resolve("mosquitto.conf"), """
                 listener %d 127.0.0.1

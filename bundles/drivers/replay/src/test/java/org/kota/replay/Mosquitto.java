@@ -3,7 +3,6 @@ package org.kota.replay;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.List;
 import org.junit.Assume;
 import org.junit.rules.ExternalResource;
 import org.junit.rules.TemporaryFolder;
+import org.kota.testkit.FreePort;
 
 /** A real broker that lets everybody in; tests that want it are skipped by name where Mosquitto isn't installed. */
 final class Mosquitto extends ExternalResource {
@@ -27,9 +27,7 @@ final class Mosquitto extends ExternalResource {
                 .orElse(null);
         Assume.assumeTrue("Mosquitto is not installed: apt-get install mosquitto", program != null);
         folder.create();
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.next();
         start(program);
     }
 

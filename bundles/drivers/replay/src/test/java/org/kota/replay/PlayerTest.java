@@ -63,7 +63,7 @@ public class PlayerTest {
         settings = ReplaySettings.read(
                 Map.of(
                         "device", "sungai-contoh-01",
-                        "secret", "hush",
+                        "secret-file", "secret",
                         "file", file.toString(),
                         "time", "time",
                         "start", "2011-11-16T00:00:00Z",

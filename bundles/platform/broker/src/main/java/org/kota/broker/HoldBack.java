@@ -4,9 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.File;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +21,7 @@ final class HoldBack {
     private final LongSupplier depth;
     private final ChannelGroup waiting = new DefaultChannelGroup("kota-held-back", GlobalEventExecutor.INSTANCE);
     private volatile String reason = "";
+    private boolean blind;
 
     HoldBack(BrokerSettings settings, LongSupplier depth) {
         this.settings = settings;
@@ -67,11 +66,11 @@ final class HoldBack {
     }
 
     private String judge() {
-        long free = usable(settings.data());
+        long free = usable(settings.data().toFile());
         long reserve = reason.isEmpty() ? settings.diskReserveBytes() : settings.diskReserveBytes() / 10 * 11;
         if (free < reserve) {
             return "Publishers are held back: the disk of " + settings.data() + " has " + (free >> 20)
-                    + " MB free, less" + " than the reserve of " + (settings.diskReserveBytes() >> 20)
+                    + " MB free, less than the reserve of " + (settings.diskReserveBytes() >> 20)
                     + " MB. Make room.";
         }
         long limit = reason.isEmpty() ? settings.queueLimit() : settings.queueLimit() / 10 * 9;
@@ -83,12 +82,13 @@ final class HoldBack {
         return "";
     }
 
-    private static long usable(Path folder) {
-        try {
-            return Files.getFileStore(folder).getUsableSpace();
-        } catch (IOException e) {
-            LOG.warn("The free space of {} can't be read: {}", folder, e.getMessage());
-            return Long.MAX_VALUE;
+    /** Asks the folder itself: its mount point may be hidden in a container. Unknown counts as enough. */
+    private long usable(File folder) {
+        boolean known = folder.getTotalSpace() > 0;
+        if (!known && !blind) {
+            LOG.warn("The free space of {} can't be read: publishers aren't held back when it ends", folder);
         }
+        blind = !known;
+        return known ? folder.getUsableSpace() : Long.MAX_VALUE;
     }
 }

@@ -1,11 +1,11 @@
 package org.kota.broker;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.awaitility.Awaitility;
+import org.kota.testkit.FreePort;
 
 /** A broker in a process of its own, for tests that kill it. Arguments: data folder, port, time in milliseconds. */
 final class BrokerProcess {
@@ -38,9 +38,7 @@ final class BrokerProcess {
     }
 
     static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        return FreePort.next();
     }
 
     /** A device connected to a broker that is starting. */

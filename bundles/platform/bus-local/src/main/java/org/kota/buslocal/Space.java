@@ -1,7 +1,7 @@
 package org.kota.buslocal;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The disk on which the log lies. */
@@ -13,17 +13,27 @@ interface Space {
     /** Size in bytes. */
     long total() throws IOException;
 
-    static Space of(Path folder) throws IOException {
-        var store = Files.getFileStore(folder);
+    /**
+     * Asks the folder itself and not its mount point, which a container or a changed root may not show.
+     *
+     * @param folder an existing folder
+     */
+    static Space of(Path folder) {
+        File file = folder.toFile();
         return new Space() {
             @Override
             public long free() throws IOException {
-                return store.getUsableSpace();
+                total();
+                return file.getUsableSpace();
             }
 
             @Override
             public long total() throws IOException {
-                return store.getTotalSpace();
+                long total = file.getTotalSpace();
+                if (total == 0) {
+                    throw new IOException("The size of the disk of " + folder + " can't be read");
+                }
+                return total;
             }
         };
     }

@@ -38,7 +38,8 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         immediate = true,
-        service = {})
+        service = {},
+        property = "kota.essential=true")
 public final class DevicesComponent {
 
     private static final int LANE_THREADS = 32;

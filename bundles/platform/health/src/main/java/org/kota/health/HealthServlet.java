@@ -10,6 +10,8 @@ import javax.servlet.http.HttpServletResponse;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /**
  * Answers {@code GET /health}: 200 and {@code {"status":"UP"}} while the instance serves, else 503 with what is
@@ -27,8 +29,8 @@ public final class HealthServlet extends HttpServlet {
 
     /** Called by the service component runtime. */
     @Activate
-    public HealthServlet(BundleContext context) {
-        this.readiness = new Readiness(context);
+    public HealthServlet(BundleContext context, @Reference(name = "components") ServiceComponentRuntime components) {
+        this.readiness = new Readiness(context, new PlatformServices(components));
     }
 
     @Override

@@ -8,15 +8,20 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.startlevel.BundleStartLevel;
 
-/** What still keeps this instance from serving: features being installed, bundles of Kota that should run and don't. */
+/**
+ * What still keeps this instance from serving: features being installed, bundles of Kota that should
+ * run and don't, and services of the platform that their bundles can't offer.
+ */
 final class Readiness {
 
     private static final String HOUSE = "org.kota.";
 
     private final BundleContext context;
+    private final PlatformServices services;
 
-    Readiness(BundleContext context) {
+    Readiness(BundleContext context, PlatformServices services) {
         this.context = context;
+        this.services = services;
     }
 
     /** @return one short sentence for each missing part; empty while the instance serves */
@@ -29,6 +34,7 @@ final class Readiness {
                 .filter(Readiness::isDown)
                 .map(bundle -> bundle.getSymbolicName() + " is not active")
                 .forEach(missing::add);
+        missing.addAll(services.missing());
         return missing;
     }
 

@@ -2,24 +2,24 @@ package org.kota.itests.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import org.kota.testkit.FreePort;
 
 /** Three free ports of the loopback address. */
 public record Ports(int http, int mqtt, int ssh) {
 
     /** Finds ports that nobody listens on now. */
     public static Ports free() {
-        try (ServerSocket http = open();
-                ServerSocket mqtt = open();
-                ServerSocket ssh = open()) {
-            return new Ports(http.getLocalPort(), mqtt.getLocalPort(), ssh.getLocalPort());
+        try {
+            int http = FreePort.next();
+            int mqtt = other(http, http);
+            return new Ports(http, mqtt, other(http, mqtt));
         } catch (IOException e) {
-            throw new UncheckedIOException("No free port on the loopback address", e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static ServerSocket open() throws IOException {
-        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    private static int other(int first, int second) throws IOException {
+        int port = FreePort.next();
+        return port == first || port == second ? other(first, second) : port;
     }
 }

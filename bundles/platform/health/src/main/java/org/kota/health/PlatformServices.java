@@ -1,0 +1,74 @@
+package org.kota.health;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+
+/**
+ * The services that a city can't do without: an active bundle may still fail to offer its own. Components of modules and
+ * drivers are not among them: an instance serves although one of its modules is broken.
+ */
+final class PlatformServices {
+
+    private static final Set<String> APIS =
+            Set.of("org.kota.model", "org.kota.bus", "org.kota.store", "org.kota.control");
+
+    /** Property of a component that registers its services by itself. */
+    private static final String ESSENTIAL = "kota.essential";
+
+    private final ServiceComponentRuntime runtime;
+
+    PlatformServices(ServiceComponentRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    /** @return one sentence for each component that should offer a service of the platform and doesn't */
+    List<String> missing() {
+        return runtime.getComponentDescriptionDTOs().stream()
+                .filter(PlatformServices::isOfPlatform)
+                .filter(runtime::isComponentEnabled)
+                .flatMap(this::problems)
+                .toList();
+    }
+
+    private static boolean isOfPlatform(ComponentDescriptionDTO component) {
+        return component.properties.containsKey(ESSENTIAL)
+                || Arrays.stream(component.serviceInterfaces)
+                        .anyMatch(name -> APIS.contains(name.substring(0, Math.max(0, name.lastIndexOf('.')))));
+    }
+
+    private Stream<String> problems(ComponentDescriptionDTO component) {
+        var configurations = runtime.getComponentConfigurationDTOs(component);
+        return configurations.isEmpty()
+                ? Stream.of(offer(component) + " waits for a configuration")
+                : configurations.stream().flatMap(PlatformServices::problem);
+    }
+
+    private static Stream<String> problem(ComponentConfigurationDTO configuration) {
+        String offer = offer(configuration.description);
+        return switch (configuration.state) {
+            case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION ->
+                Stream.of(offer + " waits for its configuration");
+            case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
+                Stream.of(offer + " waits for " + references(configuration));
+            case ComponentConfigurationDTO.FAILED_ACTIVATION -> Stream.of(offer + " could not be started, see the log");
+            default -> Stream.empty();
+        };
+    }
+
+    private static String offer(ComponentDescriptionDTO component) {
+        String name = component.implementationClass;
+        return component.bundle.symbolicName + " (" + name.substring(name.lastIndexOf('.') + 1) + ")";
+    }
+
+    private static String references(ComponentConfigurationDTO configuration) {
+        return Arrays.stream(configuration.unsatisfiedReferences)
+                .map(reference -> reference.name)
+                .collect(Collectors.joining(", "));
+    }
+}
