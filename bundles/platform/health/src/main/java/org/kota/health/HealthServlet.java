@@ -2,6 +2,7 @@ package org.kota.health;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
@@ -26,16 +27,19 @@ public final class HealthServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Readiness readiness;
+    private final transient Pages pages;
 
     /** Called by the service component runtime. */
     @Activate
     public HealthServlet(BundleContext context, @Reference(name = "components") ServiceComponentRuntime components) {
+        this.pages = new Pages(context);
         this.readiness = new Readiness(context, new PlatformServices(components));
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        List<String> missing = readiness.missing();
+        List<String> missing = new ArrayList<>(readiness.missing());
+        missing.addAll(pages.missing(getServletContext()));
         response.setStatus(missing.isEmpty() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");

@@ -14,7 +14,7 @@ import org.osgi.framework.startlevel.BundleStartLevel;
  */
 final class Readiness {
 
-    private static final String HOUSE = "org.kota.";
+    static final String HOUSE = "org.kota.";
 
     private final BundleContext context;
     private final PlatformServices services;
