@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.Before;
 import org.junit.BeforeClass;
 import org.junit.Test;
 import org.kota.device.DeviceStatus;
+import org.kota.itests.chromium.Browser;
 import org.kota.model.Datastream;
 import org.kota.model.Quality;
 import org.kota.model.Thing;
@@ -28,7 +30,7 @@ public class RoomPageTest {
 
     @BeforeClass
     public static void startBrowser() {
-        browser = new Browser();
+        browser = new Browser(Duration.ofSeconds(20));
     }
 
     @AfterClass
@@ -42,7 +44,7 @@ public class RoomPageTest {
     public void start() throws Exception {
         server = new TestServer(sample.city.platform);
         browser.size(1440, 900);
-        browser.driver.manage().logs().get("browser");
+        browser.driver().manage().logs().get("browser");
         browser.requests();
     }
 
@@ -246,14 +248,14 @@ public class RoomPageTest {
         open("/?lang=id");
         browser.script("document.querySelector('#map [data-thing=besar-01]').focus()");
 
-        browser.driver.switchTo().activeElement().sendKeys(Keys.ENTER);
+        browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
 
         browser.until("document.querySelector('#drawer .chart .ln')");
         assertEquals("drawer", browser.script("document.activeElement.id"));
         assertEquals("Pasar Besar", browser.find("#drawer h2").getText());
         assertEquals(3, browser.all("#drawer .chart .thr").size());
         browser.picture("drawer");
-        browser.driver.switchTo().activeElement().sendKeys(Keys.ESCAPE);
+        browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
         assertEquals(true, browser.script("document.querySelector('#drawer').hidden"));
         assertEquals("besar-01", browser.script("document.activeElement.dataset.thing"));
     }
@@ -288,7 +290,7 @@ public class RoomPageTest {
         for (String part :
                 new String[] {"i18n/en.json", "api/room/snapshot", "lib/leaflet.js", "geo/kota-contoh.json"}) {
             block("*/" + part);
-            browser.driver.get(server.uri("/?lang=id").toString());
+            browser.driver().get(server.uri("/?lang=id").toString());
             if (part.startsWith("api")) {
                 browser.until("document.querySelector('#banner-text').textContent.startsWith('Server belum menjawab')");
                 browser.picture("waiting");
@@ -315,8 +317,8 @@ public class RoomPageTest {
     }
 
     private static void block(String... addresses) {
-        browser.driver.executeCdpCommand("Network.enable", Map.of());
-        browser.driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
+        browser.driver().executeCdpCommand("Network.enable", Map.of());
+        browser.driver().executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.kota.operationsroom;
+package org.kota.itests.chromium;
 
 import static org.junit.Assume.assumeTrue;
 
@@ -8,12 +8,14 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.SessionNotCreatedException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -23,23 +25,47 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A real Chromium without a screen, in a fresh profile. */
-final class Browser implements AutoCloseable {
+/** A real Chromium without a screen, in a fresh profile. A test that needs it skips, and says so, where there is none. */
+public final class Browser implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path PICTURES = Path.of("target/screenshots");
 
-    final ChromeDriver driver;
+    private final ChromeDriver driver;
+    private final Duration patience;
 
-    Browser() {
+    /**
+     * Starts it.
+     *
+     * @param patience how long to wait for what a page should show
+     */
+    public Browser(Duration patience) {
         assumeTrue(
                 "Skipped: needs Debian's chromium and chromium-driver",
                 Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER));
-        var service = new ChromeDriverService.Builder()
+        this.patience = patience;
+        this.driver = start();
+    }
+
+    /** The first start on a machine reads hundreds of megabytes, and its driver gives up early: so there is a second. */
+    private static ChromeDriver start() {
+        try {
+            return new ChromeDriver(service(), options());
+        } catch (SessionNotCreatedException e) {
+            return new ChromeDriver(service(), options());
+        }
+    }
+
+    private static ChromeDriverService service() {
+        return new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
                 .build();
-        driver = new ChromeDriver(service, options());
+    }
+
+    /** Selenium's own view of it. */
+    public ChromeDriver driver() {
+        return driver;
     }
 
     private static ChromeOptions options() {
@@ -71,38 +97,47 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    void size(int width, int height) {
+    /** Shows pages in a window of this size, in CSS pixels; below 720 wide it is a phone. */
+    public void size(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 720));
     }
 
     /** Opens the page and waits until it shows the city and is connected. */
-    void open(URI page) {
+    public void open(URI page) {
         driver.get(page.toString());
         until("document.body.dataset.conn === 'live' && !document.querySelector('#app').hasAttribute('aria-busy')");
     }
 
-    void until(String condition) {
-        new WebDriverWait(driver, Duration.ofSeconds(20))
-                .withMessage(condition)
+    /** Waits until a JavaScript expression is true; a failure tells what the page showed instead. */
+    public void until(String condition) {
+        new WebDriverWait(driver, patience)
+                .withMessage(() -> condition + "; the page showed: " + shown())
                 .until(ignored -> Boolean.TRUE.equals(driver.executeScript("return Boolean(" + condition + ")")));
     }
 
-    Object script(String expression) {
+    private String shown() {
+        return script("document.body.dataset.conn + ': ' + document.body.innerText") + "; complaints: " + complaints();
+    }
+
+    /** The value of a JavaScript expression. */
+    public Object script(String expression) {
         return driver.executeScript("return " + expression);
     }
 
-    WebElement find(String selector) {
+    /** The first element of a CSS selector. */
+    public WebElement find(String selector) {
         return driver.findElement(By.cssSelector(selector));
     }
 
-    List<WebElement> all(String selector) {
+    /** All elements of a CSS selector. */
+    public List<WebElement> all(String selector) {
         return driver.findElements(By.cssSelector(selector));
     }
 
     /** What the page complained of since the last call. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::getMessage)
@@ -110,7 +145,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Addresses asked for since the last call. */
-    List<String> requests() {
+    public List<String> requests() {
         return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .map(LogEntry::getMessage)
                 .filter(message -> message.contains("\"Network.requestWillBeSent\""))
@@ -118,12 +153,12 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    void picture(String name) {
+    /** Keeps what is shown as {@code target/screenshots/<name>.png}. */
+    public void picture(String name) {
         try {
             Files.createDirectories(PICTURES);
             File shot = driver.getScreenshotAs(OutputType.FILE);
-            Files.move(
-                    shot.toPath(), PICTURES.resolve(name + ".png"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(shot.toPath(), PICTURES.resolve(name + ".png"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
