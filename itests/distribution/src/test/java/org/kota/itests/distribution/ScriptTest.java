@@ -16,6 +16,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.ClassRule;
 import org.junit.Test;
+import org.kota.itests.harness.Commands;
+import org.kota.itests.harness.Distribution;
 import org.kota.itests.harness.KotaInstance;
 import org.kota.itests.harness.KotaRule;
 import org.kota.itests.harness.Ports;
@@ -149,6 +151,67 @@ public class ScriptTest {
             assertEquals(2, result.status());
             assertTrue(result.err(), result.err().contains("--fersh"));
             assertFalse(Files.exists(down.data()));
+        }
+    }
+
+    @Test
+    public void askingForHelpOrGivingWhatACommandDoesNotTakeNeverDoesItsWork() {
+        long pid = kota.pid();
+        for (String command : List.of("start", "stop", "status", "shell", "demo", "build")) {
+            assertTrue(kota.script(command, "--help").orFail().out().contains("./kota stop"));
+        }
+        for (String command : List.of("start", "stop", "status")) {
+            Result refused = kota.script(command, "--now");
+            assertEquals(2, refused.status());
+            assertTrue(refused.err(), refused.err().contains(command + " has no '--now'"));
+        }
+        assertEquals(2, kota.script("strat").status());
+        assertEquals(pid, kota.pid());
+        assertEquals(0, kota.script("status").status());
+    }
+
+    @Test
+    public void anAddressThatThisMachineDoesNotHaveIsRefusedByName() {
+        for (String setting : List.of("KOTA_BIND", "KOTA_SSH_BIND")) {
+            for (String host : List.of("203.0.113.7", "no-such-host.invalid")) {
+                try (KotaInstance elsewhere = KotaInstance.named("elsewhere").with(setting, host)) {
+                    Result refused = elsewhere.script("start");
+                    assertEquals(1, refused.status());
+                    assertTrue(refused.err(), refused.err().contains(setting + "=" + host));
+                    assertFalse(Files.exists(elsewhere.data().resolve("run/instance")));
+                }
+            }
+        }
+    }
+
+    @Test
+    public void servesFromAFolderWithSpacesAndOtherSignsInItsName() throws IOException {
+        Path program = Distribution.work().resolve("Program Kota é #1 100%20@,x");
+        Commands.run("rm", "-rf", program.toString()).orFail();
+        Commands.run("cp", "-r", kota.program().toString(), program.toString()).orFail();
+        Path data = Distribution.work().resolve("instances/data kota 100%20-" + System.nanoTime());
+        try (KotaInstance moved = KotaInstance.at(data, Ports.free())) {
+            String script = program.resolve("bin/kota").toString();
+            assertEquals(
+                    "",
+                    moved.with("LC_ALL", "C").command(script, "start").orFail().out());
+            assertEquals(200, moved.get("/health").statusCode());
+            assertEquals(
+                    "hello",
+                    moved.command(script, "shell", "echo hello").orFail().text());
+        }
+    }
+
+    @Test
+    public void aDataFolderWhoseNameNotEveryPartCanTakeIsRefusedByName() {
+        for (String name : List.of("kota é", "kota#1", "kota,1", "kota@1")) {
+            Path data = Distribution.work().resolve("instances").resolve(name);
+            try (KotaInstance refused = KotaInstance.at(data, Ports.free())) {
+                Result start = refused.script("start");
+                assertEquals(1, start.status());
+                assertTrue(start.err(), start.err().contains("KOTA_DATA"));
+                assertFalse(Files.exists(data.resolve("run/instance")));
+            }
         }
     }
 }
