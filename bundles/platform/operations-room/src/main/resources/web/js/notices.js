@@ -15,8 +15,12 @@ export function drawNotices() {
   const box = $("#problems");
   box.hidden = city.problems.length === 0;
   keyed(box, city.problems, (problem) => problem.part, () => h("span", {class: "conn"}, shape("sev"), h("span")), (node, problem) => {
-    const since = moment(problem.since, now());
-    const what = known("part." + problem.part, problem.part);
-    setText(node.lastChild, problem.reason ? t("problem", {part: what, since, reason: problem.reason}) : t("problem.absent", {part: what, since}));
+    setText(node.lastChild, sentence(problem));
   });
+}
+
+function sentence({part, reason, since: start}) {
+  const since = moment(start, now());
+  if (known("problem." + part)) return t("problem." + part, {since, reason});
+  return t(reason ? "problem" : "problem.absent", {part: known("part." + part, part), since, reason});
 }

@@ -18,7 +18,6 @@ import org.kota.model.Quality;
 import org.kota.model.Result;
 import org.kota.model.Thing;
 import org.kota.testkit.ManualClock;
-import org.kota.testkit.MemoryCatalog;
 
 /**
  * Durable publishing with four publishers that wait for their receipts, in batches of 1,000, 100, 10 and 1, beside plain
@@ -35,7 +34,7 @@ public final class BusBenchmark {
     private final PrintStream out;
     private final Path folder;
     private final long seconds;
-    private final MemoryCatalog catalog = new MemoryCatalog();
+    private final TestCatalog catalog = new TestCatalog();
 
     private interface Call {
         void run(int publisher) throws Exception;

@@ -1,50 +1,40 @@
 package org.kota.clock;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import org.kota.control.City;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.component.annotations.Reference;
 
-/** The city as configured in {@code etc/org.kota.city.cfg}. */
-@Component(configurationPid = "org.kota.city")
-@Designate(ocd = CitySettings.class)
+/** The city as the valid settings say. */
+@Component
 public final class ConfiguredCity implements City {
 
-    private final CitySettings settings;
-    private final ZoneId zone;
+    private final CityValues values;
 
+    /** Called by the service component runtime. */
     @Activate
-    public ConfiguredCity(CitySettings settings) {
-        this.settings = settings;
-        try {
-            this.zone = ZoneId.of(settings.zone());
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "etc/org.kota.city.cfg: zone '" + settings.zone()
-                            + "' is unknown; use e.g. Asia/Jakarta, Asia/Makassar or Asia/Jayapura",
-                    e);
-        }
+    public ConfiguredCity(@Reference(name = "settings") CityValues values) {
+        this.values = values;
     }
 
     @Override
     public String name() {
-        return settings.name();
+        return values.name();
     }
 
     @Override
     public ZoneId zone() {
-        return zone;
+        return values.zone();
     }
 
     @Override
     public String language() {
-        return settings.language();
+        return values.language();
     }
 
     @Override
     public boolean demo() {
-        return settings.demo();
+        return values.demo();
     }
 }

@@ -15,7 +15,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +23,7 @@ import org.slf4j.LoggerFactory;
  * The clock of a running instance. A scaled one goes on, after a restart, from the time that it had reached: while a
  * demonstration is switched off, its city stands still.
  */
-@Component(configurationPid = "org.kota.clock")
-@Designate(ocd = ClockSettings.class)
+@Component
 public final class SystemKotaClock implements KotaClock {
 
     /** No plausible system time lies before this release was made. */
@@ -40,18 +39,16 @@ public final class SystemKotaClock implements KotaClock {
     private final boolean plausible;
 
     @Activate
-    public SystemKotaClock(BundleContext context, ClockSettings settings) throws IOException {
+    public SystemKotaClock(BundleContext context, @Reference(name = "settings") ClockValues settings)
+            throws IOException {
         this(
                 InstantSource.system(),
                 Path.of(context.getProperty("kota.data"), "run", "clock"),
                 settings.scale(),
-                settings.accept_time());
+                settings.acceptTime());
     }
 
     SystemKotaClock(InstantSource system, Path file, double scale, boolean accepted) throws IOException {
-        if (!(scale > 0)) {
-            throw new IllegalArgumentException("org.kota.clock: scale is a number above 0, not " + scale);
-        }
         keeper = new TimeKeeper(file);
         long reached = keeper.reached();
         long start = scale == 1 || reached == 0 ? system.millis() : reached;

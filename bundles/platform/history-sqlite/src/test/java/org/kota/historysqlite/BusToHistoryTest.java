@@ -24,7 +24,6 @@ import org.kota.model.BusRecord;
 import org.kota.store.History.SourceCounts;
 import org.kota.store.History.Verdict;
 import org.kota.testkit.ManualClock;
-import org.kota.testkit.MemoryCatalog;
 
 public class BusToHistoryTest {
 
@@ -32,14 +31,14 @@ public class BusToHistoryTest {
     public TemporaryFolder folder = new TemporaryFolder();
 
     private final ManualClock clock = new ManualClock(HistoryRig.START);
-    private final MemoryCatalog catalog = new MemoryCatalog();
+    private final TestCatalog catalog = new TestCatalog();
     private OpenBus bus;
     private SqliteHistory history;
 
     @Before
     public void open() throws Exception {
-        catalog.save(HistoryRig.stream(1));
-        catalog.save(HistoryRig.stream(2));
+        catalog.save(TestCatalog.stream(1));
+        catalog.save(TestCatalog.stream(2));
         Path data = folder.getRoot().toPath();
         bus = new OpenBus(data.resolve("bus"), catalog, clock);
         openHistory();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.kota.control.FailureCause;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -17,8 +18,6 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 
 /** Tells why a bundle has no module to show: not resolved, not started, or a component that lacks something. */
 class BundleDiagnosis {
-
-    private static final String CAUSE = "Caused by: ";
 
     private final BundleContext context;
     private final ServiceComponentRuntime components;
@@ -100,7 +99,7 @@ class BundleDiagnosis {
                 Stream.of(configuration.unsatisfiedReferences)
                         .map(r -> name + " waits for " + reference(configuration, r) + ".");
             case ComponentConfigurationDTO.FAILED_ACTIVATION ->
-                Stream.of(name + " failed while being activated: " + cause(configuration.failure));
+                Stream.of(name + " failed while being activated: " + FailureCause.of(configuration.failure));
             default -> Stream.empty();
         };
     }
@@ -112,18 +111,5 @@ class BundleDiagnosis {
                 .map(r -> "the service " + r.interfaceName + " (reference '" + r.name + "'"
                         + (r.target == null ? "" : ", target " + r.target) + ")")
                 .orElse("reference '" + unsatisfied.name + "'");
-    }
-
-    /** The innermost cause of a stack trace: a failed constructor comes wrapped in what called it. */
-    private static String cause(String trace) {
-        if (trace == null) {
-            return "no reason is known.";
-        }
-        return trace.lines()
-                .filter(line -> line.startsWith(CAUSE))
-                .map(line -> line.substring(CAUSE.length()))
-                .reduce((outer, inner) -> inner)
-                .or(() -> trace.lines().findFirst())
-                .orElse("");
     }
 }

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.kota.bus.Delivery;
 import org.kota.control.City;
 import org.kota.control.DeviceAdmin;
 import org.kota.control.DeviceAdmin.DeviceState;
 import org.kota.control.ModuleAdmin;
 import org.kota.control.ModuleAdmin.ModuleState;
+import org.kota.control.SettingsStatus;
 import org.kota.model.BusRecord;
 import org.kota.model.Correction;
 import org.kota.model.Observation;
@@ -81,7 +83,15 @@ final class LiveCity {
         for (ModuleState module : parts.read("modules", platform.modules, ModuleAdmin::list, List.<ModuleState>of())) {
             changes.put("modules", module.descriptor().id(), Json.text(out -> CityJson.module(out, module)));
         }
+        parts.judge("settings", faultySettings());
         noteShape();
+    }
+
+    private String faultySettings() {
+        SettingsStatus settings = platform.settings;
+        return settings == null
+                ? ""
+                : settings.faults().stream().map(SettingsStatus.Fault::text).collect(Collectors.joining("; "));
     }
 
     /** Whatever alters the shape of the city makes viewers read the snapshot again. */

@@ -42,6 +42,15 @@ final class Parts {
         }
     }
 
+    /** Notes what is wrong with a part that can be read; an empty reason says that nothing is. */
+    void judge(String name, String reason) {
+        if (reason.isEmpty()) {
+            well(name);
+        } else {
+            failed(name, reason);
+        }
+    }
+
     synchronized List<Problem> problems() {
         return List.copyOf(problems.values());
     }

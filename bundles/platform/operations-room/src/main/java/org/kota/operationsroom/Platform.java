@@ -4,6 +4,7 @@ import org.kota.bus.DataBus;
 import org.kota.control.City;
 import org.kota.control.DeviceAdmin;
 import org.kota.control.ModuleAdmin;
+import org.kota.control.SettingsStatus;
 import org.kota.model.KotaClock;
 import org.kota.store.Catalog;
 import org.kota.store.History;
@@ -72,4 +73,11 @@ public final class Platform {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile DataBus bus;
+
+    @Reference(
+            name = "settings",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile SettingsStatus settings;
 }

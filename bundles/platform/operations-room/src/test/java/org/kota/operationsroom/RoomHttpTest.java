@@ -14,11 +14,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.kota.bus.Delivery;
 import org.kota.bus.Position;
+import org.kota.control.SettingsStatus;
 import org.kota.model.Observation;
 import org.kota.model.Quality;
 import org.kota.model.Result;
@@ -98,6 +100,19 @@ public class RoomHttpTest {
         assertEquals(7, snapshot.get("things").size());
         assertEquals(
                 503, get("/api/room/series?datastream=besar-01/river-level").statusCode());
+    }
+
+    @Test
+    public void settingsThatCantBeUsedAreAProblem() {
+        sample.city.platform.settings =
+                () -> List.of(new SettingsStatus.Fault("etc/org.kota.city.cfg", "line 2, zone: is unknown", true));
+        Awaitility.await().until(() -> json(get("/api/room/snapshot"))
+                .at("/problems/0/reason")
+                .asText()
+                .equals("etc/org.kota.city.cfg, line 2, zone: is unknown (the last valid version holds)"));
+        sample.city.platform.settings = List::of;
+        Awaitility.await()
+                .until(() -> json(get("/api/room/snapshot")).get("problems").isEmpty());
     }
 
     @Test

@@ -20,6 +20,7 @@ public class Doctor extends KotaCommand {
 
     private static final List<Check> CHECKS = List.of(
             new Check("services", ServicesCheck::findings),
+            new Check("settings", PlatformChecks::settings),
             new Check("clock", PlatformChecks::clock),
             new Check("data bus", PlatformChecks::bus),
             new Check("subscriptions", PlatformChecks::subscriptions),

@@ -34,6 +34,13 @@ final class PlatformChecks {
                                         + " etc/org.kota.clock.cfg. Devices aren't opened until then."));
     }
 
+    static List<Finding> settings(Kota kota) {
+        List<Finding> faults = kota.settings().faults().stream()
+                .map(fault -> Finding.fail("settings", fault.text(), "Mend " + fault.file() + "; it is read at once."))
+                .toList();
+        return faults.isEmpty() ? List.of(Finding.ok("settings", "the files of city and clock are valid")) : faults;
+    }
+
     static List<Finding> bus(Kota kota) {
         BusStatus bus = kota.bus().status();
         return List.of(log(bus), disk(bus));

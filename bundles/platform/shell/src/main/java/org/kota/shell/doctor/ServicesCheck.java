@@ -11,6 +11,7 @@ import org.kota.control.City;
 import org.kota.control.DeviceAccounts;
 import org.kota.control.DeviceAdmin;
 import org.kota.control.ModuleAdmin;
+import org.kota.control.SettingsStatus;
 import org.kota.model.KotaClock;
 import org.kota.shell.support.Kota;
 import org.kota.store.Catalog;
@@ -27,6 +28,7 @@ final class ServicesCheck {
 
     private static Map<String, Class<?>> parts() {
         var parts = new LinkedHashMap<String, Class<?>>();
+        parts.put("settings", SettingsStatus.class);
         parts.put("clock", KotaClock.class);
         parts.put("city", City.class);
         parts.put("catalog", Catalog.class);

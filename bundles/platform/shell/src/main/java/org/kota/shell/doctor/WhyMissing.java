@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kota.control.FailureCause;
 import org.kota.shell.support.Kota;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
@@ -37,7 +38,7 @@ record WhyMissing(List<ServiceComponentRuntime> runtimes) {
 
     private static String reason(ComponentConfigurationDTO configuration) {
         if (configuration.failure != null) {
-            return "failed: " + configuration.failure.lines().findFirst().orElse("");
+            return "failed: " + FailureCause.of(configuration.failure);
         }
         String missing = Arrays.stream(configuration.unsatisfiedReferences)
                 .map(reference -> reference.name)

@@ -9,6 +9,7 @@ import org.kota.control.BrokerStatus;
 import org.kota.control.City;
 import org.kota.control.DeviceAdmin;
 import org.kota.control.ModuleAdmin;
+import org.kota.control.SettingsStatus;
 import org.kota.model.KotaClock;
 import org.kota.store.Catalog;
 import org.kota.store.History;
@@ -69,6 +70,10 @@ public final class Kota {
 
     public City city() {
         return need(City.class, "The configuration of the city");
+    }
+
+    public SettingsStatus settings() {
+        return need(SettingsStatus.class, "The watch over the settings");
     }
 
     /** The city, if it is configured. */

@@ -19,6 +19,7 @@ import org.kota.control.DeviceAccounts;
 import org.kota.control.DeviceAdmin;
 import org.kota.control.DeviceAdmin.DeviceState;
 import org.kota.control.ModuleAdmin;
+import org.kota.control.SettingsStatus;
 import org.kota.device.DeviceStatus;
 import org.kota.device.DeviceStatus.Detail;
 import org.kota.model.RefusalReason;
@@ -134,6 +135,26 @@ public class DoctorTest {
         assertEquals("FAIL catalog is not running: org.kota.catalog waits for: database", level("services"));
         shell.with(ServiceComponentRuntime.class, runtimeOfCatalog("The file is damaged\n\tat x", null));
         assertEquals("FAIL catalog is not running: org.kota.catalog failed: The file is damaged", level("services"));
+    }
+
+    @Test
+    public void namesTheInnermostCauseOfAFailedPart() throws Exception {
+        String trace =
+                "java.lang.reflect.InvocationTargetException\n\tat x\nCaused by: java.lang.RuntimeException: outer"
+                        + "\n\tat y\nCaused by: java.io.IOException: The file is damaged\n\t... 9 more";
+        shell.without(Catalog.class).with(ServiceComponentRuntime.class, runtimeOfCatalog(trace, null));
+        assertEquals(
+                "FAIL catalog is not running: org.kota.catalog failed: java.io.IOException: The file is damaged",
+                level("services"));
+    }
+
+    @Test
+    public void namesSettingsThatCantBeUsedAndWhetherTheLastValidOnesHold() throws Exception {
+        var fault = new SettingsStatus.Fault("etc/org.kota.city.cfg", "line 2, zone: 'Mars/Base' is unknown", true);
+        shell.with(SettingsStatus.class, () -> List.of(fault));
+        assertEquals(
+                "FAIL etc/org.kota.city.cfg, line 2, zone: 'Mars/Base' is unknown (the last valid version holds)",
+                level("settings"));
     }
 
     private static ServiceComponentRuntime runtimeOfCatalog(String failure, String missing) {

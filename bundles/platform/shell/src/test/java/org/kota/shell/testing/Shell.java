@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.karaf.shell.impl.action.command.DefaultActionPreparator;
 import org.kota.control.City;
+import org.kota.control.SettingsStatus;
 import org.kota.model.KotaClock;
 import org.kota.shell.registry.OptionSyntax;
 import org.kota.shell.support.Kota;
@@ -33,6 +34,7 @@ public final class Shell {
     public Shell() {
         with(KotaClock.class, new ManualClock());
         with(City.class, city(false));
+        with(SettingsStatus.class, List::of);
     }
 
     public static City city(boolean demo) {
