@@ -1,4 +1,5 @@
 /** A small chart of one series: gaps stay gaps, thresholds over their bands, suspect points hollow. */
+import {isSiaga} from "./city.js";
 import {h, s} from "./dom.js";
 import {figure, hours, moment, number, offset, shortDate} from "./format.js";
 import {t} from "./i18n.js";
@@ -38,7 +39,7 @@ function scale(box, stream, series, limits) {
   const pad = (high - low || Math.abs(high) * 0.1 || 1) * 0.12;
   low -= pad;
   high += pad;
-  if (stream.property === "siaga") [low, high] = [4.5, 0.5];
+  if (isSiaga(stream)) [low, high] = [4.5, 0.5];
   const {from, to} = series;
   return {width, height, edge, low, high, font,
     x: (time) => +(edge.left + ((time - from) / (to - from)) * (width - edge.left - edge.right)).toFixed(1),
@@ -92,12 +93,12 @@ function colored(node, color) {
 function valueAxis(frame, stream, limits) {
   const range = Math.abs(frame.high - frame.low);
   const power = 10 ** Math.floor(Math.log10(range / 4));
-  const step = stream.property === "siaga" ? 1 : [1, 2, 5, 10].find((factor) => (range / (factor * power)) <= 5) * power;
+  const step = isSiaga(stream) ? 1 : [1, 2, 5, 10].find((factor) => (range / (factor * power)) <= 5) * power;
   const nodes = [];
   for (let value = Math.ceil(Math.min(frame.low, frame.high) / step) * step; value <= Math.max(frame.low, frame.high); value += step) {
     const y = frame.y(value);
     if (limits.some((limit) => Math.abs(frame.y(limit) - y) < frame.font)) continue;
-    nodes.push(s("text", {x: frame.edge.left - 6, y: y + 4, "text-anchor": "end", text: stream.property === "siaga" ? valueOf({...stream, latest: {v: value}}).slice(6) : limits.length ? figure(value, stream.unit) : number(value, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)))}));
+    nodes.push(s("text", {x: frame.edge.left - 6, y: y + 4, "text-anchor": "end", text: isSiaga(stream) ? valueOf({...stream, latest: {v: value}}).slice(6) : limits.length ? figure(value, stream.unit) : number(value, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)))}));
   }
   return nodes;
 }

@@ -83,19 +83,41 @@ const limit = (stream, level) => {
   return Number.isFinite(value) ? value : null;
 };
 
+const INPUTS = ["water-level", "stage", "distance"];
+
+/** Siaga is a module's word: a number that a device calls so is a number. */
+export const isSiaga = (stream) => stream.property === "siaga" && Boolean(stream.producer);
+
+/** A module says no more by it: what it said last isn't the present state. */
+export const hasEnded = (stream) => Boolean(stream.properties.ended);
+
+/**
+ * Whether a siaga belongs to the newest level: it is as new as the level that its module derives, and its module hasn't
+ * fallen two intervals behind what the device measures.
+ */
+function holds(siaga, thing) {
+  if (!siaga?.latest) return false;
+  return thing.streams.every((stream) => {
+    const ahead = stream.latest ? stream.latest.t - siaga.latest.t : 0;
+    if (stream.property === "river-level" && stream.producer === siaga.producer) return ahead <= 0;
+    return !INPUTS.includes(stream.property) || ahead < 2 * interval(stream);
+  });
+}
+
 /** What a thing shows at a glance. */
 export function look(thing) {
-  const siaga = find(thing, "siaga");
+  const siaga = thing.streams.find((stream) => isSiaga(stream) && !hasEnded(stream)) || null;
   const level = find(thing, "river-level", "water-level", "level", "gauge-height", "reservoir-elevation", "reservoir-level");
   const head = level || find(thing, "discharge") || thing.streams.find((stream) => typeof stream.latest?.v === "number") || thing.streams[0] || null;
   const device = city.devices.get(thing.name);
   const limits = ["III", "II", "I"].map((step) => limit(siaga, step) ?? limit(level, step));
-  const step = Math.round(Number(siaga?.latest?.v)) || 0;
+  const present = holds(siaga, thing);
+  const step = present ? Math.round(Number(siaga.latest.v)) || 0 : 0;
   return {
     thing, device, head, level, siaga, rate: find(thing, "rise-rate"),
     limits: limits.every((value) => value !== null) ? limits : null,
     post: Boolean(siaga), step: step >= 1 && step <= 4 ? step : 0, roman: ROMAN[step] || "",
-    state: state(device, siaga?.latest ? siaga : head, step, Boolean(siaga) || limits.every((value) => value !== null)),
+    state: state(device, present ? siaga : head, step, Boolean(siaga) || limits.every((value) => value !== null)),
   };
 }
 

@@ -1,7 +1,7 @@
 /** The details of one thing beside the map: chart, readings, quality of data, health of the device. */
 import {$, h, icon, keyed, setAttr, setClass, setShape, setText, shape} from "./dom.js";
 import {drawChart} from "./chart.js";
-import {city, look, now} from "./city.js";
+import {city, hasEnded, look, now} from "./city.js";
 import {duration, moment, number, unit, zoneName} from "./format.js";
 import {known, t} from "./i18n.js";
 import {ageText, createReading, propertyName, stateWord, updateReading, valueOf} from "./list.js";
@@ -120,7 +120,7 @@ export function draw() {
     setText(button, t("lastHours", {n: button.dataset.hours}));
     setAttr(button, "aria-pressed", Number(button.dataset.hours) === state.hours);
   });
-  keyed($("#drawer-readings"), thing.streams, (stream) => stream.id, createReading, (node, stream) => {
+  keyed($("#drawer-readings"), thing.streams.filter((stream) => !hasEnded(stream)), (stream) => stream.id, createReading, (node, stream) => {
     updateReading(node, stream);
     setAttr(node, "aria-pressed", stream.id === state.stream);
   });

@@ -1,17 +1,16 @@
 /** Every thing with its latest values: the map's equal for those who don't see it. */
 import {$, emptyLine, h, keyed, setAttr, setClass, setShape, setText, shape} from "./dom.js";
-import {age, city, freshness, now} from "./city.js";
+import {age, city, freshness, isSiaga, now} from "./city.js";
 import {duration, moment, quantity} from "./format.js";
 import {known, lang, t} from "./i18n.js";
 
 const FEW = 60;
-const DERIVED = {"siaga": 1};
 
 export const propertyName = (stream) => known("property." + stream.property, stream.title || stream.property);
 
 export function valueOf(stream) {
   if (!stream?.latest) return "–";
-  if (stream.property === "siaga") return "Siaga " + (["", "I", "II", "III", "IV"][Math.round(stream.latest.v)] || stream.latest.v);
+  if (isSiaga(stream)) return "Siaga " + (["", "I", "II", "III", "IV"][Math.round(stream.latest.v)] || stream.latest.v);
   return quantity(stream.latest.v, stream.unit);
 }
 
@@ -63,7 +62,7 @@ function update(node, one, brief) {
   setText(side.lastChild, ageText(one.head));
   setAttr(button, "aria-expanded", document.body.dataset.open === String(one.thing.id));
   setAttr(button, "aria-label", `${one.thing.title}, ${stateWord(one)}, ${valueOf(one.head)}, ${ageText(one.head)}`);
-  const rest = brief ? [] : one.thing.streams.filter((stream) => stream !== one.head && !DERIVED[stream.property]);
+  const rest = brief ? [] : one.thing.streams.filter((stream) => stream !== one.head && !isSiaga(stream));
   keyed(readings, rest, (stream) => stream.id, createReading, updateReading);
   readings.hidden = rest.length === 0;
 }

@@ -33,7 +33,7 @@ public interface ServiceContext {
      *
      * @param datastream of an observed property that the descriptor produces; the producer is filled in
      * @return it, with its id
-     * @throws IllegalArgumentException if the property isn't declared
+     * @throws IllegalArgumentException if the property isn't declared, or if the name is a device's or another module's
      */
     Datastream derive(Datastream datastream);
 

@@ -109,14 +109,16 @@ final class ModuleContext implements ServiceContext {
         Datastream wanted = datastream.withProducer(module.id());
         Optional<Datastream> existing = platform.catalog().datastream(wanted.name());
         if (existing.isPresent() && !module.id().equals(existing.get().producer())) {
-            throw new IllegalArgumentException(
-                    "Module " + module.id() + " can't derive " + wanted.name() + ": it belongs" + " to "
-                            + (existing.get().producer() == null
-                                    ? "a device"
-                                    : existing.get().producer()));
+            throw new IllegalArgumentException("Module " + module.id() + " can't derive " + wanted.name()
+                    + ": the Datastream of that name " + owner(existing.get()));
         }
         return existing.filter(e -> e.equals(wanted.withId(e.id())))
                 .orElseGet(() -> platform.catalog().save(wanted));
+    }
+
+    private static String owner(Datastream other) {
+        return (other.deleted() ? "was" : "is")
+                + (other.producer() == null ? " a device's" : " that of " + other.producer());
     }
 
     @Override

@@ -54,6 +54,10 @@ final class Why {
         if (!state.reason().isEmpty()) {
             sentences.add(state.reason());
         }
+        String said = state.health().text();
+        if (!said.isEmpty() && !state.reason().contains(said)) {
+            sentences.add(said);
+        }
     }
 
     private void missingInput(ServiceDescriptor descriptor, List<String> sentences) {

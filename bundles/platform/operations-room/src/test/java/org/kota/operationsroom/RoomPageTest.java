@@ -23,6 +23,8 @@ import org.openqa.selenium.Keys;
 /** The page in Chromium. */
 public class RoomPageTest {
 
+    private static final Map<String, String> LIMITS = Map.of("siaga.I", "3", "siaga.II", "2", "siaga.III", "1");
+
     private static Browser browser;
 
     private final SampleCity sample = new SampleCity(new TickingClock(Instant.parse("2026-11-21T09:42:08Z"), 1));
@@ -199,7 +201,7 @@ public class RoomPageTest {
         open("/?lang=id");
         browser.script("window.kept = 1");
 
-        sample.city.publish(sample.worstLevel, sample.city.clock.millis(), 3.33, Quality.GOOD);
+        sample.derive(3.33, 1);
 
         browser.until("document.querySelector('#list .v').textContent === '3,33\u00a0m'");
         browser.until("document.querySelector('#river .v').textContent === '3,33\u00a0m'");
@@ -218,7 +220,7 @@ public class RoomPageTest {
         sample.city.thing("baru-01", "Baru", 107.6, -6.9, Map.of());
         browser.until("window.release");
 
-        sample.city.publish(sample.worstLevel, sample.city.clock.millis(), 3.33, Quality.GOOD);
+        sample.derive(3.33, 1);
         browser.until("document.querySelector('#list .v').textContent === '3,33\u00a0m'");
         browser.script("window.release()");
 
@@ -238,9 +240,53 @@ public class RoomPageTest {
     public void aNewSiagaChangesTheShapeOfTheMarker() {
         open("/");
 
-        sample.city.publish(sample.worstSiaga, sample.city.clock.millis(), 2, Quality.GOOD);
+        sample.derive(2.7, 2);
 
         browser.until("document.querySelector('#map [data-thing=besar-01]').classList.contains('sev')");
+    }
+
+    @Test
+    public void aSiagaOlderThanItsLevelIsNotShownAsThePresentOne() {
+        open("/?lang=id");
+        assertTrue(listed("Pasar Besar").contains("Ekstrem · Siaga I"));
+
+        sample.city.publish(sample.worstLevel, sample.city.clock.millis(), 5.1, Quality.GOOD);
+
+        browser.until("document.querySelector('#map [data-thing=besar-01]').classList.contains('none')");
+        assertEquals("Pasar Besar, Belum diketahui, 5,10\u00a0m", label("besar-01"));
+    }
+
+    @Test
+    public void aSiagaIsNotShownWhenItsModuleStandsStillWhileTheDeviceGoesOn() {
+        Thing post = sample.city.thing("diam-01", "Pos Diam", 107.59, -6.87, Map.of());
+        Datastream raw = sample.city.stream(post, "water-level", "m", null, Map.of());
+        Datastream level = sample.city.stream(post, "river-level", "m", "depth-gauge", LIMITS);
+        Datastream siaga = sample.city.stream(post, "siaga", "1", "depth-gauge", LIMITS);
+        long now = sample.city.clock.millis();
+        long then = now - 2 * TestCity.INTERVAL.toMillis();
+        sample.city.remember(raw, now, 5.1, Quality.GOOD);
+        sample.city.remember(level, then, 0.5, Quality.GOOD);
+        sample.city.remember(siaga, then, 4, Quality.GOOD);
+        open("/?lang=id");
+        assertTrue(listed("Pos Diam"), !listed("Pos Diam").contains("Siaga"));
+    }
+
+    @Test
+    public void aSiagaThatHasEndedOrThatADeviceSaysIsNone() {
+        siaga("usai-01", "Pos Usai", "depth-gauge", Map.of("ended", "no thresholds"), 4);
+        siaga("alat-01", "Pos Alat", null, Map.of(), 1);
+        open("/?lang=id&open=alat-01");
+        browser.until("document.querySelector('#drawer .sevline')");
+        assertEquals("Pos Usai, Ambang belum ditetapkan, 5,10\u00a0m", label("usai-01"));
+        assertEquals("Pos Alat, Ambang belum ditetapkan, 5,10\u00a0m", label("alat-01"));
+        assertTrue(words("#drawer-readings > *").stream().noneMatch(text -> text.contains("Siaga I")));
+    }
+
+    private void siaga(String id, String title, String producer, Map<String, String> facts, int step) {
+        Thing post = sample.city.thing(id, title, 107.59, -6.87, Map.of());
+        long now = sample.city.clock.millis();
+        sample.city.remember(sample.city.stream(post, "water-level", "m", null, Map.of()), now, 5.1, Quality.GOOD);
+        sample.city.remember(sample.city.stream(post, "siaga", "1", producer, facts), now, step, Quality.GOOD);
     }
 
     @Test

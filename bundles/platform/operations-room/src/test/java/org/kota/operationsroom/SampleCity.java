@@ -88,6 +88,13 @@ final class SampleCity {
         }
     }
 
+    /** The worst post's module derives a level and a siaga, as it does: of one time, the siaga first. */
+    void derive(double level, int siaga) {
+        long now = city.clock.millis();
+        city.publish(worstSiaga, now, siaga, RECORDED);
+        city.publish(worstLevel, now, level, RECORDED);
+    }
+
     /** Serves the sample at a port until the process ends: for looking at the page. */
     public static void main(String[] args) throws Exception {
         var sample = new SampleCity(new TickingClock(Instant.parse("2026-11-21T09:42:08Z"), 1));
@@ -95,7 +102,7 @@ final class SampleCity {
             Thread.currentThread().setName("serving " + server.uri("/"));
             for (int i = 0; ; i++) {
                 Thread.sleep(5000);
-                sample.city.publish(sample.worstLevel, sample.city.clock.millis(), 3.07 + i % 10 * 0.01, RECORDED);
+                sample.derive(3.07 + i % 10 * 0.01, 1);
             }
         }
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.kota.bus.Selector;
 import org.kota.service.CityService;
 import org.kota.service.Health;
@@ -22,11 +23,13 @@ public final class DepthGauge implements CityService {
 
     static final String ID = "depth-gauge";
 
+    static final Set<String> INPUTS = Set.of(Settings.DISTANCE, "stage", "water-level");
+
     private static final ServiceDescriptor DESCRIPTOR = new ServiceDescriptor(
             ID,
             "0.1.0",
             Map.of("en", "River levels and siaga", "id", "Tinggi muka air dan siaga"),
-            Set.of(Settings.DISTANCE, "stage", "water-level"),
+            INPUTS,
             Set.of(Outputs.LEVEL, Outputs.RISE, Outputs.SIAGA),
             settings(),
             1);
@@ -82,6 +85,7 @@ public final class DepthGauge implements CityService {
         var settings = new Settings(context.configuration(), Tables.load());
         settings.validate();
         posts = new Posts(context, settings, DESCRIPTOR.producer());
+        posts.review();
         context.subscribe("levels", Selector.properties(DESCRIPTOR.consumes().toArray(String[]::new)), posts);
     }
 
@@ -93,9 +97,19 @@ public final class DepthGauge implements CityService {
     @Override
     public Health health() {
         Posts running = posts;
-        Map<String, String> problems = running == null ? Map.of() : running.problems();
+        if (running == null) {
+            return Health.GOOD;
+        }
+        Map<String, String> problems = running.problems();
         return problems.isEmpty()
-                ? Health.GOOD
+                ? new Health(Health.Level.GOOD, remark(running.unknown()))
                 : new Health(Health.Level.DEGRADED, String.join(" ", problems.values()));
+    }
+
+    private static String remark(Set<String> unknown) {
+        return unknown.isEmpty()
+                ? ""
+                : "Configured, but no device of that name measures " + String.join(", ", new TreeSet<>(INPUTS)) + ": "
+                        + String.join(", ", unknown) + ".";
     }
 }

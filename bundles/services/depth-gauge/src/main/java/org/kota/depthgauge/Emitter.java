@@ -18,14 +18,17 @@ import org.kota.model.Retraction;
  */
 record Emitter(Turn turn, Outputs outputs, SiagaScale scale, String producer, long received) {
 
-    /** Publishes what is new or different in a node; the former one is null for a new reading. */
+    /**
+     * Publishes what is new or different in a node; the former one is null for a new reading. The siaga goes first: who
+     * shows it only while it is as new as the level never sees it behind.
+     */
     void changed(Node former, Node now) {
         boolean judged = former == null || !former.quality().equals(now.quality());
+        siaga(former, now, judged);
+        rise(former, now, judged);
         if (judged || former.level() != now.level()) {
             level(now);
         }
-        rise(former, now, judged);
-        siaga(former, now, judged);
     }
 
     private void rise(Node former, Node now, boolean judged) {

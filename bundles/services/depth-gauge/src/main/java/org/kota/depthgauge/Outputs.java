@@ -19,15 +19,35 @@ record Outputs(long level, long rise, long siaga) {
     static final String RISE = "rise-rate";
     static final String SIAGA = "siaga";
 
-    /** Declares them beside their input, on its Thing. */
+    /** Property of a siaga that isn't derived any more: what it said last is no longer the present one. */
+    static final String ENDED = "ended";
+
+    /**
+     * Declares them beside their input, on its Thing. The siaga of a post whose thresholds were taken away is marked as
+     * ended.
+     *
+     * @throws IllegalArgumentException if one of the names is a device's or another module's
+     */
     static Outputs declare(ServiceContext context, Datastream input, SiagaScale scale) {
         var level = derived(input, LEVEL, "River level", "m", properties(input, "Tinggi muka air", scale));
         var rise = derived(input, RISE, "Rise rate", "m/h", properties(input, "Laju kenaikan", null));
         var siaga = derived(input, SIAGA, "Siaga", "1", labelled(properties(input, "Siaga", scale)));
+        if (scale == null) {
+            end(context, siaga);
+        }
         return new Outputs(
                 context.derive(level).id(),
                 context.derive(rise).id(),
                 scale == null ? 0 : context.derive(siaga).id());
+    }
+
+    private static void end(ServiceContext context, Datastream siaga) {
+        var there = context.datastream(siaga.name());
+        if (there.isPresent() && there.get().producer() != null && !there.get().deleted()) {
+            var properties = new TreeMap<>(siaga.properties());
+            properties.put(ENDED, "no thresholds");
+            context.derive(siaga.withProperties(properties));
+        }
     }
 
     private static Datastream derived(

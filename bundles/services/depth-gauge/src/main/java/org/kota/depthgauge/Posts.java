@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.kota.bus.BatchHandler;
@@ -39,6 +40,34 @@ final class Posts implements BatchHandler {
     /** What keeps posts from being derived, in sentences by post. */
     Map<String, String> problems() {
         return new TreeMap<>(problems);
+    }
+
+    /** Posts that are configured though no device of that name measures a level. */
+    Set<String> unknown() {
+        Set<String> unknown = settings.posts();
+        if (!unknown.isEmpty()) {
+            DepthGauge.INPUTS.stream()
+                    .flatMap(property -> context.datastreams(property).stream())
+                    .forEach(input -> unknown.remove(deviceOf(input)));
+        }
+        return unknown;
+    }
+
+    /** Brings what was derived of posts before in line with their present settings, without waiting for a reading. */
+    void review() {
+        for (Datastream siaga : context.datastreams(Outputs.SIAGA)) {
+            Datastream input = siaga.producer() == null || siaga.deleted() ? null : derivedFrom(siaga);
+            PostSettings post = input == null ? null : settingsOf(input);
+            if (post != null) {
+                outputs(input, post);
+            }
+        }
+    }
+
+    private Datastream derivedFrom(Datastream derived) {
+        return context.datastream(derived.properties().getOrDefault("input", ""))
+                .filter(input -> !input.deleted())
+                .orElse(null);
     }
 
     static String deviceOf(Datastream datastream) {
@@ -87,28 +116,42 @@ final class Posts implements BatchHandler {
         }
         var reading = new Reading(o.time(), Units.fine(o.number() * factor.getAsDouble()), o.quality());
         PostSettings post = settingsOf(input);
-        if (post != null) {
+        Outputs outputs = post == null ? null : outputs(input, post);
+        if (outputs != null) {
             Window window = windows.computeIfAbsent(input.id(), id -> new Window(turn, id));
-            new Post(window, post).take(reading, emitter(turn, input, post, o.received()));
+            new Post(window, post).take(reading, new Emitter(turn, outputs, post.scale(), producer, o.received()));
         }
     }
 
     private void withdraw(Retraction r, Turn turn, Map<Long, Window> windows) {
         Datastream input = inputOf(r.datastream(), turn);
         PostSettings post = input == null ? null : settingsOf(input);
-        if (post != null) {
+        Outputs outputs = post == null ? null : outputs(input, post);
+        if (outputs != null) {
             Window window = windows.computeIfAbsent(input.id(), id -> new Window(turn, id));
-            new Post(window, post).withdraw(r.time(), r.why(), emitter(turn, input, post, r.received()));
+            var emitter = new Emitter(turn, outputs, post.scale(), producer, r.received());
+            new Post(window, post).withdraw(r.time(), r.why(), emitter);
         }
     }
 
-    private Emitter emitter(Turn turn, Datastream input, PostSettings post, long received) {
+    /** What is derived of a post, or null, and a problem to show, if a name that it needs isn't free. */
+    private Outputs outputs(Datastream input, PostSettings post) {
         Outputs outputs = declared.get(input.id());
-        if (outputs == null || gone(outputs)) {
-            outputs = Outputs.declare(context, input, post.scale());
-            declared.put(input.id(), outputs);
+        if (outputs != null && !gone(outputs)) {
+            return outputs;
         }
-        return new Emitter(turn, outputs, post.scale(), producer, received);
+        try {
+            Outputs found = Outputs.declare(context, input, post.scale());
+            declared.put(input.id(), found);
+            problems.remove(input.name());
+            return found;
+        } catch (IllegalArgumentException e) {
+            problems.put(
+                    input.name(),
+                    "Post " + deviceOf(input) + " is not derived: " + e.getMessage()
+                            + ". Add the device under another id, without a point of that name.");
+            return null;
+        }
     }
 
     private boolean gone(Outputs outputs) {

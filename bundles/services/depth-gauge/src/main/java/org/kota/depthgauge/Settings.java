@@ -39,7 +39,8 @@ final class Settings {
         }
     }
 
-    private Set<String> posts() {
+    /** The posts that have a key of their own. */
+    Set<String> posts() {
         var posts = new TreeSet<String>();
         for (String key : values.keySet()) {
             var matcher = POST.matcher(key);

@@ -27,17 +27,29 @@ final class Rig {
     final BenchContext context;
     final Datastream input;
     final HandlerBench bench = new HandlerBench();
-    final BatchHandler handler;
+    final DepthGauge module = new DepthGauge();
+    BatchHandler handler;
     private long position;
 
     Rig(String observedProperty, String unit, Map<String, String> configuration) throws Exception {
-        var full = new TreeMap<>(Map.of("spike", "0.5", "rate.max", "6", "stuck", "0"));
-        full.putAll(configuration);
-        context = new BenchContext(full);
+        context = new BenchContext(full(configuration));
         input = context.add(Datastream.of("post-1/" + observedProperty, "input", 1, observedProperty, unit));
-        var module = new DepthGauge();
         module.start(context);
         handler = context.handler("levels");
+    }
+
+    /** The module starts again with another configuration. */
+    Rig restarted(Map<String, String> configuration) throws Exception {
+        context.configure(full(configuration));
+        module.start(context);
+        handler = context.handler("levels");
+        return this;
+    }
+
+    private static Map<String, String> full(Map<String, String> configuration) {
+        var full = new TreeMap<>(Map.of("spike", "0.5", "rate.max", "6", "stuck", "0"));
+        full.putAll(configuration);
+        return full;
     }
 
     static Rig level(Map<String, String> configuration) throws Exception {

@@ -17,9 +17,11 @@ import org.slf4j.LoggerFactory;
 /** The platform as a module under test sees it: a catalog in memory and the handlers that the module subscribed. */
 public final class BenchContext implements ServiceContext {
 
+    private static final String PRODUCER = "bench";
+
     private final List<Datastream> datastreams = new ArrayList<>();
     private final Map<String, BatchHandler> handlers = new HashMap<>();
-    private final Map<String, String> configuration;
+    private Map<String, String> configuration;
 
     public BenchContext(Map<String, String> configuration) {
         this.configuration = Map.copyOf(configuration);
@@ -30,6 +32,11 @@ public final class BenchContext implements ServiceContext {
         Datastream saved = datastream.withId(datastreams.size() + 1L);
         datastreams.add(saved);
         return saved;
+    }
+
+    /** Gives it another configuration, for its next start. */
+    public void configure(Map<String, String> changed) {
+        configuration = Map.copyOf(changed);
     }
 
     /** The handler that the module subscribed under this name. */
@@ -44,7 +51,13 @@ public final class BenchContext implements ServiceContext {
 
     @Override
     public Datastream derive(Datastream datastream) {
-        return datastream(datastream.name()).orElseGet(() -> add(datastream));
+        Datastream wanted = datastream.withProducer(PRODUCER);
+        Datastream there = datastream(wanted.name()).orElseGet(() -> add(wanted));
+        if (there.producer() == null) {
+            throw new IllegalArgumentException("Can't derive " + wanted.name() + ": it belongs to a device");
+        }
+        datastreams.set((int) there.id() - 1, wanted.withId(there.id()));
+        return datastream(there.id());
     }
 
     @Override
