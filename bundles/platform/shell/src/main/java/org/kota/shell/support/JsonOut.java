@@ -2,6 +2,8 @@ package org.kota.shell.support;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -108,10 +110,23 @@ public final class JsonOut implements AutoCloseable {
             generator.writeNumber(result.toString());
         } else if (result instanceof Result.Truth truth) {
             generator.writeBoolean(truth.value());
-        } else if (result instanceof Result.Json json) {
+        } else if (result instanceof Result.Json json && isOneValue(json.value())) {
             generator.writeRawValue(json.value());
         } else {
             generator.writeString(result.toString());
+        }
+    }
+
+    /** What is stored as JSON and isn't one value of it is written as a text: the answer stays JSON whatever is stored. */
+    private static boolean isOneValue(String text) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            if (parser.nextToken() == null) {
+                return false;
+            }
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (JsonProcessingException e) {
+            return false;
         }
     }
 

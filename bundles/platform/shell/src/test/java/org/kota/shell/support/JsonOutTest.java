@@ -44,6 +44,20 @@ public class JsonOutTest {
     }
 
     @Test
+    public void staysJsonWhateverIsStoredAsJson() {
+        JsonOut.write(
+                stream,
+                List.of(
+                        Result.json("not json at all"),
+                        Fields.of("result", Result.json("{\"a\":1} , \"injected\": true")),
+                        Result.json(""),
+                        Result.json("[1")));
+        assertEquals(
+                "[\"not json at all\",{\"result\":\"{\\\"a\\\":1} , \\\"injected\\\": true\"},\"\",\"[1\"]\n",
+                written());
+    }
+
+    @Test
     public void writesWhatHasNoNumberAsNull() {
         JsonOut.write(stream, Arrays.asList(null, Double.NaN, Double.POSITIVE_INFINITY));
         assertEquals("[null,null,null]\n", written());
