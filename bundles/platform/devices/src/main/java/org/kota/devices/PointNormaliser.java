@@ -57,7 +57,7 @@ final class PointNormaliser {
                     case NUMBER -> number(sample, time, arrival, quality);
                     case TRUTH -> reading(truth(sample.value()), time, arrival, quality);
                     case TEXT -> reading(Result.of(text(sample.value())), time, arrival, quality);
-                    case JSON -> reading(Result.json(text(sample.value())), time, arrival, quality);
+                    case JSON -> reading(Result.json(json(sample.value())), time, arrival, quality);
                 };
         return start == Sample.NO_TIME ? observation : since(observation, start);
     }
@@ -160,6 +160,15 @@ final class PointNormaliser {
             return text;
         }
         throw invalid("'" + TextNumber.shown(value) + "' came where a text is due");
+    }
+
+    private String json(Object value) throws RefusedException {
+        String json = text(value);
+        String fault = JsonText.fault(json);
+        if (fault != null) {
+            throw invalid("the text '" + TextNumber.shown(json) + "' " + fault);
+        }
+        return json;
     }
 
     private RefusedException invalid(String why) {

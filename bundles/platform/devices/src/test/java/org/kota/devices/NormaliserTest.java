@@ -75,6 +75,30 @@ public class NormaliserTest {
     }
 
     @Test
+    public void keepsOneJsonValueAsItCameAndRefusesAnythingElse() throws Exception {
+        point("type", "json");
+        for (String json :
+                new String[] {"{\"a\":[1,{\"b\":null}]}", " 1.5 ", "\"x\"", "[" + "[".repeat(30) + "]".repeat(31)}) {
+            assertEquals(json, take(json).result().toString());
+        }
+        for (String text : new String[] {
+            "not json at all",
+            "",
+            "{\"a\":1} , \"injected\": true",
+            "{\"a\":1}{}",
+            "{\"a\":1,\"a\":2}",
+            "{\"a\":",
+            "[NaN]",
+            "[".repeat(33) + "]".repeat(33),
+            "\"" + "x".repeat(65_536) + "\""
+        }) {
+            assertRefused(RefusalReason.INVALID, text);
+        }
+        var e = assertThrows(RefusedException.class, () -> take("not json at all"));
+        assertTrue(e.getMessage(), e.getMessage().startsWith("p: the text 'not json at all' is no JSON value (line 1"));
+    }
+
+    @Test
     public void saysThatAnArrayOrObjectIsNoNumber() {
         var array = assertThrows(RefusedException.class, () -> take("[1.5,2.5]"));
         assertEquals(RefusalReason.UNREADABLE_NUMBER, array.reason());
