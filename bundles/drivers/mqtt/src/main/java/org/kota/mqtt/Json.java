@@ -17,6 +17,7 @@ final class Json {
 
     static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
@@ -37,7 +38,9 @@ final class Json {
     static MalformedException malformed(JsonProcessingException e) {
         var place = e.getLocation();
         String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
-        return new MalformedException("Not JSON" + where + ": " + plain(e.getOriginalMessage()) + ".");
+        String found = plain(e.getOriginalMessage());
+        return new MalformedException(
+                (found.startsWith("Duplicate field") ? "Ambiguous" : "Not JSON") + where + ": " + found + ".");
     }
 
     /** The parser's words without its remarks on where it reads from. */

@@ -134,26 +134,31 @@ final class SenmlRecord {
         if (full.isEmpty()) {
             throw malformed("has no name (n, bn)");
         }
+        boolean isValue = hasValue || !Double.isNaN(baseValue);
         boolean hasSum = !Double.isNaN(sum) || !Double.isNaN(baseSum);
-        if (!hasValue && Double.isNaN(baseValue) && !hasSum) {
+        if (!isValue && !hasSum) {
             throw malformed("has no value (v, vs, vb, vd, s)");
         }
         String code = unit == null ? baseUnit : unit;
         if (hasSum) {
-            sum(full, code, samples);
+            sum(full, code, isValue, samples);
         }
-        if (hasValue || !Double.isNaN(baseValue)) {
+        if (isValue) {
             samples.add(sample(names.value(full, name, code), resolvedValue(), code));
         }
     }
 
-    /** A sum becomes a sample if a point is for it, or if there is nothing else in the record. */
-    private void sum(String full, String code, List<Sample> samples) {
+    /**
+     * A sum becomes a sample of the point that is for sums; a value's point never takes it. Where there is none, and
+     * nothing else in the record, it is one of a point that no device has, for the refusal.
+     */
+    private void sum(String full, String code, boolean isValue, List<Sample> samples) throws MalformedException {
         String point = names.sum(full, name);
-        if (point != null || !hasValue) {
+        if (point != null || !isValue) {
             double total = zeroIfNone(sum) + zeroIfNone(baseSum);
             String integrated = names.sumUnit(point);
-            samples.add(sample(point == null ? full : point, total, integrated == null ? code : integrated));
+            String taker = point == null ? full + " (sum)" : point;
+            samples.add(sample(taker, total, integrated == null ? code : integrated));
         }
     }
 
@@ -168,18 +173,21 @@ final class SenmlRecord {
         return Double.isNaN(number) ? 0 : number;
     }
 
-    private Sample sample(String point, Object result, String code) {
+    private Sample sample(String point, Object result, String code) throws MalformedException {
         String ucum = result instanceof Double ? SenmlUnits.ucum(code) : null;
         return new Sample(point, result, ucum, Sample.NO_TIME, resolvedTime(), Quality.GOOD);
     }
 
-    private long resolvedTime() {
+    private long resolvedTime() throws MalformedException {
         double resolved = baseTime + time;
         if (resolved == 0) {
             return Sample.NO_TIME;
         }
-        long millis = Math.round(resolved * 1000);
-        return resolved < ABSOLUTE ? arrival + millis : millis;
+        double millis = resolved * 1000 + (resolved < ABSOLUTE ? arrival : 0);
+        if (!TimeFormat.isInRange(millis)) {
+            throw malformed("has a time (bt, t) outside the years 1 to 9999");
+        }
+        return resolved < ABSOLUTE ? arrival + Math.round(resolved * 1000) : Math.round(millis);
     }
 
     private MalformedException malformed(String what) {

@@ -73,6 +73,46 @@ public class PointerDecoderTest {
     }
 
     @Test
+    public void guessesNoTime() {
+        for (String bad : List.of(
+                "-1e300",
+                "1e300",
+                "1e999",
+                "\"-Infinity\"",
+                "\"NaN\"",
+                "\"1767225600001d\"",
+                "\"0x1.8p3\"",
+                "\" 1\"",
+                "\"1e12\"",
+                "\"\"",
+                "true",
+                "null")) {
+            assertMalformed(bad, TimeFormat.EPOCH_MS, "is not milliseconds since 1970");
+            assertMalformed(bad, TimeFormat.EPOCH_S, "is not seconds since 1970");
+        }
+        assertMalformed("\"+999999999-01-01T00:00:00Z\"", TimeFormat.ISO, "of the years 1 to 9999");
+    }
+
+    private static void assertMalformed(String time, TimeFormat format, String says) {
+        String text = "{\"a\":1,\"t\":" + time + "}";
+        var e = assertThrows(text, MalformedException.class, () -> decoder(List.of("a"), List.of("/a", "/t"), format)
+                .decode(text.getBytes(UTF_8), 0));
+        assertTrue(text + e.getMessage(), e.getMessage().contains(says));
+    }
+
+    @Test
+    public void refusesANameThatStandsTwice() {
+        for (String text : List.of("{\"a\":1,\"a\":2}", "{\"b\":{\"x\":1,\"x\":1},\"a\":2}")) {
+            var e = assertThrows(text, MalformedException.class, () -> decoder(List.of("a"), List.of("/a"), null)
+                    .decode(text.getBytes(UTF_8), 0));
+            assertTrue(
+                    e.getMessage(),
+                    e.getMessage().startsWith("Ambiguous at line 1")
+                            && e.getMessage().contains("Duplicate field"));
+        }
+    }
+
+    @Test
     public void saysWhatIsMalformed() {
         for (String text : new String[] {"", "x", "{", "{} {}", "[1,2]", "7"}) {
             assertThrows(text, MalformedException.class, () -> decoder(List.of("a"), List.of("/data/level"), null)

@@ -156,6 +156,9 @@ public class SenmlDecoderTest {
         cases.put("[{\"v\":1}]", "has no name");
         cases.put("[{\"bver\":11,\"n\":\"a\",\"v\":1}]", "version (bver)");
         cases.put("[{\"n\":\"a\",\"v\":1,\"must_\":1}]", "must be understood");
+        cases.put("[{\"n\":\"a\",\"n\":\"b\",\"v\":1}]", "Duplicate field 'n'");
+        cases.put("[{\"n\":\"a\",\"v\":1,\"t\":-1e300}]", "outside the years");
+        cases.put("[{\"bt\":1e300,\"n\":\"a\",\"v\":1}]", "outside the years");
         cases.put("[".repeat(60), "Only records");
         cases.put("[{\"x\":" + "[".repeat(60), "depth");
         cases.put("[{\"n\":\"a\",\"v\":1e" + "9".repeat(200) + "}]", "Not JSON");
@@ -163,6 +166,21 @@ public class SenmlDecoderTest {
             var e = assertThrows(text, MalformedException.class, () -> decode(text, point("a")));
             assertTrue(text + " → " + e.getMessage(), e.getMessage().contains(says));
         });
+    }
+
+    @Test
+    public void aValuesPointNeverTakesASum() throws Exception {
+        for (String record : List.of("{\"n\":\"v\",\"s\":5}", "{\"bs\":5,\"n\":\"v\",\"u\":\"m\"}")) {
+            var samples = decode("[" + record + ",{\"n\":\"w\",\"v\":1}]", point("v"), point("w"));
+            assertEquals(
+                    List.of("v (sum)", "w"), samples.stream().map(Sample::point).toList());
+        }
+        assertEquals(
+                List.of(sample("v", 1.5, null, Sample.NO_TIME)),
+                decode("[{\"n\":\"v\",\"v\":1.5,\"s\":5}]", point("v")));
+        assertEquals(
+                List.of(sample("v", 100.0, null, Sample.NO_TIME)),
+                decode("[{\"bv\":100,\"n\":\"v\",\"s\":5}]", point("v")));
     }
 
     private static List<Sample> decode(String text, Point... points) throws MalformedException {
