@@ -65,139 +65,102 @@ public record Datastream(
                 false);
     }
 
+    /** The same under another catalog id. */
     public Datastream withId(long newId) {
-        return new Datastream(
-                newId,
-                name,
-                title,
-                thing,
-                observedProperty,
-                unit,
-                type,
-                identity,
-                retention,
-                interval,
-                producer,
-                properties,
-                deleted);
+        var draft = new Draft(this);
+        draft.id = newId;
+        return draft.finished();
     }
 
+    /** The same with results of another kind. */
     public Datastream withType(ResultType newType) {
-        return new Datastream(
-                id,
-                name,
-                title,
-                thing,
-                observedProperty,
-                unit,
-                newType,
-                identity,
-                retention,
-                interval,
-                producer,
-                properties,
-                deleted);
+        var draft = new Draft(this);
+        draft.type = newType;
+        return draft.finished();
     }
 
+    /** The same with another expected time between two Observations; null if unknown. */
     public Datastream withInterval(Duration newInterval) {
-        return new Datastream(
-                id,
-                name,
-                title,
-                thing,
-                observedProperty,
-                unit,
-                type,
-                identity,
-                retention,
-                newInterval,
-                producer,
-                properties,
-                deleted);
+        var draft = new Draft(this);
+        draft.interval = newInterval;
+        return draft.finished();
     }
 
+    /** The same, kept for another time. */
     public Datastream withRetention(RetentionClass newRetention) {
-        return new Datastream(
-                id,
-                name,
-                title,
-                thing,
-                observedProperty,
-                unit,
-                type,
-                identity,
-                newRetention,
-                interval,
-                producer,
-                properties,
-                deleted);
+        var draft = new Draft(this);
+        draft.retention = newRetention;
+        return draft.finished();
     }
 
+    /** The same with another rule for what makes two Observations one. */
     public Datastream withIdentity(IdentityPolicy newIdentity) {
-        return new Datastream(
-                id,
-                name,
-                title,
-                thing,
-                observedProperty,
-                unit,
-                type,
-                newIdentity,
-                retention,
-                interval,
-                producer,
-                properties,
-                deleted);
+        var draft = new Draft(this);
+        draft.identity = newIdentity;
+        return draft.finished();
     }
 
+    /** The same, derived by a module; null for a device's own. */
     public Datastream withProducer(String newProducer) {
-        return new Datastream(
-                id,
-                name,
-                title,
-                thing,
-                observedProperty,
-                unit,
-                type,
-                identity,
-                retention,
-                interval,
-                newProducer,
-                properties,
-                deleted);
+        var draft = new Draft(this);
+        draft.producer = newProducer;
+        return draft.finished();
     }
 
+    /** The same with these further facts and no others. */
     public Datastream withProperties(Map<String, String> newProperties) {
-        return new Datastream(
-                id,
-                name,
-                title,
-                thing,
-                observedProperty,
-                unit,
-                type,
-                identity,
-                retention,
-                interval,
-                producer,
-                newProperties,
-                deleted);
+        var draft = new Draft(this);
+        draft.properties = newProperties;
+        return draft.finished();
     }
 
+    /** The same, removed or there again. */
     public Datastream withDeleted(boolean nowDeleted) {
-        return new Datastream(
-                id,
-                name,
-                title,
-                thing,
-                observedProperty,
-                unit,
-                type,
-                identity,
-                retention,
-                interval,
-                producer,
-                properties,
-                nowDeleted);
+        var draft = new Draft(this);
+        draft.deleted = nowDeleted;
+        return draft.finished();
+    }
+
+    /** A copy of which one fact is about to change. */
+    private static final class Draft {
+
+        private final Datastream original;
+        private long id;
+        private ResultType type;
+        private IdentityPolicy identity;
+        private RetentionClass retention;
+        private Duration interval;
+        private String producer;
+        private Map<String, String> properties;
+        private boolean deleted;
+
+        Draft(Datastream original) {
+            this.original = original;
+            id = original.id;
+            type = original.type;
+            identity = original.identity;
+            retention = original.retention;
+            interval = original.interval;
+            producer = original.producer;
+            properties = original.properties;
+            deleted = original.deleted;
+        }
+
+        Datastream finished() {
+            return new Datastream(
+                    id,
+                    original.name,
+                    original.title,
+                    original.thing,
+                    original.observedProperty,
+                    original.unit,
+                    type,
+                    identity,
+                    retention,
+                    interval,
+                    producer,
+                    properties,
+                    deleted);
+        }
     }
 }

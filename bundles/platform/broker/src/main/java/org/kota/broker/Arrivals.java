@@ -43,10 +43,10 @@ final class Arrivals {
         if (publish == null || tx == null || publish.variableHeader().packetId() <= 0) {
             return clock.next(account, topic);
         }
-        return of(tx, Fingerprint.of(clientId, topic, publish), publish, account, topic);
+        return of(Fingerprint.of(clientId, topic, publish), publish, account, topic);
     }
 
-    private long of(Transaction tx, Fingerprint print, MqttPublishMessage publish, String account, String topic)
+    private long of(Fingerprint print, MqttPublishMessage publish, String account, String topic)
             throws ActiveMQException {
         if (publish.fixedHeader().isDup()) {
             var first = recent.find(account, print);
@@ -55,7 +55,7 @@ final class Arrivals {
             }
         }
         long arrival = clock.next(account, topic);
-        recent.remember(tx, account, print, arrival);
+        recent.remember(account, print, arrival);
         return arrival;
     }
 

@@ -64,7 +64,11 @@ final class GuardedMqtt implements ProtocolManager<MQTTInterceptor, MQTTRoutingH
 
     @Override
     public ConnectionEntry createConnectionEntry(Acceptor acceptor, Connection connection) {
-        return mqtt.createConnectionEntry(acceptor, connection);
+        var entry = mqtt.createConnectionEntry(acceptor, connection);
+        if (connection instanceof NettyServerConnection netty) {
+            netty.getNettyChannel().pipeline().get(PublishHandler.class).serves(entry.connection);
+        }
+        return entry;
     }
 
     @Override

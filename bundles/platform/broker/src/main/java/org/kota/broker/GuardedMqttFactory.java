@@ -20,6 +20,7 @@ final class GuardedMqttFactory extends MQTTProtocolManagerFactory implements Pac
     private final HoldBack holdBack;
     private final Refusals refusals;
     private final CurrentPublish current;
+    private final ClientLocks locks = new ClientLocks();
     private final Predicate<String> isKnown;
 
     /** @param isKnown whether there is an account of a name */
@@ -51,7 +52,7 @@ final class GuardedMqttFactory extends MQTTProtocolManagerFactory implements Pac
                 mqtt,
                 () -> new PacketGuard(this),
                 () -> gate(server),
-                () -> new PublishHandler(server, manager, current));
+                () -> new PublishHandler(server, manager, current, locks));
     }
 
     private PeerGate gate(ActiveMQServer server) {

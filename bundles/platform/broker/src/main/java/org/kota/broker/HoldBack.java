@@ -36,7 +36,7 @@ final class HoldBack {
     /** Stops reading from a connection that publishes, if publishers have to wait. */
     void publishing(Channel channel) {
         if (!reason.isEmpty() && waiting.add(channel)) {
-            channel.config().setAutoRead(false);
+            Reading.pause(channel, Reading.Cause.HELD_BACK);
         }
     }
 
@@ -60,7 +60,7 @@ final class HoldBack {
     /** Also after a connection slipped in beside a change of the reason. */
     private void release() {
         if (reason.isEmpty() && !waiting.isEmpty()) {
-            waiting.forEach(channel -> channel.config().setAutoRead(true));
+            waiting.forEach(channel -> Reading.resume(channel, Reading.Cause.HELD_BACK));
             waiting.clear();
         }
     }

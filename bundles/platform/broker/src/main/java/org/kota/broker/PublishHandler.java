@@ -1,27 +1,100 @@
 package org.kota.broker;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolHandler;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolManager;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
-/** Artemis' handler of packets, which also tells which publish it is handling. */
+/**
+ * Artemis' handler of packets, which also tells which publish it is handling, keeps the publishes of one client in line
+ * across its connections, and reads no more than a few packets ahead.
+ */
 final class PublishHandler extends MQTTProtocolHandler {
 
-    private final CurrentPublish current;
+    /** So many packets may wait for their turn before no more are read from the connection. */
+    private static final int AHEAD = 256;
 
-    PublishHandler(ActiveMQServer server, MQTTProtocolManager manager, CurrentPublish current) {
+    private final MQTTProtocolManager manager;
+    private final CurrentPublish current;
+    private final ClientLocks locks;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private volatile RemotingConnection connection;
+    private volatile Channel channel;
+
+    PublishHandler(ActiveMQServer server, MQTTProtocolManager manager, CurrentPublish current, ClientLocks locks) {
         super(server, manager);
+        this.manager = manager;
         this.current = current;
+        this.locks = locks;
+    }
+
+    /** Told before the first packet. */
+    void serves(RemotingConnection of) {
+        connection = of;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        channel = context.channel();
+        if (message instanceof MqttPublishMessage && waiting.incrementAndGet() >= AHEAD) {
+            Reading.pause(channel, Reading.Cause.BACKLOG);
+            // The others may have had their turn meanwhile: then nobody else resumes.
+            resume(waiting.get() <= AHEAD / 2);
+        }
+        super.channelRead(context, message);
     }
 
     @Override
     public void act(MqttMessage message) {
         if (message instanceof MqttPublishMessage publish) {
-            current.during(publish, () -> super.act(message));
+            try {
+                inLine(publish);
+            } finally {
+                done();
+            }
         } else {
             super.act(message);
         }
+    }
+
+    private void done() {
+        resume(waiting.decrementAndGet() == AHEAD / 2);
+    }
+
+    private void resume(boolean caughtUp) {
+        if (caughtUp) {
+            Reading.resume(channel, Reading.Cause.BACKLOG);
+        }
+    }
+
+    /**
+     * A connection's last publishes may still wait for their turn when its client has a new connection and repeats them
+     * there. Each is then handled before the repetition, or not at all: none of these was acknowledged.
+     */
+    private void inLine(MqttPublishMessage publish) {
+        String clientId = connection.getClientID();
+        if (clientId == null || publish.fixedHeader().qosLevel() == MqttQoS.AT_MOST_ONCE) {
+            current.during(publish, () -> super.act(publish));
+            return;
+        }
+        synchronized (locks.of(clientId)) {
+            if (isTakenOver(clientId)) {
+                ReferenceCountUtil.release(publish);
+            } else {
+                current.during(publish, () -> super.act(publish));
+            }
+        }
+    }
+
+    private boolean isTakenOver(String clientId) {
+        var present = manager.getStateManager().getConnectedClient(clientId);
+        return present != null && present != connection;
     }
 }

@@ -14,7 +14,6 @@ import org.apache.activemq.artemis.api.core.Pair;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.persistence.StorageManager;
 import org.apache.activemq.artemis.core.postoffice.impl.PostOfficeImpl;
-import org.apache.activemq.artemis.core.transaction.Transaction;
 
 /**
  * The arrivals of each account's last publishes with a packet id, so that a publish that is repeated because its
@@ -76,8 +75,11 @@ final class RecentPublishes {
         return recent == null ? OptionalLong.empty() : recent.find(publish);
     }
 
-    /** Remembers a publish unless the transaction is rolled back. */
-    void remember(Transaction tx, String account, Fingerprint fingerprint, long arrival) throws ActiveMQException {
+    /**
+     * Remembers a publish, also if it isn't stored in the end: its repetition has already been given the same arrival, or
+     * may well have it.
+     */
+    void remember(String account, Fingerprint fingerprint, long arrival) throws ActiveMQException {
         var publish = new RememberedPublish(fingerprint, arrival);
         var recent = account(account);
         try {
@@ -86,7 +88,6 @@ final class RecentPublishes {
             recent.remove(publish);
             throw new ActiveMQIOErrorException("A publish could not be written to the journal: " + e.getMessage(), e);
         }
-        tx.addOperation(new OnRollback(() -> recent.remove(publish)));
     }
 
     /** Fewer for each the more accounts there are. */

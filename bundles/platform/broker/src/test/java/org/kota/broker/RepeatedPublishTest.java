@@ -22,6 +22,8 @@ import org.kota.device.BrokerEndpoint;
 public class RepeatedPublishTest {
 
     private static final String TOPIC = "devices/cikapundung-01/level";
+    private static final int ROUNDS = 20;
+    private static final int IN_FLIGHT = 100;
 
     @Parameterized.Parameters(name = "MQTT protocol level {0}")
     public static List<Integer> versions() {
@@ -131,6 +133,43 @@ public class RepeatedPublishTest {
         assertEquals("repeated", stamps.get(0), stamps.get(1));
         assertEquals("a new one with the same packet id", fixture.clock.get(), (long) stamps.get(2));
         assertEquals("repeats the newest", stamps.get(2), stamps.get(3));
+    }
+
+    @Test
+    public void keepsItsArrivalWhenItOvertakesItsFirstOnACutConnection() throws Exception {
+        fixture.start();
+        int number = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            try (var cut = device()) {
+                burst(cut::publish, number);
+            }
+            try (var device = device()) {
+                burst(device::repeat, number);
+                for (int i = 0; i < IN_FLIGHT; i++) {
+                    device.acknowledged();
+                }
+            }
+            number += IN_FLIGHT;
+        }
+        var byValue = new HashMap<String, Set<Long>>();
+        arrivals(number).forEach(each -> byValue.computeIfAbsent(each.payload(), p -> new HashSet<>())
+                .add(each.stamp()));
+        var twice = byValue.entrySet().stream()
+                .filter(each -> each.getValue().size() > 1)
+                .toList();
+        assertEquals("values with two arrivals", List.of(), twice);
+        assertEquals("values", number, byValue.size());
+    }
+
+    /** Sends without a look at what comes back. */
+    private interface Sending {
+        void send(int packetId, String topic, String payload) throws Exception;
+    }
+
+    private static void burst(Sending sending, int first) throws Exception {
+        for (int i = 1; i <= IN_FLIGHT; i++) {
+            sending.send(i, TOPIC, "value " + (first + i));
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.kota.model.Quality;
 import org.kota.model.Result;
 import org.kota.model.Thing;
 import org.kota.testkit.ManualClock;
+import org.kota.testkit.MemoryCatalog;
 
 /**
  * Durable publishing with four publishers that wait for their receipts, in batches of 1,000, 100, 10 and 1, beside plain
@@ -34,7 +35,7 @@ public final class BusBenchmark {
     private final PrintStream out;
     private final Path folder;
     private final long seconds;
-    private final TestCatalog catalog = new TestCatalog();
+    private final MemoryCatalog catalog = new MemoryCatalog();
 
     private interface Call {
         void run(int publisher) throws Exception;

@@ -15,14 +15,15 @@ import org.kota.model.Quality;
 import org.kota.model.Result;
 import org.kota.model.Thing;
 import org.kota.testkit.ManualClock;
+import org.kota.testkit.MemoryCatalog;
 
 /** A process that publishes until it is killed and prints what was acknowledged: publisher, number, offset. Full: again. */
 public final class CrashVictim {
 
     private CrashVictim() {}
 
-    static TestCatalog catalog() {
-        var catalog = new TestCatalog();
+    static MemoryCatalog catalog() {
+        var catalog = new MemoryCatalog();
         Thing post = catalog.save(Thing.of("post-1", "Post", new Location(107, -6), java.util.Map.of()));
         catalog.save(Datastream.of("post-1/level", "Level", post.id(), "water-level", "m"));
         return catalog;

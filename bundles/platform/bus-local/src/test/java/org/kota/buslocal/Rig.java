@@ -25,6 +25,7 @@ import org.kota.model.Result;
 import org.kota.model.ResultType;
 import org.kota.model.Thing;
 import org.kota.testkit.ManualClock;
+import org.kota.testkit.MemoryCatalog;
 
 /** A bus on real files, with a clock that the test moves and a disk whose free space it sets. */
 final class Rig extends ExternalResource {
@@ -33,7 +34,7 @@ final class Rig extends ExternalResource {
 
     final TemporaryFolder temporary = new TemporaryFolder();
     final ManualClock clock = new ManualClock();
-    final TestCatalog catalog = new TestCatalog();
+    final MemoryCatalog catalog = new MemoryCatalog();
     final List<Duration> pauses = new CopyOnWriteArrayList<>();
     volatile long free = Long.MAX_VALUE / 4;
     volatile long total = Long.MAX_VALUE / 2;

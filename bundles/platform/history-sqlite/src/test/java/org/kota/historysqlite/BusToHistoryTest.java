@@ -24,6 +24,7 @@ import org.kota.model.BusRecord;
 import org.kota.store.History.SourceCounts;
 import org.kota.store.History.Verdict;
 import org.kota.testkit.ManualClock;
+import org.kota.testkit.MemoryCatalog;
 
 public class BusToHistoryTest {
 
@@ -31,14 +32,14 @@ public class BusToHistoryTest {
     public TemporaryFolder folder = new TemporaryFolder();
 
     private final ManualClock clock = new ManualClock(HistoryRig.START);
-    private final TestCatalog catalog = new TestCatalog();
+    private final MemoryCatalog catalog = new MemoryCatalog();
     private OpenBus bus;
     private SqliteHistory history;
 
     @Before
     public void open() throws Exception {
-        catalog.save(TestCatalog.stream(1));
-        catalog.save(TestCatalog.stream(2));
+        catalog.save(HistoryRig.stream(1));
+        catalog.save(HistoryRig.stream(2));
         Path data = folder.getRoot().toPath();
         bus = new OpenBus(data.resolve("bus"), catalog, clock);
         openHistory();

@@ -23,6 +23,7 @@ import org.kota.model.Quality;
 import org.kota.model.QualityReason;
 import org.kota.model.Result;
 import org.kota.sqlite.Database;
+import org.kota.testkit.MemoryCatalog;
 
 /**
  * Measures the history's row beside a bare one in the same run: 2,000 streams, a value a minute, durable batches. Run
@@ -200,10 +201,10 @@ public final class HistoryBenchmark {
         return nanos;
     }
 
-    private static TestCatalog catalog() {
-        var catalog = new TestCatalog();
+    private static MemoryCatalog catalog() {
+        var catalog = new MemoryCatalog();
         for (long id = 1; id <= STREAMS; id++) {
-            catalog.save(TestCatalog.stream(id).withInterval(Duration.ofMillis(MINUTE)));
+            catalog.save(HistoryRig.stream(id).withInterval(Duration.ofMillis(MINUTE)));
         }
         return catalog;
     }

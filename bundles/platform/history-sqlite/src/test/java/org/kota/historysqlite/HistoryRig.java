@@ -11,6 +11,7 @@ import org.kota.bus.Delivery;
 import org.kota.bus.Position;
 import org.kota.model.BusRecord;
 import org.kota.model.Correction;
+import org.kota.model.Datastream;
 import org.kota.model.Observation;
 import org.kota.model.Quality;
 import org.kota.model.Result;
@@ -18,6 +19,7 @@ import org.kota.model.Retraction;
 import org.kota.store.History.SourceCounts;
 import org.kota.store.History.Verdict;
 import org.kota.store.ObservationQuery;
+import org.kota.testkit.MemoryCatalog;
 
 /** A history in a folder of its own, and a log that a test writes by hand. */
 final class HistoryRig extends ExternalResource {
@@ -26,17 +28,22 @@ final class HistoryRig extends ExternalResource {
     static final Instant START = Instant.parse("2026-03-10T00:00:00Z");
 
     final TemporaryFolder temporary = new TemporaryFolder();
-    final TestCatalog catalog = new TestCatalog();
+    final MemoryCatalog catalog = new MemoryCatalog();
     final List<Delivery> log = new ArrayList<>();
     Path folder;
     SqliteHistory history;
+
+    /** A Datastream of water levels under an id of the test's choice. */
+    static Datastream stream(long id) {
+        return Datastream.of("post/p" + id, "P" + id, 1, "water-level", "m").withId(id);
+    }
 
     @Override
     protected void before() throws Throwable {
         temporary.create();
         folder = temporary.getRoot().toPath().resolve("history");
-        catalog.save(TestCatalog.stream(1).withInterval(Duration.ofMinutes(15)));
-        catalog.save(TestCatalog.stream(2).withInterval(Duration.ofMinutes(15)));
+        catalog.save(stream(1).withInterval(Duration.ofMinutes(15)));
+        catalog.save(stream(2).withInterval(Duration.ofMinutes(15)));
         start();
     }
 

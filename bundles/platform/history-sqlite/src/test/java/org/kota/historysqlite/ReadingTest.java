@@ -100,7 +100,7 @@ public class ReadingTest {
     @Test
     public void keepsOneMonthOfAStreamTogetherWhenItsRetentionChanges() throws Exception {
         rig.send(DEVICE, reading(1, at(0), 1));
-        rig.catalog.save(TestCatalog.stream(1).withRetention(RetentionClass.DAYS_30));
+        rig.catalog.save(HistoryRig.stream(1).withRetention(RetentionClass.DAYS_30));
         rig.send(DEVICE, reading(1, at(0), 1), reading(1, at(15), 2), reading(1, at("2026-04-02T00:00:00Z"), 3));
         assertEquals(new SourceCounts(3, 1, 0), rig.counts(DEVICE));
         assertEquals(List.of(1.0, 2.0, 3.0), rig.values(1));
@@ -109,7 +109,7 @@ public class ReadingTest {
 
     @Test
     public void dropsMonthsThatAreWhollyPastTheirAgeAndKeepsTheirCounts() throws Exception {
-        rig.catalog.save(TestCatalog.stream(2).withRetention(RetentionClass.DAYS_30));
+        rig.catalog.save(HistoryRig.stream(2).withRetention(RetentionClass.DAYS_30));
         rig.send(DEVICE, reading(1, at("2026-01-31T00:00:00Z"), 1), reading(2, at("2026-01-31T00:00:00Z"), 2));
         rig.send(DEVICE, reading(2, at("2026-02-01T00:00:00Z"), 3));
         rig.history.dropBefore(at("2026-03-02T23:59:59Z"));

@@ -201,7 +201,7 @@ public class VerdictTest {
 
     @Test
     public void appendTakesEveryRecord() throws Exception {
-        rig.catalog.save(TestCatalog.stream(7).withIdentity(IdentityPolicy.APPEND));
+        rig.catalog.save(HistoryRig.stream(7).withIdentity(IdentityPolicy.APPEND));
         var first = rig.send("api:app", reading(7, at(0), 1.0), reading(7, at(0), 1.0), reading(7, at(0), 2.0));
         assertEquals(List.of(1.0, 1.0, 2.0), rig.values(7));
         long second = ((Observation) first.get(1).record()).id();

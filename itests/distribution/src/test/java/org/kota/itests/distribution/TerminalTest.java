@@ -5,6 +5,8 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.After;
@@ -85,5 +87,16 @@ public class TerminalTest {
     public void endsWithLogout() {
         terminal.type("logout\n");
         assertEquals(0, terminal.status());
+    }
+
+    /** A command line may hold a secret: who looks through the commands of before finds only their own. */
+    @Test
+    public void whatAPersonTypedIsKeptForThatPersonAlone() {
+        terminal.type("echo remembered\r");
+        terminal.await("kota@root()>");
+        terminal.type("exit\r");
+        Path mine = kota.data().resolve("karaf/history/kota");
+        Awaitility.await().atMost(PATIENCE).until(() -> Files.exists(mine));
+        assertFalse(Files.exists(kota.data().resolve("karaf/.karaf")));
     }
 }
