@@ -47,6 +47,12 @@ public record BrokerRefusal(
         TOO_MANY_CONNECTIONS,
         /** The account uses as many different topics as are allowed. */
         TOO_MANY_TOPICS,
+        /** Far more messages come to one topic than its arrivals can tell apart. */
+        TOO_FAST,
+        /** The session has as many subscriptions as are allowed, or the filter is too long. */
+        TOO_MANY_SUBSCRIPTIONS,
+        /** The account has as many stored sessions as are allowed. */
+        TOO_MANY_SESSIONS,
         /** No queue takes what is published to this topic. */
         NO_QUEUE,
         /** The disk is almost full. */

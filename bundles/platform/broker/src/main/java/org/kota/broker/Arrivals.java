@@ -15,6 +15,7 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
 final class Arrivals {
 
     private final ArrivalClock clock;
+    private final Pace pace = new Pace(System::nanoTime);
     private final RecentPublishes recent = new RecentPublishes();
     private final CurrentPublish current = new CurrentPublish();
 
@@ -35,6 +36,11 @@ final class Arrivals {
     /** Whether an account has room for a topic. */
     boolean admits(String account, String topic) {
         return clock.admits(account, topic);
+    }
+
+    /** How fast the messages of a topic may arrive. */
+    Pace pace() {
+        return pace;
     }
 
     /** The arrival of the message that this thread is sending, remembered with the transaction that stores it. */
@@ -62,6 +68,7 @@ final class Arrivals {
     /** Forgets an account that is no more. */
     void forget(String account) throws Exception {
         clock.forget(account);
+        pace.forget(account);
         recent.forget(account);
     }
 }

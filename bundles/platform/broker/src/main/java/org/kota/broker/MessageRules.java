@@ -2,11 +2,13 @@ package org.kota.broker;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.activemq.artemis.api.core.ActiveMQAddressFullException;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQIOErrorException;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.postoffice.RoutingStatus;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyServerConnection;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
@@ -41,9 +43,23 @@ final class MessageRules implements ActiveMQServerMessagePlugin {
             return;
         }
         checkTopics(session, user, message.getAddress());
+        checkPace(session, user, message.getAddress());
         message.setExpiration(0);
         String clientId = Objects.toString(session.getRemotingConnection().getClientID(), "");
         ArrivalStamp.put(message, arrivals.of(tx, clientId, user, message.getAddress()), user);
+    }
+
+    private void checkPace(ServerSession session, String user, String topic) throws ActiveMQAddressFullException {
+        var pace = arrivals.pace();
+        if (!pace.admits(user, topic)) {
+            String text = "Publish of '" + user + "' to " + topic + " refused: far more than 1,000 messages a second"
+                    + " come to this topic. The connection is closed; what wasn't acknowledged can be sent again.";
+            refusals.add(Reason.TOO_FAST, Peer.of(session.getRemotingConnection(), user), topic, text);
+            throw new ActiveMQAddressFullException(text);
+        }
+        if (session.getRemotingConnection().getTransportConnection() instanceof NettyServerConnection netty) {
+            pace.slow(netty.getNettyChannel(), user, topic);
+        }
     }
 
     private void checkTopics(ServerSession session, String user, String topic) throws ActiveMQSecurityException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -30,6 +31,9 @@ final class BrokerFixture extends ExternalResource {
     static final int PACKET_TOO_LARGE = 0x95;
 
     final AtomicLong clock = new AtomicLong(1_321_401_600_000L);
+    /** What the broker takes the time from. */
+    LongSupplier time = clock::get;
+
     final MemoryAccounts accounts = new MemoryAccounts();
     private final TemporaryFolder folder = new TemporaryFolder();
     private EmbeddedBroker broker;
@@ -52,7 +56,7 @@ final class BrokerFixture extends ExternalResource {
     }
 
     EmbeddedBroker start(UnaryOperator<BrokerSettings> change) throws IOException {
-        broker = new EmbeddedBroker(change.apply(BrokerSettings.at("127.0.0.1", 0, data())), accounts, clock::get);
+        broker = new EmbeddedBroker(change.apply(BrokerSettings.at("127.0.0.1", 0, data())), accounts, time);
         broker.start();
         return broker;
     }

@@ -47,7 +47,9 @@ final class PointNormaliser {
         long time = sample.time() == Sample.NO_TIME ? arrival : sample.time();
         Quality quality = sample.quality();
         long start = sample.start();
-        if (time > now + AHEAD || time < now - device.retention().age().toMillis()) {
+        // The arrival is the platform's own: it may be ahead after a burst, or when the clock was set back.
+        if (time > Math.max(now, arrival) + AHEAD
+                || time < now - device.retention().age().toMillis()) {
             time = insteadOf(time, arrival);
             start = Sample.NO_TIME;
             quality = quality.and(SKEWED);

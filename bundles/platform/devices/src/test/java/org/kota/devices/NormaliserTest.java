@@ -214,6 +214,15 @@ public class NormaliserTest {
     }
 
     @Test
+    public void neverRefusesAnArrivalWhichIsThePlatformsOwn() throws Exception {
+        long arrival = NOW + 60 * MINUTE;
+        for (long time : new long[] {Sample.NO_TIME, arrival, arrival - 1_000}) {
+            var taken = normaliser().normalise(Sample.of("p", 1, time), arrival, NOW);
+            assertEquals(time == Sample.NO_TIME ? arrival : time, taken.time());
+        }
+    }
+
+    @Test
     public void takesTheArrivalTimeOfADeviceWithoutClockAndSuspectsIt() throws Exception {
         settings.put("clock", "none");
         var observation = take(Sample.of("p", 1, 0));
