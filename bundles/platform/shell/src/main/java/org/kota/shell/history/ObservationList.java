@@ -66,16 +66,19 @@ public class ObservationList extends KotaCommand {
     private long most(Out out) {
         if (limit != null) {
             Limits.positive("--limit", limit);
+            if (!out.json() && limit > MOST_TABLE_ROWS) {
+                throw new IllegalArgumentException("--limit is at most " + MOST_TABLE_ROWS + " in a table, not " + limit
+                        + "; with --json it has no bound");
+            }
         }
-        return out.json()
-                ? limit == null ? Long.MAX_VALUE : limit
-                : limit == null ? TABLE_ROWS : Math.min(limit, MOST_TABLE_ROWS);
+        return out.json() ? limit == null ? Long.MAX_VALUE : limit : limit == null ? TABLE_ROWS : limit;
     }
 
     private static void hint(Out out, Pages pages, long most) {
         if (!out.json() && pages.more()) {
-            out.say("More follow than these " + most + ": give --from and --to, a greater --limit (a table has at most "
-                    + MOST_TABLE_ROWS + " rows, --json any number), or --newest-first.");
+            out.remark(
+                    "More follow than these " + most + ": give --from and --to, a greater --limit (a table has at most "
+                            + MOST_TABLE_ROWS + " rows, --json any number), or --newest-first.");
         }
     }
 

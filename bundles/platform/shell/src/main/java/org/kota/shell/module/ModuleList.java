@@ -5,6 +5,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.control.ModuleAdmin.ModuleState;
 import org.kota.control.ModuleAdmin.State;
+import org.kota.service.Health;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
@@ -41,10 +42,15 @@ public class ModuleList extends KotaCommand {
                         .getOrDefault(language, m.descriptor().id()))
                 .left("Version", m -> m.descriptor().version())
                 .left("State", ModuleState::state)
-                .left("Health", m -> m.health().level())
+                .left("Health", ModuleList::health)
                 .right("Delivered", ModuleState::delivered)
                 .right("Lag", ModuleState::lag)
                 .left("Remark", m -> m.reason().isEmpty() ? m.health().text() : m.reason());
+    }
+
+    /** What doesn't run is neither well nor ill. */
+    private static Health.Level health(ModuleState module) {
+        return module.state() == State.STOPPED ? null : module.health().level();
     }
 
     private static Fields json(ModuleState module) {
@@ -53,7 +59,7 @@ public class ModuleList extends KotaCommand {
                 .with("titles", module.descriptor().titles())
                 .with("state", module.state())
                 .with("reason", module.reason())
-                .with("health", module.health().level())
+                .with("health", health(module))
                 .with("healthText", module.health().text())
                 .with("delivered", module.delivered())
                 .with("lag", module.lag());

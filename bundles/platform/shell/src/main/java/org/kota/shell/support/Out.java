@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.apache.karaf.shell.support.table.ShellTable;
 
 /** Where a command's answer goes, in the form that was asked for: a table for people or one JSON value. */
 public final class Out {
@@ -52,6 +51,13 @@ public final class Out {
         }
     }
 
+    /** A sentence for people that is no part of the answer; nothing with {@code --json}. */
+    public void remark(String sentence) {
+        if (!style.json) {
+            (style.plain ? side : stream).println(sentence);
+        }
+    }
+
     /** One JSON value with {@code --json}, else the sentence. */
     public void answer(String sentence, Object json) {
         say(sentence);
@@ -66,7 +72,7 @@ public final class Out {
             writeArray(items, json);
         } else {
             banner(kota);
-            print(table.fill(items));
+            print(table, items);
         }
     }
 
@@ -76,7 +82,7 @@ public final class Out {
             JsonOut.write(stream, json);
         } else {
             banner(kota);
-            print(Table.facts(facts));
+            print(Table.FACTS, facts.entries());
         }
     }
 
@@ -146,7 +152,11 @@ public final class Out {
         }
     }
 
-    private void print(ShellTable table) {
-        table.print(stream, StandardCharsets.UTF_8, !style.plain);
+    private <T> void print(Table<T> table, Iterable<? extends T> items) {
+        if (style.plain) {
+            items.forEach(item -> stream.println(table.row(item)));
+        } else {
+            table.fill(items).print(stream, StandardCharsets.UTF_8, true);
+        }
     }
 }

@@ -2,12 +2,18 @@ package org.kota.shell.support;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.karaf.shell.support.table.Col;
 import org.apache.karaf.shell.support.table.ShellTable;
 
 /** A table for people: its columns, and how each is read from an item. */
 public final class Table<T> {
+
+    /** Names and values of facts. */
+    static final Table<Map.Entry<String, Object>> FACTS = new Table<Map.Entry<String, Object>>("Nothing is known.")
+            .left("Fact", Map.Entry::getKey)
+            .left("Value", Map.Entry::getValue);
 
     private final List<Column<T>> columns = new ArrayList<>();
     private final String empty;
@@ -30,21 +36,20 @@ public final class Table<T> {
         return this;
     }
 
-    static ShellTable facts(Fields facts) {
-        return new Table<java.util.Map.Entry<String, Object>>("Nothing is known.")
-                .left("Fact", fact -> fact.getKey())
-                .left("Value", fact -> fact.getValue())
-                .fill(facts.entries());
-    }
-
-    ShellTable fill(Iterable<T> items) {
+    ShellTable fill(Iterable<? extends T> items) {
         var table = new ShellTable().emptyTableText(empty);
         columns.forEach(column -> head(table, column));
-        items.forEach(item -> table.addRow()
-                .addContent(columns.stream()
-                        .map(column -> cell(column.value.apply(item)))
-                        .toList()));
+        items.forEach(item -> table.addRow().addContent(List.copyOf(cells(item))));
         return table;
+    }
+
+    /** The cells of an item, parted by tabulators; no cell holds one. */
+    String row(T item) {
+        return String.join("\t", cells(item));
+    }
+
+    private List<String> cells(T item) {
+        return columns.stream().map(column -> cell(column.value.apply(item))).toList();
     }
 
     private static void head(ShellTable table, Column<?> column) {
@@ -54,7 +59,7 @@ public final class Table<T> {
         }
     }
 
-    private static Object cell(Object value) {
+    private static String cell(Object value) {
         return value == null ? "" : Text.line(value);
     }
 }

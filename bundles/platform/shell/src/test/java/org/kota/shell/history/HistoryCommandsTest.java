@@ -129,6 +129,18 @@ public class HistoryCommandsTest {
     }
 
     @Test
+    public void refusesMoreRowsThanATableHas() {
+        assertThrows(IllegalArgumentException.class, () -> shell.run(new ObservationList(), LEVEL, "--limit", "10001"));
+    }
+
+    @Test
+    public void plainRowsArePartedByOneTabulatorAndNoRemarkStandsAmongThem() throws Exception {
+        String rows = shell.run(new ObservationList(), LEVEL, "--no-format", "--limit", "3");
+        assertEquals(3, rows.lines().count());
+        rows.lines().forEach(row -> assertEquals(row, row.strip(), row.replaceAll(" *\t *", "\t")));
+    }
+
+    @Test
     public void showsPeopleAHundredAndSaysThatMoreFollow() throws Exception {
         String text = shell.run(new ObservationList(), LEVEL);
         assertEquals(2 + 100 + 1, text.lines().count());

@@ -1,6 +1,7 @@
 package org.kota.shell.module;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -110,6 +111,13 @@ public class ModuleCommandsTest {
         assertTrue(shell.json(new ModuleStop(), "depth-gauge").get("already").asBoolean());
         in(State.FAILED);
         assertTrue(shell.run(new ModuleStop(), "depth-gauge").startsWith("Module depth-gauge was stopped: "));
+    }
+
+    @Test
+    public void showsNoHealthOfAStoppedModule() throws Exception {
+        in(State.STOPPED);
+        assertTrue(shell.json(new ModuleList()).get(0).get("health").isNull());
+        assertFalse(shell.run(new ModuleList()).contains("GOOD"));
     }
 
     @Test

@@ -23,6 +23,15 @@ public class TableTest {
         assertTrue(print("Cikapundung, é 河 “x”").contains("Cikapundung, é 河 “x”"));
     }
 
+    @Test
+    public void aPlainRowIsItsCellsAndTabulatorsAlone() {
+        var table = new Table<String>("none")
+                .left("A", t -> t)
+                .right("N", String::length)
+                .left("None", t -> null);
+        assertEquals("a\\tb\t3\t", table.row("a\tb"));
+    }
+
     private static String print(String title) {
         var bytes = new ByteArrayOutputStream();
         new Table<String>("none")

@@ -71,9 +71,10 @@ public final class Shell {
         boolean plain = List.of(arguments).contains("--no-format");
         var bytes = new ByteArrayOutputStream();
         var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        var side = plain ? new PrintStream(java.io.OutputStream.nullOutputStream()) : stream;
         var style = new Out.Style(json, plain, interactive);
         try {
-            command.run(kota(), new Out(stream, stream, style, question -> answer));
+            command.run(kota(), new Out(stream, side, style, question -> answer));
         } finally {
             printed = bytes.toString(StandardCharsets.UTF_8);
         }
