@@ -25,8 +25,9 @@ final class Condition {
         List<SubscriptionStatus> statuses =
                 standing.context() == null ? List.of() : standing.context().statuses();
         Health health = standing.state() == State.ACTIVE ? health(service, descriptor.id()) : Health.GOOD;
-        List<String> troubles =
-                standing.state() == State.ACTIVE ? troubles(configurationProblem, health, statuses) : List.of();
+        List<String> troubles = standing.state() == State.ACTIVE
+                ? troubles(configurationProblem, health, standing.context(), statuses)
+                : List.of();
         return new ModuleState(
                 descriptor,
                 troubles.isEmpty() ? standing.state() : State.DEGRADED,
@@ -50,7 +51,8 @@ final class Condition {
     }
 
     /** What makes an active module DEGRADED. */
-    private static List<String> troubles(String configuration, Health health, List<SubscriptionStatus> statuses) {
+    private static List<String> troubles(
+            String configuration, Health health, ModuleContext context, List<SubscriptionStatus> statuses) {
         var troubles = new ArrayList<String>();
         if (!configuration.isEmpty()) {
             troubles.add(configuration);
@@ -61,6 +63,11 @@ final class Condition {
         statuses.stream()
                 .filter(s -> s.state() == SubscriptionStatus.State.DEGRADED)
                 .forEach(s -> troubles.add("Subscription " + s.name() + " is being retried: " + s.problem()));
+        statuses.stream()
+                .filter(s -> context.letters(s) > 0)
+                .forEach(s -> troubles.add(Skipped.records(context.letters(s)) + " of subscription " + s.name()
+                        + " became dead letters since it was started: see kota:deadletter-list, mend the cause, retry"
+                        + " or drop them, and start the module again."));
         return troubles;
     }
 }

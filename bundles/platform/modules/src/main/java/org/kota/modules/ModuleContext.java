@@ -3,6 +3,7 @@ package org.kota.modules;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class ModuleContext implements ServiceContext {
     private final Map<String, String> configuration;
     private final Logger logger;
     private final List<Subscription> subscriptions = new ArrayList<>();
+    private final Map<String, Long> lettersBefore = new HashMap<>();
     private final List<IdentityGuard> guards = new ArrayList<>();
     private boolean closed;
 
@@ -55,7 +57,9 @@ final class ModuleContext implements ServiceContext {
                     + selector.observedProperties());
         }
         var guard = new IdentityGuard(handler, module, platform.history(), platform.catalog(), PATIENCE);
-        subscriptions.add(platform.bus().subscribe(spec(name, selector), guard));
+        Subscription opened = platform.bus().subscribe(spec(name, selector), guard);
+        subscriptions.add(opened);
+        lettersBefore.put(opened.status().name(), opened.status().deadLettered());
         guards.add(guard);
     }
 
@@ -91,6 +95,11 @@ final class ModuleContext implements ServiceContext {
 
     synchronized List<SubscriptionStatus> statuses() {
         return subscriptions.stream().map(Subscription::status).toList();
+    }
+
+    /** Records of a subscription that became dead letters since the module was started. */
+    synchronized long letters(SubscriptionStatus status) {
+        return status.deadLettered() - lettersBefore.getOrDefault(status.name(), status.deadLettered());
     }
 
     /** What was kept from the module, in sentences. */

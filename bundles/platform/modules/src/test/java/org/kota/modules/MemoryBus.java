@@ -22,6 +22,7 @@ import org.kota.model.BusRecord;
 /** Keeps open subscriptions, so that a test sees which there are and when they are closed. */
 final class MemoryBus implements DataBus {
 
+    volatile long letters;
     final Map<String, BatchHandler> open = new TreeMap<>();
     final Map<String, SubscriptionSpec> specs = new TreeMap<>();
 
@@ -35,7 +36,7 @@ final class MemoryBus implements DataBus {
             @Override
             public SubscriptionStatus status() {
                 return new SubscriptionStatus(
-                        spec.name(), SubscriptionStatus.State.ACTIVE, Position.BEGIN, 5, 7, 0, null, 0);
+                        spec.name(), SubscriptionStatus.State.ACTIVE, Position.BEGIN, 5, 7, letters, null, 0);
             }
 
             @Override

@@ -173,6 +173,29 @@ public class ModulesTest {
     }
 
     @Test
+    public void isDegradedWhileRecordsOfItsRunBecameDeadLetters() {
+        bus.letters = 3;
+        modules.came(probe);
+        awaitState("probe", State.ACTIVE);
+        bus.letters = 5;
+        assertEquals(State.DEGRADED, state("probe").state());
+        assertTrue(
+                state("probe").reason(), state("probe").reason().startsWith("2 records of subscription probe/levels"));
+        modules.stop("probe");
+        modules.start("probe");
+        assertEquals(State.ACTIVE, state("probe").state());
+    }
+
+    @Test
+    public void saysWhatTheModuleRemarksThoughAllIsWell() {
+        modules.came(probe);
+        awaitState("probe", State.ACTIVE);
+        probe.health = new Health(Health.Level.GOOD, "No device is called a.");
+        assertEquals(State.ACTIVE, state("probe").state());
+        assertTrue(modules.why("probe").contains("No device is called a."));
+    }
+
+    @Test
     public void anInvalidEditLeavesTheLastValidConfigurationRunning() throws IOException {
         write("limit = 5");
         modules.came(probe);

@@ -44,6 +44,9 @@ final class AccountChecks {
         var findings = new ArrayList<Finding>();
         letters.refused().forEach((source, reasons) -> refused(source, reasons, findings));
         letters.evicted().forEach((source, number) -> evicted(source, number, findings));
+        if (kota.bus().subscriptions().stream().anyMatch(subscription -> subscription.deadLettered() > 0)) {
+            SubscriptionLetters.of(letters).forEach((stage, kept) -> findings.add(kept.finding(stage)));
+        }
         return findings.isEmpty() ? List.of(Finding.ok("dead letters", "nothing was refused")) : findings;
     }
 

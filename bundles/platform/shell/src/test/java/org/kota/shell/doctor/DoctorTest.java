@@ -12,6 +12,8 @@ import org.junit.Test;
 import org.kota.bus.BusStatus;
 import org.kota.bus.DataBus;
 import org.kota.bus.DeadLetters;
+import org.kota.bus.DeadLetters.DeadLetter;
+import org.kota.bus.DeadLetters.Refusal;
 import org.kota.bus.Position;
 import org.kota.bus.SubscriptionStatus;
 import org.kota.control.BrokerStatus;
@@ -237,6 +239,33 @@ public class DoctorTest {
         assertEquals("OK", level("dead letters"));
         letters.on("refused", Map.of("device:gauge-01", Map.of(RefusalReason.UNIT, 2L)));
         assertEquals("WARN device:gauge-01: refused 2 unit", level("dead letters"));
+    }
+
+    @Test
+    public void namesTheSubscriptionWhoseRecordsBecameDeadLetters() throws Exception {
+        letters.on(
+                "list", List.of(letter(9, "depth-gauge/levels"), letter(8, "depth-gauge/levels"), letter(7, "ingest")));
+        assertEquals("nothing was dead-lettered behind the log", "OK", level("dead letters"));
+        bus.on(
+                "subscriptions",
+                List.of(new SubscriptionStatus(
+                        "depth-gauge/levels",
+                        SubscriptionStatus.State.ACTIVE,
+                        Position.BEGIN,
+                        0,
+                        1,
+                        2,
+                        null,
+                        Shell.NOW)));
+        assertEquals(
+                "WARN subscription depth-gauge/levels: 2 records not taken, the last one because: letter 9",
+                level("dead letters"));
+    }
+
+    private static DeadLetter letter(long id, String stage) {
+        var refusal = new Refusal(
+                "device:a", stage, RefusalReason.POISON, "letter " + id, "a/level", new byte[0], 0, Shell.NOW, null);
+        return new DeadLetter(id, refusal, false);
     }
 
     @Test
