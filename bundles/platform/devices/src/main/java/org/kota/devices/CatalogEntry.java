@@ -39,6 +39,10 @@ final class CatalogEntry {
         var faults = new ArrayList<String>();
         for (PointConfig point : config.points()) {
             catalog.datastream(config.id() + "/" + point.name()).ifPresent(there -> {
+                if (there.producer() != null && !there.deleted()) {
+                    faults.add("point." + point.name() + ": " + there.name() + " is what the module " + there.producer()
+                            + " derives; name the point otherwise");
+                }
                 keep(point, "unit", there.unit(), point.info().unit(), faults);
                 keep(point, "type", word(there.type()), word(point.type()), faults);
             });

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.kota.control.DeviceAccounts;
 import org.kota.control.DeviceAdmin;
+import org.kota.control.ModuleAdmin;
 import org.kota.device.DeviceDriver;
 import org.kota.device.DeviceDriver.Claim;
 import org.kota.device.DeviceStatus;
@@ -42,12 +43,17 @@ final class Devices implements DeviceAdmin {
     private final Map<String, ConfigFolder.Stamp> seen = new HashMap<>();
     private final Map<String, ConfigFolder.Stamp> missing = new HashMap<>();
     private volatile DeviceAccounts accounts;
+    private volatile ModuleAdmin modules;
     private volatile Claims claims = new Claims(List.of());
 
     Devices(Platform platform, ConfigFolder folder) {
         this.platform = platform;
         this.folder = folder;
         this.drivers = new Drivers(platform.pool());
+    }
+
+    void modules(ModuleAdmin service) {
+        modules = service;
     }
 
     void accounts(DeviceAccounts service) {
@@ -172,6 +178,7 @@ final class Devices implements DeviceAdmin {
 
     @Override
     public Optional<String> add(DeviceSpec spec) {
+        DerivedNames.of(modules).check(spec.settings());
         Optional<String> secret = addNow(spec);
         Device added = devices.get(spec.id());
         if (added != null) {

@@ -14,6 +14,7 @@ import org.kota.bus.DeadLetterRetry;
 import org.kota.bus.DeadLetters;
 import org.kota.control.DeviceAccounts;
 import org.kota.control.DeviceAdmin;
+import org.kota.control.ModuleAdmin;
 import org.kota.device.DeviceDriver;
 import org.kota.device.UnclaimedMessages;
 import org.kota.model.KotaClock;
@@ -54,6 +55,7 @@ public final class DevicesComponent {
     private final Devices devices;
     private final ServiceTracker<DeviceDriver, Driver> tracker;
     private final AtomicReference<DeviceAccounts> accounts = new AtomicReference<>();
+    private final AtomicReference<ModuleAdmin> modules = new AtomicReference<>();
 
     /** Called by the component runtime. */
     @Activate
@@ -93,6 +95,22 @@ public final class DevicesComponent {
     void unsetAccounts(DeviceAccounts service) {
         if (accounts.compareAndSet(service, null)) {
             devices.accounts(null);
+        }
+    }
+
+    @Reference(
+            name = "modules",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setModules(ModuleAdmin service) {
+        modules.set(service);
+        devices.modules(service);
+    }
+
+    void unsetModules(ModuleAdmin service) {
+        if (modules.compareAndSet(service, null)) {
+            devices.modules(null);
         }
     }
 
