@@ -23,6 +23,8 @@ final class Device {
     private String text = "";
     private Map<String, String> settings = Map.of();
     private Map<String, String> running = Map.of();
+    private String valid = "";
+    private volatile boolean rejected;
     private Map<String, Long> datastreams = Map.of();
     private Driver checkedBy;
     private volatile Set<Claim> claims;
@@ -108,11 +110,33 @@ final class Device {
             settings = file.settings();
             claims = joined(drivers.claims(id, file), config == null ? null : claims);
             apply(file, drivers);
+            claims = drivers.claims(id, file);
+            valid = newText;
+            board.fault(null);
         } catch (ConfigurationException | IllegalArgumentException e) {
             board.fault(e.getMessage());
+            goOn(drivers);
         } catch (StoreException e) {
             unsaved = true;
             board.fault("The catalog can't be written, it will be tried again: " + e.getMessage());
+        }
+    }
+
+    /** The last valid version runs on with a driver that has come back, unless that driver refuses it. */
+    private void goOn(Drivers drivers) {
+        Driver driver = config == null ? null : drivers.find(config.driver());
+        if (driver == null || driver.equals(checkedBy)) {
+            return;
+        }
+        rejected = valid.equals(text);
+        if (rejected) {
+            return;
+        }
+        try {
+            apply(ConfigFile.parse(valid), drivers);
+        } catch (ConfigurationException | IllegalArgumentException e) {
+            rejected = true;
+            board.fault(board.fault() + "; and of its last valid version: " + e.getMessage());
         }
     }
 
@@ -132,8 +156,7 @@ final class Device {
         entry.check();
         datastreams = entry.save();
         unsaved = false;
-        board.fault(null);
-        claims = drivers.claims(id, file);
+        rejected = false;
         checkedBy = driver;
         if (run == null || !file.settings().equals(running) || !run.driver().equals(driver)) {
             stop(DeviceStatus.UNKNOWN);
@@ -204,7 +227,7 @@ final class Device {
         return valid != null
                 && valid.enabled()
                 && valid.driver().equals(driver)
-                && (running == null ? conflict == null && fault() == null : running.isTrying());
+                && (running == null ? conflict == null && !rejected : running.isTrying());
     }
 
     boolean isOpen() {
@@ -221,7 +244,7 @@ final class Device {
                         ? settings.getOrDefault("title", id)
                         : valid.info().title(),
                 valid == null || valid.enabled(),
-                board.status(),
+                board.status(run != null),
                 board.since(),
                 counters.lastSeen(),
                 counters.accepted.get(),

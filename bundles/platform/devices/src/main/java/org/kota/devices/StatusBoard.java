@@ -43,12 +43,15 @@ final class StatusBoard {
         return fault;
     }
 
-    DeviceStatus status() {
+    /** @param runs whether a version of the configuration runs, heard of or not */
+    DeviceStatus status(boolean runs) {
         String text = fault;
         if (text == null) {
             return status;
         }
-        boolean works = status.state() == State.ONLINE || status.state() == State.DEGRADED;
+        boolean works = status.state() == State.ONLINE
+                || status.state() == State.DEGRADED
+                || runs && status.state() == State.UNKNOWN;
         return works
                 ? DeviceStatus.degraded(
                         Detail.CONFIGURATION, text + ". The device runs on with its last valid configuration.")

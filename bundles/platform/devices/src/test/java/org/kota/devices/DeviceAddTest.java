@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -20,8 +22,13 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.kota.control.DeviceAccounts;
 import org.kota.control.DeviceAdmin.DeviceSpec;
+import org.kota.control.ModuleAdmin;
 import org.kota.device.DeviceException;
+import org.kota.device.DeviceStatus;
 import org.kota.device.DeviceStatus.Detail;
+import org.kota.model.Datastream;
+import org.kota.service.Health;
+import org.kota.service.ServiceDescriptor;
 import org.kota.testkit.ManualClock;
 
 /** What adding a device refuses at once, what it leaves behind then (nothing), and what it takes and tells. */
@@ -114,6 +121,32 @@ public class DeviceAddTest {
     }
 
     @Test
+    public void theLastValidVersionRunsOnBeforeItsFirstMessageAndWhenItsDriverComesBack() throws Exception {
+        Driver first = devices.add(driver, false);
+        add(Map.of());
+        await().until(() -> driver.open.containsKey("post-1"));
+        Files.writeString(etc.resolve("org.kota.device-post-1.cfg"), "driver=test\ntopic=devices/#\n");
+        devices.scan();
+        assertRunsOn();
+        devices.remove(first);
+        assertFalse(devices.device("post-1").isOpen());
+        devices.add(driver, false);
+        await().until(() -> devices.device("post-1").isOpen());
+        assertTrue(devices.device("post-1").isComing("test"));
+        assertRunsOn();
+        Files.writeString(etc.resolve("org.kota.device-post-1.cfg"), "driver=test\n");
+        devices.scan();
+        assertEquals(null, devices.device("post-1").fault());
+    }
+
+    private void assertRunsOn() {
+        var status = devices.find("post-1").orElseThrow().status();
+        assertEquals(DeviceStatus.State.DEGRADED, status.state());
+        assertEquals(Detail.CONFIGURATION, status.detail());
+        assertTrue(status.text(), status.text().endsWith("The device runs on with its last valid configuration."));
+    }
+
+    @Test
     public void anEditThatTheDriverRefusesLeavesTheLastValidVersionRunning() throws Exception {
         devices.add(driver, false);
         add(Map.of());
@@ -125,6 +158,49 @@ public class DeviceAddTest {
         assertEquals(
                 Detail.CONFIGURATION,
                 devices.find("post-1").orElseThrow().status().detail());
+    }
+
+    @Test
+    public void refusesAPointThatTakesTheNameOfWhatAModuleDerives() {
+        devices.add(driver, false);
+        devices.modules(deriving("river-level", "siaga"));
+        assertRefused(Map.of("point.river-level.property", "water-level"), "point.river-level: the module depth-gauge");
+        assertRefused(Map.of("point.siaga.unit", "1"), "point.siaga: the module depth-gauge");
+        assertRefused(Map.of("point.alarm.property", "siaga"), "point.alarm.property: 'siaga' is what the module");
+        assertTrue(catalog.things().isEmpty());
+        add(Map.of("point.level.property", "water-level"));
+    }
+
+    @Test
+    public void anEditCannotTakeADatastreamThatAModuleDerives() throws Exception {
+        devices.add(driver, false);
+        add(Map.of("point.level.property", "water-level"));
+        long thing = catalog.thing("post-1").orElseThrow().id();
+        catalog.save(Datastream.of("post-1/river-level", "River level", thing, "river-level", "m")
+                .withProducer("depth-gauge"));
+        Files.writeString(etc.resolve("org.kota.device-post-1.cfg"), "driver=test\npoint.river-level.unit=m\n");
+        devices.scan();
+        String text = devices.find("post-1").orElseThrow().status().text();
+        assertTrue(text, text.contains("post-1/river-level is what the module depth-gauge derives"));
+        assertEquals(
+                "depth-gauge",
+                catalog.datastream("post-1/river-level").orElseThrow().producer());
+    }
+
+    private static ModuleAdmin deriving(String... properties) {
+        var descriptor = new ServiceDescriptor(
+                "depth-gauge",
+                "1",
+                Map.of("en", "Levels", "id", "Muka air"),
+                Set.of("water-level"),
+                Set.of(properties),
+                List.of(),
+                1);
+        var state = new ModuleAdmin.ModuleState(descriptor, ModuleAdmin.State.ACTIVE, "", Health.GOOD, 0, 0);
+        return (ModuleAdmin) Proxy.newProxyInstance(
+                DeviceAddTest.class.getClassLoader(),
+                new Class<?>[] {ModuleAdmin.class},
+                (proxy, method, arguments) -> List.of(state));
     }
 
     private void add(Map<String, String> settings) {

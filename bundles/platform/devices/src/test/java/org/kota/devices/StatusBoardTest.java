@@ -29,11 +29,11 @@ public class StatusBoardTest {
     @Test
     public void aFaultStaysVisibleWhateverComes() {
         board.fault("line 3, interval: wrong");
-        assertEquals(State.OFFLINE, board.status().state());
+        assertEquals(State.OFFLINE, board.status(false).state());
         board.online();
-        assertEquals(State.DEGRADED, board.status().state());
-        assertEquals(Detail.CONFIGURATION, board.status().detail());
+        assertEquals(State.DEGRADED, board.status(false).state());
+        assertEquals(Detail.CONFIGURATION, board.status(false).detail());
         board.fault(null);
-        assertEquals(DeviceStatus.ONLINE, board.status());
+        assertEquals(DeviceStatus.ONLINE, board.status(false));
     }
 }
