@@ -68,30 +68,6 @@ public class FailureTest {
     }
 
     @Test
-    public void aRejectedRecordIsADeadLetterAtOnceAndTheOthersComeWithoutIt() throws Exception {
-        publish(100);
-        rig.bus.subscribe(spec(Holding.ESSENTIAL), (batch, turn) -> {
-            for (Delivery delivery : batch) {
-                if (number(delivery) == 42) {
-                    throw new RejectedRecordException(delivery, "42 is no level");
-                }
-            }
-            take(batch);
-        });
-        await().atMost(DEADLINE).until(() -> seen.size() == 99);
-        assertEquals(without(100, 42), seen);
-        DeadLetter letter = letters().get(0);
-        assertEquals("a", letter.refusal().stage());
-        assertEquals(RefusalReason.REJECTED_BY_SERVICE, letter.refusal().reason());
-        assertEquals("42 is no level", letter.refusal().detail());
-        assertEquals("post-1/level", letter.refusal().origin());
-        assertTrue(
-                "it is in the log: not refused before it", rig.letters.refused().isEmpty());
-        assertEquals(1, rig.bus.subscriptions().get(0).deadLettered());
-        assertTrue(rig.pauses.isEmpty());
-    }
-
-    @Test
     public void aPoisonousRecordIsFoundByHalvingAfterThreeAttempts() throws Exception {
         publish(1000);
         var whole = new AtomicInteger();
@@ -114,24 +90,6 @@ public class FailureTest {
     }
 
     @Test
-    public void essentialSubscriptionsAreNeverNarrowed() throws Exception {
-        publish(10);
-        var broken = new AtomicBoolean(true);
-        rig.bus.subscribe(spec(Holding.ESSENTIAL), (batch, turn) -> {
-            if (broken.get()) {
-                throw new ArithmeticException("bug");
-            }
-            take(batch);
-        });
-        await().atMost(DEADLINE).until(() -> rig.pauses.size() > 20);
-        assertEquals(State.DEGRADED, rig.bus.subscriptions().get(0).state());
-        assertTrue(rig.bus.subscriptions().get(0).problem().contains("bug"));
-        broken.set(false);
-        await().atMost(DEADLINE).until(() -> seen.size() == 10);
-        assertTrue(letters().isEmpty());
-    }
-
-    @Test
     public void infrastructureFailuresAreRetriedWithGrowingPausesWithoutEnd() throws Exception {
         publish(3);
         var calls = new AtomicInteger();
@@ -146,22 +104,6 @@ public class FailureTest {
         assertEquals(List.of(1L, 2L, 4L, 8L, 16L, 30L, 30L, 30L), seconds);
         await().atMost(DEADLINE).until(() -> rig.bus.subscriptions().get(0).problem() == null);
         assertTrue(letters().isEmpty());
-    }
-
-    @Test
-    public void aFullBusMakesTheTurnWait() throws Exception {
-        publish(1);
-        var calls = new AtomicInteger();
-        rig.bus.subscribe(spec(Holding.ORDINARY), (batch, turn) -> {
-            calls.incrementAndGet();
-            rig.free = 0;
-            turn.publish(rig.reading(rig.rain, 1, 1));
-        });
-        await().atMost(DEADLINE).until(() -> rig.pauses.size() > 3);
-        assertEquals(State.DEGRADED, rig.bus.subscriptions().get(0).state());
-        rig.free = Long.MAX_VALUE / 4;
-        await().atMost(DEADLINE).until(() -> rig.bus.appended().containsKey("service:a"));
-        assertEquals(1, calls.get());
     }
 
     @Test

@@ -56,19 +56,6 @@ public class RetentionTest {
     }
 
     @Test
-    public void dropsWholeFilesAfterSevenDaysOfKotaTime() throws Exception {
-        publish(0, 9);
-        long before = first();
-        rig.local.retain();
-        assertEquals(before, first());
-        rig.clock.advance(Duration.ofDays(8));
-        publish(9, 12);
-        rig.local.retain();
-        assertTrue(first() > before);
-        assertTrue(rig.bus.end().offset() > first());
-    }
-
-    @Test
     public void whoIsPassedIsToldOfTheGapFirst() throws Exception {
         var subscription = rig.bus.subscribe(Rig.spec("a"), new Teller());
         publish(0, 2);
@@ -87,31 +74,6 @@ public class RetentionTest {
                 new BatchHandler.Gap(new Position(0, offset + 1), new Position(0, first - 1), first - offset - 1),
                 told.get(0));
         assertEquals(8.0, told.get(told.size() - 1));
-    }
-
-    @Test
-    public void anOpenEssentialSubscriptionHoldsTheLog() throws Exception {
-        var stuck = rig.bus.subscribe(Rig.spec("history", Selector.all(), Holding.ESSENTIAL), (batch, turn) -> {
-            throw new org.kota.bus.InfrastructureException("away", null);
-        });
-        publish(0, 9);
-        long before = first();
-        rig.total = 1000;
-        rig.local.retain();
-        assertEquals(before, first());
-        stuck.close(DEADLINE);
-        rig.local.retain();
-        assertTrue(first() > before);
-    }
-
-    @Test
-    public void readsOnAcrossFiles() throws Exception {
-        publish(0, 20);
-        rig.reopen();
-        rig.bus.subscribe(Rig.spec("a"), new Teller());
-        await().atMost(DEADLINE).until(() -> told.size() == 20);
-        assertEquals(19.0, told.get(19));
-        assertEquals(20L, (long) rig.bus.appended().get("device:post-1"));
     }
 
     @Test

@@ -1,0 +1,61 @@
+package org.kota.buslocal;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.kota.bus.DataBus;
+import org.kota.bus.DeadLetters;
+import org.kota.bustck.BusProvider;
+import org.kota.bustck.TestDisk;
+
+/** Opens this bus for the kit, with its real pauses. */
+public final class LocalBusProvider implements BusProvider {
+
+    @Override
+    public OpenBus open(Site site) throws Exception {
+        var letters = new LocalDeadLetters(site.folder(), 10_000, 256L << 20);
+        var config = new Config(0, 256L << 20, 200_000, 64L << 20, Duration.ofDays(7), 20, site.segment());
+        var bus = new LocalBus(
+                site.folder(), config, site.catalog(), site.clock(), letters, space(site.disk()), Pauses.REAL);
+        return new OpenBus() {
+            @Override
+            public DataBus bus() {
+                return bus;
+            }
+
+            @Override
+            public DeadLetters deadLetters() {
+                return letters;
+            }
+
+            @Override
+            public void retain() throws Exception {
+                bus.retain();
+            }
+
+            @Override
+            public void close() throws IOException {
+                try {
+                    bus.close();
+                    letters.close();
+                } catch (SQLException e) {
+                    throw new IOException(e);
+                }
+            }
+        };
+    }
+
+    private static Space space(TestDisk disk) {
+        return new Space() {
+            @Override
+            public long free() {
+                return disk.free();
+            }
+
+            @Override
+            public long total() {
+                return disk.total();
+            }
+        };
+    }
+}

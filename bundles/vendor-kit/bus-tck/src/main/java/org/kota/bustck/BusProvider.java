@@ -1,0 +1,45 @@
+package org.kota.bustck;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.kota.bus.DataBus;
+import org.kota.bus.DeadLetters;
+import org.kota.model.KotaClock;
+import org.kota.store.Catalog;
+
+/**
+ * How the kit gets at an implementation. It has a constructor without arguments, because a test that kills a process
+ * makes one there, too.
+ */
+public interface BusProvider {
+
+    /** Opens the bus that lies at a site: a new one, or the one that was left there, however it ended. */
+    OpenBus open(Site site) throws Exception;
+
+    /**
+     * Where a bus lies and what it meets there.
+     *
+     * @param folder its own, empty before the first opening
+     * @param catalog what is known of Things and Datastreams
+     * @param clock Kota's time, moved by the test
+     * @param disk how much room the bus believes to have
+     * @param segment about how many records lie in one file, so that retention has something to drop
+     */
+    record Site(Path folder, Catalog catalog, KotaClock clock, TestDisk disk, int segment) {}
+
+    /** A bus that is open. */
+    interface OpenBus extends AutoCloseable {
+
+        /** The bus. */
+        DataBus bus();
+
+        /** Where it puts what it refuses. */
+        DeadLetters deadLetters();
+
+        /** Applies its retention now, which it does by itself from time to time. */
+        void retain() throws Exception;
+
+        @Override
+        void close() throws IOException;
+    }
+}
