@@ -61,7 +61,7 @@ final class HouseRules {
             case "drivers" -> name -> isIn(name, "model", "device");
             case "services" -> name -> isIn(name, "model", "bus", "service");
             case "platform" -> name -> contracts.contains(name) || INFRASTRUCTURE.contains(name);
-            case "vendor-kit" -> contracts::contains;
+            case "vendor-kit" -> name -> contracts.contains(name) || isIn(name, "testkit");
             default -> name -> false;
         };
     }

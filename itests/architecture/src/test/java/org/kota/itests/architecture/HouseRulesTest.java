@@ -44,6 +44,13 @@ public class HouseRulesTest {
     }
 
     @Test
+    public void aKitStandsOnContractsAndTheTestkitAlone() {
+        assertTrue(broken("vendor-kit", "bus-tck", "org.kota.store,org.kota.testkit", "org.kota.bustck")
+                .isEmpty());
+        assertEquals(1, broken("vendor-kit", "bus-tck", "org.kota.buslocal", "").size());
+    }
+
+    @Test
     public void anImplementationShowsNothing() {
         assertEquals(1, broken("platform", "bus-local", "", "org.kota.buslocal").size());
     }
