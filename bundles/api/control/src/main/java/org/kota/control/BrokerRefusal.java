@@ -53,6 +53,8 @@ public record BrokerRefusal(
         TOO_MANY_SUBSCRIPTIONS,
         /** The account has as many stored sessions as are allowed. */
         TOO_MANY_SESSIONS,
+        /** A command waited while many newer ones came: it made room. */
+        COMMAND_DROPPED,
         /** No queue takes what is published to this topic. */
         NO_QUEUE,
         /** The disk is almost full. */

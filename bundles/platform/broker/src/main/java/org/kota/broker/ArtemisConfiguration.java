@@ -21,6 +21,10 @@ final class ArtemisConfiguration {
     private static final long LOCK_MILLIS = 10_000;
     private static final int PAGE_BYTES = 1 << 20;
     private static final long COMMAND_QUEUE_BYTES = 1 << 20;
+
+    /** Commands that wait for a device; a newer one displaces the oldest. */
+    static final long COMMANDS_KEPT = 100;
+
     private static final int WEEK_SECONDS = 7 * 24 * 3600;
 
     /** Nothing is ever sent there; without the names Artemis warns at each start. */
@@ -89,7 +93,8 @@ final class ArtemisConfiguration {
         return addresses()
                 .setAutoCreateAddresses(true)
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL)
-                .setMaxSizeBytes(COMMAND_QUEUE_BYTES);
+                .setMaxSizeBytes(COMMAND_QUEUE_BYTES)
+                .setDefaultRingSize(COMMANDS_KEPT);
     }
 
     static TransportConfiguration acceptor(BrokerSettings settings) {

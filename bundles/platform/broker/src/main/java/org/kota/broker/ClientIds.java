@@ -26,6 +26,12 @@ final class ClientIds {
         return clientId.equals(user) || !user.equals(Ingest.CLIENT_ID) && isSuffixed(user, clientId);
     }
 
+    /** The account that may use a client id. */
+    static String account(String clientId) {
+        int mark = clientId.indexOf(MARK);
+        return mark < 0 ? clientId : clientId.substring(0, mark);
+    }
+
     private static boolean isSuffixed(String user, String clientId) {
         int mark = user.length();
         return clientId.startsWith(user)

@@ -13,6 +13,7 @@ import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.postoffice.impl.PostOfficeImpl;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTStateManager;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.security.impl.SecurityStoreImpl;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -52,6 +53,7 @@ final class EmbeddedBroker implements AutoCloseable {
         holdBack = new HoldBack(settings, this::depth);
         server = new ActiveMQServerImpl(
                 ArtemisConfiguration.of(settings), null, new DeviceSecurity(accounts, password, refusals));
+        server.setHAPolicy(BoundedLoader.policy());
         server.registerBrokerPlugin(rules);
         server.registerBrokerPlugin(new QueueKeeper());
         server.addProtocolManagerFactory(new GuardedMqttFactory(
@@ -126,6 +128,7 @@ final class EmbeddedBroker implements AutoCloseable {
     private void listen() throws IOException {
         var acceptor = server.getRemotingService().createAcceptor(ArtemisConfiguration.acceptor(settings));
         try {
+            new SessionBounds(server, MQTTStateManager.getInstance(server)).removeBeyond();
             acceptor.start();
         } catch (Exception e) {
             throw new IOException(
@@ -165,6 +168,11 @@ final class EmbeddedBroker implements AutoCloseable {
 
     InetSocketAddress address() {
         return new InetSocketAddress(settings.host(), port);
+    }
+
+    /** Artemis itself, for tests of what is stored. */
+    ActiveMQServer server() {
+        return server;
     }
 
     String password() {

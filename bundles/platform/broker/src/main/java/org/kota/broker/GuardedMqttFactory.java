@@ -48,11 +48,12 @@ final class GuardedMqttFactory extends MQTTProtocolManagerFactory implements Pac
         ProtocolManager<MQTTInterceptor, MQTTRoutingHandler> mqtt =
                 super.createProtocolManager(server, parameters, incoming, outgoing);
         var manager = (MQTTProtocolManager) mqtt;
+        var sessions = new SessionGate(new SessionBounds(server, manager.getStateManager()), refusals);
         return new GuardedMqtt(
                 mqtt,
                 () -> new PacketGuard(this),
                 () -> gate(server),
-                () -> new PublishHandler(server, manager, current, locks));
+                () -> new PublishHandler(server, manager, current, locks, sessions));
     }
 
     private PeerGate gate(ActiveMQServer server) {

@@ -9,7 +9,10 @@ import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.postoffice.RoutingStatus;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyServerConnection;
+import org.apache.activemq.artemis.core.server.MessageReference;
+import org.apache.activemq.artemis.core.server.ServerConsumer;
 import org.apache.activemq.artemis.core.server.ServerSession;
+import org.apache.activemq.artemis.core.server.impl.AckReason;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.kota.control.BrokerRefusal.Reason;
@@ -98,6 +101,21 @@ final class MessageRules implements ActiveMQServerMessagePlugin {
     }
 
     @Override
+    public void messageAcknowledged(
+            Transaction tx, MessageReference command, AckReason reason, ServerConsumer consumer) {
+        if (reason == AckReason.REPLACED
+                && TopicRights.isCommand(command.getMessage().getAddress())) {
+            String topic = command.getMessage().getAddress();
+            refusals.add(
+                    Reason.COMMAND_DROPPED,
+                    new Peer("", TopicRights.device(topic), ""),
+                    topic,
+                    "A command to " + topic + " was dropped: " + ArtemisConfiguration.COMMANDS_KEPT
+                            + " newer ones wait for the device. See why it doesn't fetch them.");
+        }
+    }
+
+    @Override
     public void onSendException(
             ServerSession session,
             Transaction tx,
@@ -111,8 +129,8 @@ final class MessageRules implements ActiveMQServerMessagePlugin {
                     session,
                     Reason.PUBLISH_NOT_ALLOWED,
                     topic,
-                    "Publish of '" + session.getValidatedUser() + "' to " + topic
-                            + " refused: a device may publish only below devices/<its id>/.");
+                    "Publish of '" + session.getValidatedUser() + "' to " + topic + " refused: "
+                            + TopicRights.whyNotPublish(session.getValidatedUser(), topic));
         } else if (failure instanceof ActiveMQIOErrorException) {
             refuse(session, Reason.DISK_FULL, topic, "Publish to " + topic + " refused: " + failure.getMessage());
         }

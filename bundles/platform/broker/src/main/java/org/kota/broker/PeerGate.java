@@ -6,20 +6,15 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
-import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
-import io.netty.handler.codec.mqtt.MqttMessageIdAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
-import io.netty.handler.codec.mqtt.MqttQoS;
-import io.netty.handler.codec.mqtt.MqttSubAckMessage;
-import io.netty.handler.codec.mqtt.MqttSubAckPayload;
+import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.netty.util.AttributeKey;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,13 +30,14 @@ import org.kota.control.BrokerRefusal.Reason;
 final class PeerGate extends ChannelInboundHandlerAdapter {
 
     private static final AttributeKey<Peer> PEER = AttributeKey.valueOf("kota-peer");
+    private static final AttributeKey<Boolean> VERSION_5 = AttributeKey.valueOf("kota-version-5");
     private static final int NOT_AUTHORIZED = 0x87;
-    private static final int FAILURE = 0x80;
 
     private final BooleanSupplier isFull;
     private final Predicate<String> isKnown;
     private final Refusals refusals;
     private boolean version5;
+    private boolean lasting;
 
     /**
      * @param isFull whether there are more connections than allowed, this one included
@@ -51,6 +47,11 @@ final class PeerGate extends ChannelInboundHandlerAdapter {
         this.isFull = isFull;
         this.isKnown = isKnown;
         this.refusals = refusals;
+    }
+
+    /** Whether a connection speaks MQTT 5, as far as it has said so. */
+    static boolean isVersion5(Channel channel) {
+        return Boolean.TRUE.equals(channel.attr(VERSION_5).get());
     }
 
     /** Who is at the other side of a channel, as far as it has said so. */
@@ -79,7 +80,7 @@ final class PeerGate extends ChannelInboundHandlerAdapter {
             passes = maySubscribe(context.channel(), subscribe);
         }
         if (passes) {
-            context.fireChannelRead(packet);
+            context.fireChannelRead(isProlonging(packet) ? plainDisconnect() : packet);
         }
     }
 
@@ -89,6 +90,8 @@ final class PeerGate extends ChannelInboundHandlerAdapter {
         var peer = new Peer(clientId, user, address(channel));
         channel.attr(PEER).set(peer);
         version5 = connect.variableHeader().version() == MqttVersion.MQTT_5.protocolLevel();
+        channel.attr(VERSION_5).set(version5);
+        lasting = isLasting(connect);
         if (isFull.getAsBoolean() && !user.equals(Ingest.CLIENT_ID)) {
             refusals.add(
                     Reason.TOO_MANY_CONNECTIONS,
@@ -102,7 +105,7 @@ final class PeerGate extends ChannelInboundHandlerAdapter {
                     MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE);
             return false;
         }
-        if (isKnown.test(user) && !ClientIds.mayUse(user, clientId, isLasting(connect))) {
+        if (isKnown.test(user) && !ClientIds.mayUse(user, clientId, lasting)) {
             refusals.add(Reason.CLIENT_ID_NOT_ALLOWED, peer, "", notItsClientId(user, clientId));
             refuse(
                     channel,
@@ -114,13 +117,28 @@ final class PeerGate extends ChannelInboundHandlerAdapter {
     }
 
     /** Whether the session should outlive this connection. */
-    private boolean isLasting(MqttConnectMessage connect) {
-        if (!version5) {
+    static boolean isLasting(MqttConnectMessage connect) {
+        if (connect.variableHeader().version() != MqttVersion.MQTT_5.protocolLevel()) {
             return !connect.variableHeader().isCleanSession();
         }
         int key = MqttProperties.MqttPropertyType.SESSION_EXPIRY_INTERVAL.value();
         var expiry = connect.variableHeader().properties().getProperty(key);
         return expiry != null && !Integer.valueOf(0).equals(expiry.value());
+    }
+
+    /** A session that wasn't to last may not be made to last when it ends (MQTT 5, 3.14.2.2.2): it isn't counted. */
+    private boolean isProlonging(Object packet) {
+        return version5
+                && !lasting
+                && packet instanceof MqttMessage message
+                && message.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader header
+                && message.fixedHeader().messageType() == MqttMessageType.DISCONNECT
+                && header.properties().getProperty(MqttProperties.MqttPropertyType.SESSION_EXPIRY_INTERVAL.value())
+                        != null;
+    }
+
+    private static MqttMessage plainDisconnect() {
+        return MqttMessageBuilders.disconnect().reasonCode((byte) 0).build();
     }
 
     private static String notItsClientId(String user, String clientId) {
@@ -145,7 +163,7 @@ final class PeerGate extends ChannelInboundHandlerAdapter {
         var filters = subscribe.payload().topicSubscriptions();
         var foreign = peer.user().equals(Ingest.CLIENT_ID) ? Optional.<String>empty() : foreign(peer, filters);
         if (foreign.isEmpty()) {
-            return true;
+            return true; // how long and how many is judged behind the login
         }
         refusals.add(
                 Reason.SUBSCRIBE_NOT_ALLOWED,
@@ -153,17 +171,8 @@ final class PeerGate extends ChannelInboundHandlerAdapter {
                 foreign.get(),
                 "Subscription of '" + peer.user() + "' to " + foreign.get()
                         + " refused: a device may listen only below devices/<its id>/commands/.");
-        channel.writeAndFlush(refusal(subscribe));
+        channel.writeAndFlush(SubscribeAnswer.refusing(subscribe, channel, NOT_AUTHORIZED));
         return false;
-    }
-
-    private MqttSubAckMessage refusal(MqttSubscribeMessage subscribe) {
-        int[] codes = new int[subscribe.payload().topicSubscriptions().size()];
-        Arrays.fill(codes, version5 ? NOT_AUTHORIZED : FAILURE);
-        var header = new MqttFixedHeader(MqttMessageType.SUBACK, false, MqttQoS.AT_MOST_ONCE, false, 0);
-        var id = new MqttMessageIdAndPropertiesVariableHeader(
-                subscribe.variableHeader().messageId(), MqttProperties.NO_PROPERTIES);
-        return new MqttSubAckMessage(header, id, new MqttSubAckPayload(codes));
     }
 
     private static Optional<String> foreign(Peer peer, List<MqttTopicSubscription> filters) {

@@ -2,11 +2,15 @@ package org.kota.broker;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolHandler;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolManager;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -14,7 +18,7 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /**
  * Artemis' handler of packets, which also tells which publish it is handling, keeps the publishes of one client in line
- * across its connections, and reads no more than a few packets ahead.
+ * across its connections and accounts within their bounds, and reads no more than a few packets ahead.
  */
 final class PublishHandler extends MQTTProtocolHandler {
 
@@ -24,15 +28,22 @@ final class PublishHandler extends MQTTProtocolHandler {
     private final MQTTProtocolManager manager;
     private final CurrentPublish current;
     private final ClientLocks locks;
+    private final SessionGate sessions;
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile RemotingConnection connection;
     private volatile Channel channel;
 
-    PublishHandler(ActiveMQServer server, MQTTProtocolManager manager, CurrentPublish current, ClientLocks locks) {
+    PublishHandler(
+            ActiveMQServer server,
+            MQTTProtocolManager manager,
+            CurrentPublish current,
+            ClientLocks locks,
+            SessionGate sessions) {
         super(server, manager);
         this.manager = manager;
         this.current = current;
         this.locks = locks;
+        this.sessions = sessions;
     }
 
     /** Told before the first packet. */
@@ -59,8 +70,29 @@ final class PublishHandler extends MQTTProtocolHandler {
             } finally {
                 done();
             }
+        } else if (message instanceof MqttConnectMessage connect) {
+            orRelease(connect, handling -> sessions.connect(channel, connect, handling));
+        } else if (message instanceof MqttSubscribeMessage subscribe && isDevice()) {
+            orRelease(subscribe, handling -> sessions.subscribe(channel, Peer.of(connection), subscribe, handling));
         } else {
             super.act(message);
+        }
+    }
+
+    private boolean isDevice() {
+        String user = Peer.of(connection).user();
+        return !user.isEmpty() && !user.equals(Ingest.CLIENT_ID);
+    }
+
+    /** Artemis releases what it handles; what a gate keeps from it is released here. */
+    private void orRelease(MqttMessage message, Consumer<Runnable> gate) {
+        var handled = new AtomicBoolean();
+        gate.accept(() -> {
+            handled.set(true);
+            super.act(message);
+        });
+        if (!handled.get()) {
+            ReferenceCountUtil.release(message);
         }
     }
 

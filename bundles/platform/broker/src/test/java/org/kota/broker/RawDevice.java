@@ -8,6 +8,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** A device that chooses packet ids and DUP flags itself, in MQTT 3.1.1 or 5; a packet is shorter than 16 kB. */
 final class RawDevice implements AutoCloseable {
@@ -17,6 +19,7 @@ final class RawDevice implements AutoCloseable {
 
     private static final int CONNECT = 0x10;
     private static final int PUBLISH_QOS_1 = 0x32;
+    private static final int SUBSCRIBE = 0x82;
     private static final int DUP = 0x08;
     private static final int USER_PASSWORD = 0xC0;
 
@@ -67,6 +70,23 @@ final class RawDevice implements AutoCloseable {
         properties(out);
         out.write(payload.getBytes(UTF_8));
         send(type, body);
+    }
+
+    /** The reason codes that answer a subscription, in their order. */
+    int[] subscribe(int packetId, List<String> filters) throws IOException {
+        var body = new ByteArrayOutputStream();
+        var out = new DataOutputStream(body);
+        out.writeShort(packetId);
+        properties(out);
+        for (String filter : filters) {
+            out.writeUTF(filter);
+            out.write(1);
+        }
+        send(SUBSCRIBE, body);
+        byte[] answer = read();
+        return IntStream.range(answer.length - filters.size(), answer.length)
+                .map(i -> answer[i] & 0xFF)
+                .toArray();
     }
 
     private void properties(DataOutputStream out) throws IOException {

@@ -37,4 +37,11 @@ public class TopicRightsTest {
         assertFalse(TopicRights.maySubscribe(ID, "devices/+/commands/#"));
         assertFalse(TopicRights.maySubscribe(ID, "$share/x/devices/cikapundung-01/commands/#"));
     }
+
+    @Test
+    public void saysThatCommandsAreForListeningOnly() {
+        assertTrue(TopicRights.whyNotPublish("a1", "devices/a1/commands/x").contains("may listen to it, not publish"));
+        assertTrue(TopicRights.whyNotPublish("a1", "devices/a2/level").contains("only below devices/<its id>/"));
+        assertFalse(TopicRights.maySubscribe("a1", "devices/a1/commands/x::kota-ingest.devices/#"));
+    }
 }
