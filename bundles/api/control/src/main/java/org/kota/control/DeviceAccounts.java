@@ -38,7 +38,13 @@ public interface DeviceAccounts {
      */
     boolean revoke(String deviceId);
 
-    /** Whether the account exists and the secret is its secret; takes the same time for a wrong one and an unknown one. */
+    /**
+     * Closes the connections of a device whose account counts no more, for example because its configuration is gone; the
+     * account stays. Does nothing where nobody keeps connections.
+     */
+    default void disconnect(String deviceId) {}
+
+    /** Whether the account exists, its device is configured and the secret is its secret; takes the same time for a wrong one and an unknown one. */
     boolean verify(String user, String secret);
 
     /** The account of one device. */

@@ -35,6 +35,21 @@ public interface DeviceAdmin {
      */
     void remove(String id);
 
+    /**
+     * Gives a device a new secret, also its first one; a former one is refused from now on and its connections are closed.
+     *
+     * @return the secret; it can't be read again
+     * @throws IllegalArgumentException if there is no such device, or its driver isn't one that devices log in to
+     * @throws IllegalStateException if secrets can't be issued at present
+     */
+    String newSecret(String id);
+
+    /**
+     * Whether a device must log in but has no account yet, as one that was made by writing its file: {@link #newSecret}
+     * gives it one. False while that isn't known.
+     */
+    boolean lacksSecret(String id);
+
     /** Opens or closes a device without forgetting it. */
     void setEnabled(String id, boolean enabled);
 

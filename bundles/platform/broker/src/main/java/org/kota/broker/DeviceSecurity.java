@@ -35,7 +35,8 @@ final class DeviceSecurity implements ActiveMQSecurityManager5 {
         }
         var reason = isKnown(user) ? Reason.WRONG_SECRET : Reason.UNKNOWN_USER;
         String text = reason == Reason.WRONG_SECRET
-                ? "Login of '" + user + "' refused: this isn't its secret. Give the device its secret, or a new one."
+                ? "Login of '" + user + "' refused: this isn't its secret, or etc has no file of the device any more."
+                        + " Give the device its secret, or a new one (kota:device-secret)."
                 : "Login of '" + Objects.toString(user, "") + "' refused: no device has this account.";
         refusals.add(reason, Peer.of(connection, user), "", text);
         // Not cached: each attempt is judged and counted.

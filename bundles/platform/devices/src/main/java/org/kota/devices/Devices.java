@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 /** All devices: what the files of the etc folder say, applied. */
 final class Devices implements DeviceAdmin {
 
+    private static final String RESERVED = "kota-";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(Devices.class);
 
@@ -120,6 +121,10 @@ final class Devices implements DeviceAdmin {
             var removed = new DeviceStatus(DeviceStatus.State.REMOVED, Detail.GONE, "The device was removed.");
             await(List.of(device.stop(removed)));
             platform.catalog().removeThing(id);
+        }
+        DeviceAccounts issuer = accounts;
+        if (issuer != null) {
+            issuer.disconnect(id);
         }
     }
 
@@ -209,7 +214,11 @@ final class Devices implements DeviceAdmin {
     }
 
     private void check(String id, Map<String, String> settings) {
-        if (devices.containsKey(Names.requireName(id))) {
+        if (Names.requireName(id).startsWith(RESERVED)) {
+            throw new IllegalArgumentException("The names that begin with '" + RESERVED
+                    + "' are the platform's own; choose another id than '" + id + "'.");
+        }
+        if (devices.containsKey(id)) {
             throw new IllegalArgumentException(
                     "There is a device '" + id + "' already; remove it first or choose" + " another id.");
         }
@@ -296,6 +305,33 @@ final class Devices implements DeviceAdmin {
         }
         forget(id);
         settle();
+    }
+
+    @Override
+    public synchronized String newSecret(String id) {
+        Driver driver = drivers.find(required(id).driverId());
+        if (driver == null || !driver.logsIn()) {
+            throw new IllegalArgumentException(
+                    "Devices of the driver '" + required(id).driverId() + "' don't log in"
+                            + (driver == null ? " while it isn't installed." : "; '" + id + "' needs no secret."));
+        }
+        DeviceAccounts issuer = accounts;
+        if (issuer == null) {
+            throw new IllegalStateException(
+                    "The device accounts aren't available: try again in a moment (see kota:doctor).");
+        }
+        return secret(id, issuer);
+    }
+
+    @Override
+    public boolean lacksSecret(String id) {
+        Device device = devices.get(id);
+        Driver driver = device == null ? null : drivers.find(device.driverId());
+        DeviceAccounts issuer = accounts;
+        return driver != null
+                && driver.logsIn()
+                && issuer != null
+                && issuer.find(id).isEmpty();
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.kota.control.DeviceAccount;
 import org.kota.control.DeviceAccounts;
 import org.kota.control.DeviceAdmin.DeviceSpec;
 import org.kota.control.ModuleAdmin;
@@ -95,6 +98,43 @@ public class DeviceAddTest {
         assertThrows(IllegalStateException.class, () -> add(Map.of()));
         assertFalse(Files.exists(etc.resolve("org.kota.device-post-1.cfg")));
         assertTrue(devices.list().isEmpty());
+    }
+
+    @Test
+    public void refusesNamesThatAreThePlatformsOwn() {
+        devices.add(driver, true);
+        var spec = new DeviceSpec("kota-ingest", "test", null, null, Map.of());
+        var e = assertThrows(IllegalArgumentException.class, () -> devices.add(spec));
+        assertTrue(e.getMessage(), e.getMessage().contains("begin with 'kota-' are the platform's own"));
+        assertTrue(devices.list().isEmpty());
+    }
+
+    @Test
+    public void givesADeviceOfAFileItsSecretAndLaterAnother() throws Exception {
+        var issued = new ArrayList<String>();
+        devices.accounts(recording(issued));
+        devices.add(driver, true);
+        Files.writeString(etc.resolve("org.kota.device-post-1.cfg"), "driver=test\npoint.level.property=level\n");
+        devices.scan();
+        assertTrue(devices.lacksSecret("post-1"));
+        assertEquals("issue post-1", devices.newSecret("post-1"));
+        assertFalse(devices.lacksSecret("post-1"));
+        assertEquals("rotate post-1", devices.newSecret("post-1"));
+        assertThrows(IllegalArgumentException.class, () -> devices.newSecret("post-2"));
+        Files.delete(etc.resolve("org.kota.device-post-1.cfg"));
+        devices.scan();
+        assertFalse("gone for a moment", issued.contains("disconnect post-1"));
+        devices.scan();
+        assertTrue(issued.toString(), issued.contains("disconnect post-1"));
+        assertFalse("its account stays", issued.contains("revoke post-1"));
+    }
+
+    @Test
+    public void givesNoSecretWhereNoneIsNeeded() {
+        devices.add(driver, false);
+        add(Map.of());
+        var e = assertThrows(IllegalArgumentException.class, () -> devices.newSecret("post-1"));
+        assertTrue(e.getMessage(), e.getMessage().contains("'post-1' needs no secret"));
     }
 
     @Test
@@ -214,11 +254,29 @@ public class DeviceAddTest {
         assertTrue(devices.list().isEmpty());
     }
 
+    /** Accounts that note what they are asked. */
+    private static DeviceAccounts recording(List<String> calls) {
+        return (DeviceAccounts) Proxy.newProxyInstance(
+                DeviceAddTest.class.getClassLoader(), new Class<?>[] {DeviceAccounts.class}, (self, method, a) -> {
+                    String call = method.getName() + " " + a[0];
+                    if (method.getName().equals("find")) {
+                        return calls.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(new DeviceAccount("post-1", Instant.EPOCH));
+                    }
+                    calls.add(call);
+                    return method.getReturnType() == String.class ? call : null;
+                });
+    }
+
     private static DeviceAccounts failing() {
         return (DeviceAccounts) Proxy.newProxyInstance(
                 DeviceAddTest.class.getClassLoader(), new Class<?>[] {DeviceAccounts.class}, (self, method, a) -> {
                     if (method.getName().equals("find")) {
                         return Optional.empty();
+                    }
+                    if (method.getName().equals("disconnect")) {
+                        return null;
                     }
                     throw new IllegalStateException("the disk is full");
                 });

@@ -1,11 +1,13 @@
 package org.kota.security;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Predicate;
 import org.kota.control.DeviceAccount;
 import org.kota.control.DeviceAccountListener;
 import org.kota.control.DeviceAccounts;
@@ -22,14 +24,20 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class StoredDeviceAccounts implements DeviceAccounts {
 
     private final AccountFile file;
+    private final Predicate<String> isConfigured;
     private final Set<DeviceAccountListener> listeners = new CopyOnWriteArraySet<>();
 
     @Activate
     public StoredDeviceAccounts(BundleContext context, @Reference(name = "clock") KotaClock clock) throws IOException {
-        this(Path.of(context.getProperty("kota.data"), "security", "devices"), clock);
+        this(
+                Path.of(context.getProperty("kota.data"), "security", "devices"),
+                clock,
+                configuredIn(Path.of(context.getProperty("kota.etc"))));
     }
 
-    StoredDeviceAccounts(Path path, KotaClock clock) throws IOException {
+    /** @param isConfigured whether there is a device of a name: an account without one lets nobody in */
+    StoredDeviceAccounts(Path path, KotaClock clock, Predicate<String> isConfigured) throws IOException {
+        this.isConfigured = isConfigured;
         file = new AccountFile(path, clock::now);
     }
 
@@ -69,7 +77,17 @@ public final class StoredDeviceAccounts implements DeviceAccounts {
 
     @Override
     public boolean verify(String user, String secret) {
-        return file.verify(user, secret);
+        return file.verify(user, secret) && isConfigured.test(user);
+    }
+
+    @Override
+    public void disconnect(String deviceId) {
+        listeners.forEach(listener -> listener.revoked(deviceId));
+    }
+
+    /** The file that makes a device, as the platform's devices read it. */
+    static Predicate<String> configuredIn(Path etc) {
+        return id -> Files.exists(etc.resolve("org.kota.device-" + id + ".cfg"));
     }
 
     @Override

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -25,12 +27,13 @@ public class StoredDeviceAccountsTest {
 
     private final ManualClock clock = new ManualClock();
     private Path file;
+    private final Set<String> configured = new HashSet<>(Set.of("cikapundung-01", "citarum-07"));
     private StoredDeviceAccounts accounts;
 
     @Before
     public void open() throws IOException {
         file = folder.getRoot().toPath().resolve("security/devices");
-        accounts = new StoredDeviceAccounts(file, clock);
+        accounts = new StoredDeviceAccounts(file, clock, configured::contains);
     }
 
     @Test
@@ -44,11 +47,28 @@ public class StoredDeviceAccountsTest {
     }
 
     @Test
+    public void letsNobodyInWhileHisDeviceHasNoFileAndTheSameSecretWhenItIsBack() throws IOException {
+        var etc = folder.newFolder("etc").toPath();
+        var device = Files.createFile(etc.resolve("org.kota.device-cikapundung-01.cfg"));
+        accounts = new StoredDeviceAccounts(file, clock, StoredDeviceAccounts.configuredIn(etc));
+        String secret = accounts.issue("cikapundung-01");
+        assertTrue(accounts.verify("cikapundung-01", secret));
+        var elsewhere = Files.move(device, etc.resolve("elsewhere"));
+        assertFalse(accounts.verify("cikapundung-01", secret));
+        var closed = new ArrayList<String>();
+        accounts.addListener(closed::add);
+        accounts.disconnect("cikapundung-01");
+        assertEquals(List.of("cikapundung-01"), closed);
+        Files.move(elsewhere, device);
+        assertTrue(accounts.verify("cikapundung-01", secret));
+    }
+
+    @Test
     public void remembersAccountsButNoSecretsAcrossARestart() throws IOException {
         String secret = accounts.issue("cikapundung-01");
         accounts.issue("citarum-07");
         accounts.revoke("citarum-07");
-        var again = new StoredDeviceAccounts(file, clock);
+        var again = new StoredDeviceAccounts(file, clock, configured::contains);
         assertTrue(again.verify("cikapundung-01", secret));
         assertEquals(accounts.list(), again.list());
         assertEquals(1, again.list().size());
@@ -92,7 +112,8 @@ public class StoredDeviceAccountsTest {
     public void namesTheLineOfADamagedFile() throws IOException {
         accounts.issue("cikapundung-01");
         Files.writeString(file, Files.readString(file) + "citarum-07 yesterday 00\n");
-        var failure = assertThrows(IOException.class, () -> new StoredDeviceAccounts(file, clock));
+        var failure =
+                assertThrows(IOException.class, () -> new StoredDeviceAccounts(file, clock, configured::contains));
         assertTrue(failure.getMessage(), failure.getMessage().contains("line 3"));
     }
 }

@@ -33,8 +33,14 @@ public class DeviceShow extends KotaCommand {
         List<String> datastreams = datastreams(kota);
         out.facts(
                 kota,
-                facts(device, datastreams, kota.times()),
+                facts(device, datastreams, kota),
                 Devices.json(device).with("settings", device.settings()).with("datastreams", datastreams));
+    }
+
+    private static String login(DeviceState device, Kota kota) {
+        return kota.devices().lacksSecret(device.id())
+                ? "It has no secret, so it can't log in: kota:device-secret gives it one."
+                : null;
     }
 
     private List<String> datastreams(Kota kota) {
@@ -44,12 +50,14 @@ public class DeviceShow extends KotaCommand {
                 .toList();
     }
 
-    private static Fields facts(DeviceState device, List<String> datastreams, Times times) {
+    private static Fields facts(DeviceState device, List<String> datastreams, Kota kota) {
+        Times times = kota.times();
         var facts = Fields.of("Device", device.id())
                 .with("Title", device.title())
                 .with("Driver", device.driver())
                 .with("Status", Devices.status(device))
                 .with("Remark", device.status().text())
+                .with("Login", login(device, kota))
                 .with("Since", times.showOrDash(device.since()))
                 .with("Last seen", times.showOrDash(device.lastSeen()))
                 .with("Accepted since start", device.accepted())

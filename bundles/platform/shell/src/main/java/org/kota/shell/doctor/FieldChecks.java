@@ -41,10 +41,21 @@ final class FieldChecks {
         List<DeviceState> all = kota.devices().list();
         var findings = new ArrayList<Finding>();
         all.stream().filter(DeviceState::enabled).forEach(device -> judge(device, findings));
+        all.stream()
+                .filter(device -> device.enabled() && kota.devices().lacksSecret(device.id()))
+                .map(FieldChecks::withoutSecret)
+                .forEach(findings::add);
         return findings.isEmpty()
                 ? List.of(Finding.ok(
                         "devices", Count.of(all.size(), "device") + ", none that is offline or misconfigured"))
                 : findings;
+    }
+
+    private static Finding withoutSecret(DeviceState device) {
+        return Finding.warn(
+                "devices",
+                device.id() + " has no secret, so it can't log in",
+                "kota:device-secret " + device.id() + " gives it one.");
     }
 
     private static void judge(DeviceState device, List<Finding> findings) {

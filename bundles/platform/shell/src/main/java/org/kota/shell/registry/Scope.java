@@ -24,6 +24,7 @@ import org.kota.shell.device.DeviceEnable;
 import org.kota.shell.device.DeviceList;
 import org.kota.shell.device.DeviceMessages;
 import org.kota.shell.device.DeviceRemove;
+import org.kota.shell.device.DeviceSecret;
 import org.kota.shell.device.DeviceShow;
 import org.kota.shell.device.DriverList;
 import org.kota.shell.doctor.Doctor;
@@ -58,6 +59,7 @@ final class Scope {
             DeviceList.class,
             DeviceMessages.class,
             DeviceRemove.class,
+            DeviceSecret.class,
             DeviceShow.class,
             DriverList.class,
             Doctor.class,

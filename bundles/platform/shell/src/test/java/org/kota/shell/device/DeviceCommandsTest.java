@@ -56,6 +56,8 @@ public class DeviceCommandsTest {
                     return Optional.of("s3cret");
                 })
                 .on("remove", a -> calls.add("remove " + a[0]) ? null : null)
+                .on("newSecret", a -> calls.add("secret " + a[0]) ? "n3w" : null)
+                .on("lacksSecret", true)
                 .on("setEnabled", a -> calls.add(a[0] + " " + a[1]) ? null : null)
                 .on(
                         "lastMessages",
@@ -165,6 +167,18 @@ public class DeviceCommandsTest {
         assertTrue(calls.isEmpty());
         shell.run(new DeviceRemove(), GAUGE.id(), "--yes");
         assertEquals(List.of("remove cikapundung-01"), calls);
+    }
+
+    @Test
+    public void givesANewSecretOnlyWhenItIsMeantAndShowsItOnce() throws Exception {
+        assertThrows(IllegalStateException.class, () -> shell.run(new DeviceSecret(), GAUGE.id()));
+        assertThrows(IllegalArgumentException.class, () -> shell.run(new DeviceSecret(), "nobody-01", "--yes"));
+        assertTrue(calls.isEmpty());
+        String text = shell.run(new DeviceSecret(), GAUGE.id(), "--yes");
+        assertTrue(text, text.contains("logs in as 'cikapundung-01' with the secret n3w"));
+        assertEquals(List.of("secret cikapundung-01"), calls);
+        String shown = shell.with(Catalog.class, Sample.catalog()).run(new DeviceShow(), GAUGE.id());
+        assertTrue(shown, shown.contains("kota:device-secret gives it one"));
     }
 
     @Test

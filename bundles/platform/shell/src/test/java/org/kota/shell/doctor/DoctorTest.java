@@ -67,7 +67,8 @@ public class DoctorTest {
             .on("detail", "")
             .on("listeners", List.of("tcp://127.0.0.1:1883"))
             .on("refusals", List.of());
-    private final Fake<DeviceAdmin> devices = Fake.of(DeviceAdmin.class).on("list", List.of());
+    private final Fake<DeviceAdmin> devices =
+            Fake.of(DeviceAdmin.class).on("list", List.of()).on("lacksSecret", false);
     private final Shell shell = new Shell()
             .with(Catalog.class, Sample.catalog())
             .with(DataBus.class, bus.make())
@@ -274,6 +275,12 @@ public class DoctorTest {
         assertEquals("WARN gauge-01 is OFFLINE/COMMUNICATION: silent", level("devices"));
         devices.on("list", List.of(device(DeviceStatus.degraded(Detail.CONFIGURATION, "line 3"))));
         assertEquals("FAIL gauge-01 is DEGRADED/CONFIGURATION: line 3", level("devices"));
+    }
+
+    @Test
+    public void namesADeviceThatHasNoSecretToLogInWith() throws Exception {
+        devices.on("list", List.of(device(DeviceStatus.UNKNOWN))).on("lacksSecret", true);
+        assertEquals("WARN gauge-01 has no secret, so it can't log in", level("devices"));
     }
 
     @Test

@@ -33,6 +33,7 @@ public class ScopeTest {
                 "device-list",
                 "device-show",
                 "device-remove",
+                "device-secret",
                 "device-enable",
                 "device-disable",
                 "driver-list",

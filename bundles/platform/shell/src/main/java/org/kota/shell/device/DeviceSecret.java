@@ -1,0 +1,41 @@
+package org.kota.shell.device;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.shell.complete.DeviceCompleter;
+import org.kota.shell.support.Fields;
+import org.kota.shell.support.Find;
+import org.kota.shell.support.Kota;
+import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Out;
+
+/** {@code kota:device-secret}. */
+@Service
+@Command(
+        scope = "kota",
+        name = "device-secret",
+        description = "Gives a device a new secret to log in with, shown once; a former one stops at once")
+public class DeviceSecret extends KotaCommand {
+
+    @Argument(name = "id", description = "The device", required = true)
+    @Completion(DeviceCompleter.class)
+    private String id;
+
+    @Option(name = "--yes", description = "Do it without asking")
+    private boolean yes;
+
+    @Override
+    public void run(Kota kota, Out out) {
+        Find.device(kota, id);
+        if (out.confirm(yes, "replace the secret of the device " + id + ", if it has one")) {
+            String secret = kota.devices().newSecret(id);
+            out.answer(
+                    "Device " + id + " logs in as '" + id + "' with the secret " + secret
+                            + " (shown this once: write it down). A former secret is refused from now on.",
+                    Fields.of("id", id).with("secret", secret));
+        }
+    }
+}
