@@ -1,10 +1,12 @@
 package org.kota.security;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.karaf.jaas.modules.Encryption;
 import org.apache.karaf.jaas.modules.EncryptionService;
+import org.kota.control.PeopleAccounts;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,20 +16,25 @@ import org.osgi.service.component.annotations.Component;
  * etc/org.apache.karaf.jaas.cfg). It sees each login, and so the first one of the administrator.
  */
 @Component(immediate = true, property = "name=kota")
-public final class PeoplePasswords implements EncryptionService, Encryption {
+public final class PeoplePasswords implements EncryptionService, Encryption, PeopleAccounts {
 
+    /** Least characters of a password that a person chooses. */
+    static final int LEAST = 12;
+
+    private final UsersFile users;
     private final FirstAdministrator administrator;
 
     @Activate
     public PeoplePasswords(BundleContext context) throws IOException {
-        this(new FirstAdministrator(
+        this(
                 Path.of(context.getProperty("karaf.etc"), "users.properties"),
-                Path.of(context.getProperty("kota.data"), "ADMIN-PASSWORD.txt")));
-        administrator.create();
+                Path.of(context.getProperty("kota.data"), "ADMIN-PASSWORD.txt"));
     }
 
-    PeoplePasswords(FirstAdministrator administrator) {
-        this.administrator = administrator;
+    PeoplePasswords(Path users, Path passwordFile) throws IOException {
+        this.users = new UsersFile(users);
+        this.administrator = new FirstAdministrator(this.users, passwordFile);
+        administrator.create();
     }
 
     @Override
@@ -42,10 +49,25 @@ public final class PeoplePasswords implements EncryptionService, Encryption {
 
     @Override
     public boolean checkPassword(String plain, String stored) {
-        boolean matches = PasswordHash.matches(plain, stored);
-        if (matches) {
-            administrator.used(plain);
+        String hash = stored.startsWith(FirstAdministrator.ONCE)
+                ? stored.substring(FirstAdministrator.ONCE.length())
+                : stored;
+        return PasswordHash.matches(plain, hash)
+                && (!administrator.isOnce(stored, plain) || administrator.redeem(stored));
+    }
+
+    @Override
+    public void setPassword(String user, String password) {
+        if (password.length() < LEAST) {
+            throw new IllegalArgumentException("A password has at least " + LEAST + " characters.");
         }
-        return matches;
+        try {
+            if (!users.setHash(user, PasswordHash.of(password))) {
+                throw new IllegalArgumentException(
+                        "There is no person " + user + " in etc/users.properties: add a line for them first.");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The password of " + user + " can't be stored.", e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.kota.security;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
@@ -21,7 +22,6 @@ public class FirstAdministratorTest {
 
     private Path users;
     private Path password;
-    private FirstAdministrator administrator;
     private PeoplePasswords passwords;
 
     @Before
@@ -29,9 +29,7 @@ public class FirstAdministratorTest {
         users = folder.getRoot().toPath().resolve("users.properties");
         password = folder.getRoot().toPath().resolve("ADMIN-PASSWORD.txt");
         Files.writeString(users, "# People\n_g_\\:admingroup = group,admin");
-        administrator = new FirstAdministrator(users, password);
-        passwords = new PeoplePasswords(administrator);
-        administrator.create();
+        passwords = new PeoplePasswords(users, password);
     }
 
     @Test
@@ -42,13 +40,35 @@ public class FirstAdministratorTest {
     }
 
     @Test
-    public void deletesTheFileAtTheFirstLogin() throws IOException {
+    public void isGoodForOneLogin() throws IOException {
         String secret = oneTime();
         assertFalse(passwords.checkPassword("guessed", stored()));
         assertTrue(Files.exists(password));
-        assertTrue(passwords.checkPassword(secret, stored()));
+        String before = stored();
+        assertTrue(passwords.checkPassword(secret, before));
         assertFalse(Files.exists(password));
+        assertFalse(passwords.checkPassword(secret, before));
+        assertFalse(passwords.checkPassword(secret, stored()));
+        assertFalse(passwords.checkPassword("withdrawn", stored()));
+    }
+
+    @Test
+    public void isGoodForOneLoginWhereAnOlderVersionWroteIt() throws IOException {
+        Files.writeString(users, Files.readString(users).replace(FirstAdministrator.ONCE, ""));
+        String secret = oneTime();
         assertTrue(passwords.checkPassword(secret, stored()));
+        assertFalse(passwords.checkPassword(secret, stored()));
+    }
+
+    @Test
+    public void aPasswordOfOnesOwnTakesItsPlaceAndKeepsTheRoles() throws IOException {
+        passwords.checkPassword(oneTime(), stored());
+        passwords.setPassword("admin", "a long, long one");
+        assertTrue(passwords.checkPassword("a long, long one", stored()));
+        assertTrue(passwords.checkPassword("a long, long one", stored()));
+        assertThrows(IllegalArgumentException.class, () -> passwords.setPassword("admin", "short"));
+        assertThrows(IllegalArgumentException.class, () -> passwords.setPassword("nobody", "a long, long one"));
+        assertTrue(Files.readString(users).startsWith("# People\n"));
     }
 
     @Test
@@ -61,7 +81,7 @@ public class FirstAdministratorTest {
     public void changesNothingAtTheNextStart() throws IOException {
         String before = Files.readString(users);
         Files.delete(password);
-        administrator.create();
+        new PeoplePasswords(users, password);
         assertEquals(before, Files.readString(users));
         assertFalse(Files.exists(password));
     }

@@ -39,6 +39,7 @@ import org.kota.shell.module.ModuleList;
 import org.kota.shell.module.ModuleStart;
 import org.kota.shell.module.ModuleStop;
 import org.kota.shell.module.ModuleWhy;
+import org.kota.shell.people.PasswordCommand;
 import org.kota.shell.support.KotaCommand;
 
 /** What the scope {@code kota} consists of. */
@@ -73,7 +74,8 @@ final class Scope {
             ModuleList.class,
             ModuleStart.class,
             ModuleStop.class,
-            ModuleWhy.class);
+            ModuleWhy.class,
+            PasswordCommand.class);
 
     static final List<Class<? extends IdCompleter>> COMPLETERS = List.of(
             DatastreamCompleter.class,

@@ -9,6 +9,7 @@ import org.kota.control.BrokerStatus;
 import org.kota.control.City;
 import org.kota.control.DeviceAdmin;
 import org.kota.control.ModuleAdmin;
+import org.kota.control.PeopleAccounts;
 import org.kota.control.SettingsStatus;
 import org.kota.model.KotaClock;
 import org.kota.store.Catalog;
@@ -62,6 +63,10 @@ public final class Kota {
 
     public BrokerStatus broker() {
         return need(BrokerStatus.class, "The MQTT broker");
+    }
+
+    public PeopleAccounts people() {
+        return need(PeopleAccounts.class, "The accounts of people");
     }
 
     public KotaClock clock() {

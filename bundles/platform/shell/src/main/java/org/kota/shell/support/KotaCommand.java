@@ -30,9 +30,21 @@ public abstract class KotaCommand implements Action {
         return null;
     }
 
+    /** Asks for what must not be seen. */
+    protected final String askSecret(String question) {
+        if (session == null || session.getTerminal() == null) {
+            throw new IllegalStateException("A password is typed at a terminal: open the shell, and run this there.");
+        }
+        return ask(question, '*');
+    }
+
     private String ask(String question) {
+        return ask(question, null);
+    }
+
+    private String ask(String question, Character mask) {
         try {
-            return session.readLine(question, null);
+            return session.readLine(question, mask);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException("The answer can't be read from the terminal", e);
         }

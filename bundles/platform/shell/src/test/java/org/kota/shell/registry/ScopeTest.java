@@ -96,7 +96,8 @@ public class ScopeTest {
     @Test
     public void completesEveryIdThatExistsAlready() {
         for (Class<?> type : Scope.COMMANDS) {
-            if (!type.getAnnotation(Command.class).name().equals("device-add")) {
+            if (!Set.of("device-add", "password")
+                    .contains(type.getAnnotation(Command.class).name())) {
                 fields(type)
                         .filter(field -> field.isAnnotationPresent(Argument.class))
                         .forEach(field -> assertNotNull(field.toString(), field.getAnnotation(Completion.class)));
