@@ -15,13 +15,14 @@ function cached(key, make) {
   return cache.get(id);
 }
 
-export function number(value, digits = 0) {
-  const format = cached("n" + digits, () =>
-    new Intl.NumberFormat(locale(), {minimumFractionDigits: digits, maximumFractionDigits: digits}));
-  return format.format(value === 0 ? 0 : value).replace("-", "\u2212");
+/** What rounds to zero has no sign. */
+export function number(value, digits = 0, signDisplay = "negative") {
+  const format = cached(signDisplay + digits, () =>
+    new Intl.NumberFormat(locale(), {minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay}));
+  return format.format(value).replace("-", "\u2212");
 }
 
-export const signed = (value, digits) => (value > 0 ? "+" : "") + number(value, digits);
+export const signed = (value, digits) => number(value, digits, "exceptZero");
 
 const UNITS = {
   "1": "", "Cel": "°C", "m3/s": "m³/s", "m3": "m³", "uS/cm": "µS/cm", "mm/h": "mm/{h}", "m/h": "m/{h}", "cm/h": "cm/{h}",

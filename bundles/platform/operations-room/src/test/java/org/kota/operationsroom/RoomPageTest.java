@@ -229,6 +229,18 @@ public class RoomPageTest {
     }
 
     @Test
+    public void whatRoundsToZeroHasNoSign() {
+        open("/?lang=id");
+
+        browser.script("import('/js/format.js').then((format) => (window.words = ["
+                + "format.signed(-0.001, 2), format.signed(0.001, 2), format.signed(0.02, 2), format.signed(-0.02, 2),"
+                + " format.number(-0.4), format.number(-3)].join(' ')))");
+        browser.until("window.words");
+
+        assertEquals("0,00 0,00 +0,02 \u22120,02 0 \u22123", browser.script("window.words"));
+    }
+
+    @Test
     public void theRateOfIncomingDataIsANumberWithinSeconds() {
         open("/?lang=id");
 
