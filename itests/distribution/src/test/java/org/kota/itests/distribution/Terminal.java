@@ -75,7 +75,8 @@ final class Terminal implements AutoCloseable {
         read = text().indexOf(text, read) + text.length();
     }
 
-    private String text() {
+    /** Everything shown so far, without colours. */
+    String text() {
         synchronized (shown) {
             return shown.toString().replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]", "");
         }

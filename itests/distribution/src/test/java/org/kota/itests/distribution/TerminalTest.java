@@ -58,6 +58,13 @@ public class TerminalTest {
     }
 
     @Test
+    public void greetsAsKotaAndWarnsOfNothing() {
+        String greeting = terminal.text();
+        assertTrue(greeting, greeting.contains("Kota, a platform for smart-city services"));
+        assertFalse(greeting, greeting.contains("Invalid value") || greeting.contains("SLF4J"));
+    }
+
+    @Test
     public void theTabulatorCompletesCommandsIdsAndOptions() {
         terminal.type("kota:device-\t");
         terminal.await("(Opens a device that was disabled)");
