@@ -91,7 +91,7 @@ public class IngestTest {
         publish("kept");
         var clean = fixture.connect(Ingest.CLIENT_ID, Ingest.CLIENT_ID, broker.password(), 0, true);
         clean.disconnect();
-        assertEquals(1, broker.depth());
+        await().until(() -> broker.depth() == 1);
         var again = fixture.ingest();
         await().until(() -> again.messages.size() == 1);
     }
