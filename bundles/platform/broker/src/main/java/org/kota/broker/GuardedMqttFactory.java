@@ -21,6 +21,7 @@ final class GuardedMqttFactory extends MQTTProtocolManagerFactory implements Pac
     private final Refusals refusals;
     private final CurrentPublish current;
     private final ClientLocks locks = new ClientLocks();
+    private final Successions successions = new Successions();
     private final Predicate<String> isKnown;
 
     /** @param isKnown whether there is an account of a name */
@@ -53,7 +54,7 @@ final class GuardedMqttFactory extends MQTTProtocolManagerFactory implements Pac
                 mqtt,
                 () -> new PacketGuard(this),
                 () -> gate(server),
-                () -> new PublishHandler(server, manager, current, locks, sessions));
+                () -> new PublishHandler(server, manager, current, locks, successions, sessions));
     }
 
     private PeerGate gate(ActiveMQServer server) {

@@ -20,7 +20,7 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
  * Artemis' handler of packets, which also tells which publish it is handling, keeps the publishes of one client in line
  * across its connections and accounts within their bounds, and reads no more than a few packets ahead.
  */
-final class PublishHandler extends MQTTProtocolHandler {
+final class PublishHandler extends MQTTProtocolHandler implements Successions.Client {
 
     /** So many packets may wait for their turn before no more are read from the connection. */
     private static final int AHEAD = 256;
@@ -28,21 +28,26 @@ final class PublishHandler extends MQTTProtocolHandler {
     private final MQTTProtocolManager manager;
     private final CurrentPublish current;
     private final ClientLocks locks;
+    private final Successions successions;
     private final SessionGate sessions;
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile RemotingConnection connection;
     private volatile Channel channel;
+    private volatile boolean superseded;
+    private volatile boolean closed;
 
     PublishHandler(
             ActiveMQServer server,
             MQTTProtocolManager manager,
             CurrentPublish current,
             ClientLocks locks,
+            Successions successions,
             SessionGate sessions) {
         super(server, manager);
         this.manager = manager;
         this.current = current;
         this.locks = locks;
+        this.successions = successions;
         this.sessions = sessions;
     }
 
@@ -72,10 +77,38 @@ final class PublishHandler extends MQTTProtocolHandler {
             }
         } else if (message instanceof MqttConnectMessage connect) {
             orRelease(connect, handling -> sessions.connect(channel, connect, handling));
+            succeed();
         } else if (message instanceof MqttSubscribeMessage subscribe && isDevice()) {
             orRelease(subscribe, handling -> sessions.subscribe(channel, Peer.of(connection), subscribe, handling));
         } else {
             super.act(message);
+        }
+    }
+
+    /** Only who was let in ends the connection before: its publishes come behind this packet. */
+    private void succeed() {
+        String clientId = connection.getClientID();
+        if (clientId != null && manager.getStateManager().getConnectedClient(clientId) == connection) {
+            successions.begin(clientId, this);
+            endIfDrained();
+        }
+    }
+
+    @Override
+    public void supersede() {
+        superseded = true;
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+        closed = true;
+        endIfDrained();
+        super.channelInactive(context);
+    }
+
+    private void endIfDrained() {
+        if (closed && waiting.get() == 0 && connection != null && connection.getClientID() != null) {
+            successions.end(connection.getClientID(), this);
         }
     }
 
@@ -98,6 +131,7 @@ final class PublishHandler extends MQTTProtocolHandler {
 
     private void done() {
         resume(waiting.decrementAndGet() == AHEAD / 2);
+        endIfDrained();
     }
 
     private void resume(boolean caughtUp) {
@@ -126,6 +160,9 @@ final class PublishHandler extends MQTTProtocolHandler {
     }
 
     private boolean isTakenOver(String clientId) {
+        if (superseded) {
+            return true;
+        }
         var present = manager.getStateManager().getConnectedClient(clientId);
         return present != null && present != connection;
     }
