@@ -21,7 +21,7 @@ import org.kota.itests.harness.KotaRule;
 import org.kota.itests.harness.Result;
 
 /** What a role lets a person do in the shell, and that nothing else is left open to them. */
-public class RolesTest {
+public class RolesSlowTest {
 
     @ClassRule
     public static final KotaRule KOTA = new KotaRule();

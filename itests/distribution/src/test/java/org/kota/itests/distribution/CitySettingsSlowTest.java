@@ -16,7 +16,7 @@ import org.kota.itests.harness.KotaInstance;
 import org.kota.itests.harness.Result;
 
 /** A typing error in the city's own settings takes no running city out of service. */
-public class CitySettingsTest {
+public class CitySettingsSlowTest {
 
     private static final String FAULT = "etc/org.kota.city.cfg, line 2, zone: 'Mars/Base' is unknown";
 

@@ -9,7 +9,7 @@ import org.kota.itests.harness.KotaInstance;
 import org.kota.itests.harness.Result;
 
 /** An instance of which a part failed doesn't serve, and says which. */
-public class BrokenPartTest {
+public class BrokenPartSlowTest {
 
     @Test
     public void doesNotServeWithoutItsBusAndNamesIt() throws Exception {

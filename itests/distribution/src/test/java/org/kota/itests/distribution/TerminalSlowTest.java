@@ -19,7 +19,7 @@ import org.kota.itests.harness.KotaInstance;
 import org.kota.itests.harness.KotaRule;
 
 /** What a person meets at a real terminal: {@code ./kota shell} on the pseudo terminal of {@code script}. */
-public class TerminalTest {
+public class TerminalSlowTest {
 
     @ClassRule
     public static final KotaRule KOTA = new KotaRule();
