@@ -17,7 +17,7 @@ import org.kota.itests.harness.KotaInstance;
 import org.kota.itests.harness.KotaRule;
 
 /** Who gets into the shell, and what is written about it. */
-public class PeopleTest {
+public class PeopleSlowTest {
 
     @ClassRule
     public static final KotaRule KOTA = new KotaRule();

@@ -24,7 +24,7 @@ import org.kota.itests.harness.Ports;
 import org.kota.itests.harness.Result;
 
 /** What the script promises to an admin. */
-public class ScriptTest {
+public class ScriptSlowTest {
 
     @ClassRule
     public static final KotaRule KOTA = new KotaRule();
