@@ -20,6 +20,7 @@ final class Reserve {
         return bytes;
     }
 
+    /** Free bytes; 0 if that can't be read, which {@link #problem()} tells. */
     long free() {
         try {
             return space.free();
@@ -34,7 +35,12 @@ final class Reserve {
 
     /** Why nothing may be appended, or null. */
     String problem() {
-        long free = free();
+        long free;
+        try {
+            free = space.free();
+        } catch (IOException e) {
+            return e.getMessage() + ", so nothing more is written to it. It goes on by itself when it can be read.";
+        }
         return free >= bytes
                 ? null
                 : "The disk has " + (free >> 20) + " MB free, and the bus leaves " + (bytes >> 20)

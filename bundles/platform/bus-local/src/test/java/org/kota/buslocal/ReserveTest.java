@@ -1,0 +1,34 @@
+package org.kota.buslocal;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** Free space that can't be read is named as such: nobody is sent to free what is not full. */
+public class ReserveTest {
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    @Test
+    public void aFolderWhoseDiskCannotBeReadIsNamed() {
+        Path gone = folder.getRoot().toPath().resolve("gone");
+        var reserve = new Reserve(Space.of(gone), 1);
+        String problem = reserve.problem();
+        assertTrue(problem, problem.startsWith("The size of the disk of " + gone + " can't be read"));
+        assertEquals(0, reserve.free());
+    }
+
+    @Test
+    public void aDiskWithLessThanTheReserveIsNamedWithWhatItHas() {
+        Space space = Space.of(folder.getRoot().toPath());
+        assertNull(new Reserve(space, 1).problem());
+        String problem = new Reserve(space, Long.MAX_VALUE).problem();
+        assertTrue(problem, problem.matches("The disk has \\d+ MB free, and the bus leaves \\d+ MB of it untouched.*"));
+    }
+}
