@@ -151,19 +151,11 @@ final class PublishHandler extends MQTTProtocolHandler implements Successions.Cl
             return;
         }
         synchronized (locks.of(clientId)) {
-            if (isTakenOver(clientId)) {
+            if (superseded) {
                 ReferenceCountUtil.release(publish);
             } else {
                 current.during(publish, () -> super.act(publish));
             }
         }
-    }
-
-    private boolean isTakenOver(String clientId) {
-        if (superseded) {
-            return true;
-        }
-        var present = manager.getStateManager().getConnectedClient(clientId);
-        return present != null && present != connection;
     }
 }
