@@ -1,7 +1,6 @@
 package org.kota.security;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.AccessController;
@@ -27,12 +26,13 @@ public final class ShellAudit implements CommandSessionListener {
     private static final Logger AUDIT = LoggerFactory.getLogger("audit.shell");
 
     private final SessionFactory sessions;
-    private final Path beginning;
+    private final String beginning;
 
     @Activate
-    public ShellAudit(@Reference(name = "sessions") SessionFactory sessions, BundleContext context) {
+    public ShellAudit(@Reference(name = "sessions") SessionFactory sessions, BundleContext context) throws IOException {
         this.sessions = sessions;
-        this.beginning = Path.of(context.getProperty("karaf.etc"), "shell.init.script");
+        Path script = Path.of(context.getProperty("karaf.etc"), "shell.init.script");
+        this.beginning = Files.exists(script) ? bare(Files.readString(script)) : "";
     }
 
     @Override
@@ -74,15 +74,7 @@ public final class ShellAudit implements CommandSessionListener {
 
     /** The script at the beginning of each shell is the program's; the shell hands it on without its remarks. */
     private boolean isBeginning(CharSequence command) {
-        try {
-            return Files.exists(beginning) && isSameProgram(command.toString(), Files.readString(beginning));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + beginning, e);
-        }
-    }
-
-    static boolean isSameProgram(String one, String other) {
-        return bare(one).equals(bare(other));
+        return bare(command.toString()).equals(beginning);
     }
 
     private static String bare(String program) {
