@@ -139,8 +139,9 @@ public class DeviceAddTest {
 
     @Test
     public void returnsWhenItIsKnownWhetherTheDeviceOpens() {
+        Thread adding = Thread.currentThread();
         driver.opening = () -> {
-            Thread.sleep(200);
+            await().until(() -> adding.getState() == Thread.State.TIMED_WAITING);
             throw new DeviceException(Detail.COMMUNICATION, "No answer.");
         };
         devices.add(driver, false);

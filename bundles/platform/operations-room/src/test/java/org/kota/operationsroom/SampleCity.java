@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.kota.control.ModuleAdmin;
 import org.kota.device.DeviceStatus;
 import org.kota.model.Datastream;
@@ -100,10 +102,9 @@ final class SampleCity {
         var sample = new SampleCity(new TickingClock(Instant.parse("2026-11-21T09:42:08Z"), 1));
         try (var server = new TestServer(sample.city.platform, Integer.parseInt(args[0]))) {
             Thread.currentThread().setName("serving " + server.uri("/"));
-            for (int i = 0; ; i++) {
-                Thread.sleep(5000);
-                sample.derive(3.07 + i % 10 * 0.01, 1);
-            }
+            Executors.newSingleThreadScheduledExecutor()
+                    .scheduleAtFixedRate(() -> sample.derive(3.07 + Math.random() * 0.1, 1), 5, 5, TimeUnit.SECONDS)
+                    .get();
         }
     }
 }
