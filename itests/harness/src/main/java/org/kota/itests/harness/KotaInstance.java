@@ -111,7 +111,7 @@ public final class KotaInstance implements AutoCloseable {
     public KotaInstance start() {
         Result result = script("start");
         if (result.status() != 0) {
-            throw new AssertionError("start exited with " + result.status() + "\n" + result.err() + logTail());
+            throw new AssertionError(logTail() + "\nstart exited with " + result.status() + "\n" + result.err());
         }
         return this;
     }
