@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.http.runtime.HttpServiceRuntime;
 
 /**
  * Answers {@code GET /health}: 200 and {@code {"status":"UP"}} while the instance serves, else 503 with what is
@@ -28,11 +29,16 @@ public final class HealthServlet extends HttpServlet {
 
     private final transient Readiness readiness;
     private final transient Pages pages;
+    private final transient WebElements elements;
 
     /** Called by the service component runtime. */
     @Activate
-    public HealthServlet(BundleContext context, @Reference(name = "components") ServiceComponentRuntime components) {
+    public HealthServlet(
+            BundleContext context,
+            @Reference(name = "components") ServiceComponentRuntime components,
+            @Reference(name = "runtime") HttpServiceRuntime runtime) {
         this.pages = new Pages(context);
+        this.elements = new WebElements(context, runtime);
         this.readiness = new Readiness(context, new PlatformServices(components));
     }
 
@@ -40,6 +46,7 @@ public final class HealthServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         List<String> missing = new ArrayList<>(readiness.missing());
         missing.addAll(pages.missing(getServletContext()));
+        missing.addAll(elements.forgottenFilters());
         response.setStatus(missing.isEmpty() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");

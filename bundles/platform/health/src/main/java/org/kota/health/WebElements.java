@@ -21,6 +21,9 @@ final class WebElements {
     static final String OFFERED = "(&(|(osgi.http.whiteboard.servlet.pattern=*)(osgi.http.whiteboard.filter.pattern=*))"
             + "(!(osgi.http.whiteboard.context.select=*)))";
 
+    private static final String FILTER = "osgi.http.whiteboard.filter.pattern";
+    private static final String FILTER_NAME = "osgi.http.whiteboard.filter.name";
+
     private final BundleContext context;
     private final HttpServiceRuntime runtime;
 
@@ -33,6 +36,14 @@ final class WebElements {
     List<ServiceReference<?>> forgotten() {
         Set<Long> known = known(runtime.getRuntimeDTO());
         return offered().filter(element -> !known.contains(id(element))).toList();
+    }
+
+    /** @return one sentence for each filter without which all pages would be served, unprotected */
+    List<String> forgottenFilters() {
+        return forgotten().stream()
+                .filter(element -> element.getProperty(FILTER) != null)
+                .map(element -> "the filter " + element.getProperty(FILTER_NAME) + " is not in force yet")
+                .toList();
     }
 
     static long id(ServiceReference<?> element) {

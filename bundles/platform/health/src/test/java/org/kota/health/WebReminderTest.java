@@ -2,7 +2,6 @@ package org.kota.health;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertNull;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,8 +68,18 @@ public class WebReminderTest {
         await().until(() -> container.served.contains(servlet));
         long filter = offer("osgi.http.whiteboard.filter.pattern", "/*");
         await().until(() -> container.served.contains(filter));
-        assertNull("the momentary context is gone", context.getServiceReference(ServletContextHelper.class));
+        await("the momentary context is gone")
+                .until(() -> context.getServiceReference(ServletContextHelper.class) == null);
         assertEquals(List.of("kota-reminder", "kota-reminder"), container.contexts);
+    }
+
+    @Test
+    public void aFilterThatIsNotInForceIsNamed() {
+        long filter = offer("osgi.http.whiteboard.filter.pattern", "/*", "osgi.http.whiteboard.filter.name", "headers");
+        var elements = new WebElements(context, container);
+        assertEquals(List.of("the filter headers is not in force yet"), elements.forgottenFilters());
+        container.served.add(filter);
+        assertEquals(List.of(), elements.forgottenFilters());
     }
 
     @Test
