@@ -12,6 +12,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.http.runtime.HttpServiceRuntime;
 
@@ -29,16 +31,20 @@ public final class HealthServlet extends HttpServlet {
 
     private final transient Readiness readiness;
     private final transient Pages pages;
-    private final transient WebElements elements;
+    private final transient BundleContext context;
+
+    /**
+     * Bound whenever it comes: a servlet that waited for it would be offered by the very thread that the web container
+     * needs to take it up.
+     */
+    @Reference(name = "runtime", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private transient volatile HttpServiceRuntime runtime;
 
     /** Called by the service component runtime. */
     @Activate
-    public HealthServlet(
-            BundleContext context,
-            @Reference(name = "components") ServiceComponentRuntime components,
-            @Reference(name = "runtime") HttpServiceRuntime runtime) {
+    public HealthServlet(BundleContext context, @Reference(name = "components") ServiceComponentRuntime components) {
+        this.context = context;
         this.pages = new Pages(context);
-        this.elements = new WebElements(context, runtime);
         this.readiness = new Readiness(context, new PlatformServices(components));
     }
 
@@ -46,10 +52,17 @@ public final class HealthServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         List<String> missing = new ArrayList<>(readiness.missing());
         missing.addAll(pages.missing(getServletContext()));
-        missing.addAll(elements.forgottenFilters());
+        missing.addAll(forgottenFilters());
         response.setStatus(missing.isEmpty() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
         response.getOutputStream().write(Json.health(missing).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<String> forgottenFilters() {
+        HttpServiceRuntime state = runtime;
+        return state == null
+                ? List.of("the web container says nothing of its filters yet")
+                : new WebElements(context, state).forgottenFilters();
     }
 }
