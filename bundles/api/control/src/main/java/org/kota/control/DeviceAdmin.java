@@ -64,6 +64,9 @@ public interface DeviceAdmin {
     /** Drivers that are installed, by id. */
     List<DriverDescriptor> drivers();
 
+    /** What the lanes of all devices do at this moment. */
+    LaneUse lanes();
+
     /**
      * A device to be added.
      *
@@ -104,4 +107,23 @@ public interface DeviceAdmin {
             String lastRefusal,
             Map<String, String> settings,
             Location location) {}
+
+    /**
+     * The threads that the calls of all devices share.
+     *
+     * @param threads how many there may be
+     * @param busy how many are in a call
+     * @param queued calls that wait for a thread, at most one a device
+     * @param drivers the share of each installed driver, by id
+     */
+    record LaneUse(int threads, int busy, int queued, List<DriverUse> drivers) {}
+
+    /**
+     * What a driver does with the shared threads.
+     *
+     * @param driver its id
+     * @param stuck calls that passed their deadline, were given up and still don't return: each holds a thread
+     * @param failed whether so many are stuck that the driver gets no further call until they have returned
+     */
+    record DriverUse(String driver, int stuck, boolean failed) {}
 }

@@ -371,4 +371,9 @@ final class Devices implements DeviceAdmin {
     public List<DriverDescriptor> drivers() {
         return drivers.descriptors();
     }
+
+    @Override
+    public LaneUse lanes() {
+        return drivers.lanes();
+    }
 }

@@ -2,6 +2,7 @@ package org.kota.devices;
 
 import java.util.List;
 import java.util.Set;
+import org.kota.control.DeviceAdmin.DriverUse;
 import org.kota.device.DeviceDriver;
 import org.kota.device.DeviceDriver.Claim;
 import org.kota.device.DeviceException;
@@ -21,6 +22,10 @@ import org.slf4j.LoggerFactory;
 record Driver(DeviceDriver service, DriverDescriptor descriptor, boolean logsIn, DriverShare share) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
+
+    DriverUse use() {
+        return new DriverUse(descriptor.id(), share.stuck(), share.failed());
+    }
 
     /** The configuration as this version of the driver wants it; the file itself stays as it was written. */
     ConfigFile migrate(ConfigFile file) throws ConfigurationException {

@@ -70,4 +70,9 @@ final class DriverShare {
     synchronized int stuck() {
         return stuck;
     }
+
+    /** Calls that wait until one of this driver's own has returned. */
+    synchronized int waiting() {
+        return waiting.size();
+    }
 }

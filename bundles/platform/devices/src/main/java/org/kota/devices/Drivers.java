@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.kota.control.DeviceAdmin.LaneUse;
 import org.kota.device.DeviceDriver;
 import org.kota.device.DeviceDriver.Claim;
 import org.kota.device.DriverDescriptor;
@@ -55,6 +56,16 @@ final class Drivers {
 
     private static DeviceConfigReader reader(String id, ConfigFile file, Driver driver) {
         return new DeviceConfigReader(id, file, driver == null ? null : driver.descriptor());
+    }
+
+    LaneUse lanes() {
+        List<Driver> all = List.copyOf(installed.values());
+        int waiting = all.stream().mapToInt(driver -> driver.share().waiting()).sum();
+        return new LaneUse(
+                pool.size(),
+                pool.busy(),
+                pool.queued() + waiting,
+                all.stream().map(Driver::use).toList());
     }
 
     List<DriverDescriptor> descriptors() {

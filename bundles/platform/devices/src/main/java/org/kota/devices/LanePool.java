@@ -23,6 +23,16 @@ final class LanePool implements AutoCloseable {
         return threads.getMaximumPoolSize();
     }
 
+    /** Threads that are in a call. */
+    int busy() {
+        return threads.getActiveCount();
+    }
+
+    /** Calls that wait for one of the threads. */
+    int queued() {
+        return threads.getQueue().size();
+    }
+
     RealTime time() {
         return time;
     }

@@ -22,6 +22,8 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.kota.control.DeviceAdmin.DeviceSpec;
+import org.kota.control.DeviceAdmin.DriverUse;
+import org.kota.control.DeviceAdmin.LaneUse;
 import org.kota.device.BusyException;
 import org.kota.device.DeviceContext;
 import org.kota.device.DeviceException;
@@ -169,6 +171,37 @@ public class DevicesTest {
             return !bus.values().isEmpty();
         });
         assertEquals(State.ONLINE, status("post-1").state());
+    }
+
+    @Test
+    public void callsThatDontReturnAreSeenInTheLanesUntilTheyDo() throws Exception {
+        var forever = new CountDownLatch(1);
+        driver.opening = () -> {
+            awaitWithoutInterrupt(forever);
+            return null;
+        };
+        for (int i = 1; i <= 5; i++) {
+            Files.writeString(file("post-" + i), "driver=test\npoint.level.property=water-level\npoint.level.unit=m\n");
+        }
+        devices.scan();
+        devices.add(driver, false);
+        await().until(() -> driver.opened.get() == 4);
+        assertEquals(new LaneUse(8, 4, 1, List.of(new DriverUse("test", 0, false))), devices.lanes());
+        time.advance(Duration.ofSeconds(6));
+        assertEquals(List.of(new DriverUse("test", 4, true)), devices.lanes().drivers());
+        driver.opening = () -> null;
+        forever.countDown();
+        await().until(() -> devices.lanes().equals(new LaneUse(8, 0, 0, List.of(new DriverUse("test", 0, false)))));
+    }
+
+    private static void awaitWithoutInterrupt(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                continue; // as a socket read does
+            }
+        }
     }
 
     @Test
