@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.awaitility.Awaitility;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
@@ -31,6 +32,7 @@ public class ShellTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String POST = "cikapundung-01";
     private static final String LEVEL = POST + "/water-level";
+    private static final String LAG_OF_HISTORY = "kota_subscription_lag_records{subscription=\"history\"}";
 
     private static KotaInstance kota;
     private static String secret;
@@ -181,6 +183,46 @@ public class ShellTest {
         JsonNode findings = json("kota:doctor --json");
         findings.forEach(finding -> assertNotEquals(
                 finding.toString(), "FAIL", finding.required("level").asText()));
+    }
+
+    @Test
+    public void showsPrometheusTheSameFigures() {
+        var answer = kota.get("/metrics");
+        assertEquals(200, answer.statusCode());
+        assertEquals(
+                "text/plain; version=0.0.4; charset=utf-8",
+                answer.headers()
+                        .firstValue("content-type")
+                        .orElse("none")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll(";\\s*", "; "));
+        var page = new Exposition(answer.body());
+        page.all("kota_part_up").forEach((part, up) -> assertEquals(part, 1, up, 0));
+        assertEquals(9, page.all("kota_part_up").size());
+        assertTrue(page.value("kota_bus_appended_total") >= 6);
+        assertEquals(1, page.value("kota_refused{reason=\"malformed\"}"), 0);
+        assertEquals(
+                1,
+                page.all("kota_devices{").values().stream().mapToDouble(n -> n).sum(),
+                0);
+        assertEquals(3, page.value("kota_broker_accepted_messages_total"), 0);
+        assertEquals(32, page.value("kota_lane_threads"), 0);
+        assertTrue(page.value("kota_bus_commit_seconds{quantile=\"0.99\"}") > 0);
+        assertTrue(page.value("kota_database_bytes{area=\"history\"}") > 0);
+        assertTrue(page.all("kota_subscription_lag_records{").containsKey(LAG_OF_HISTORY));
+        assertTrue(page.value("process_open_fds") > 0);
+        assertFalse("names no device", answer.body().contains(POST));
+    }
+
+    @Test
+    public void showsPrometheusTheLedger() {
+        Awaitility.await().atMost(PATIENCE).until(() -> {
+            JsonNode total = json("kota:ledger --json").required("total");
+            var page = new Exposition(kota.get("/metrics").body());
+            return List.of("received", "stored", "duplicate", "refused", "pending").stream()
+                    .allMatch(account -> total.required(account).asLong()
+                            == page.value("kota_ledger_observations{account=\"" + account + "\"}"));
+        });
     }
 
     @Test

@@ -1,0 +1,23 @@
+package org.kota.metrics;
+
+import org.kota.model.KotaClock;
+
+/** The city's time. */
+final class ClockFigures implements Part {
+
+    private static final double MILLIS = 1000;
+
+    private final Platform platform;
+
+    ClockFigures(Platform platform) {
+        this.platform = platform;
+    }
+
+    @Override
+    public void collect(Figures figures) {
+        KotaClock clock = Platform.present(platform.clock, "clock");
+        figures.gauge("kota_clock_seconds", "Kota time, seconds since 1970", clock.millis() / MILLIS);
+        figures.gauge("kota_clock_scale", "How many times as fast as real time Kota time runs", clock.scale());
+        figures.flag("kota_clock_plausible", "0 while the system's time can't be right", clock.plausible());
+    }
+}
