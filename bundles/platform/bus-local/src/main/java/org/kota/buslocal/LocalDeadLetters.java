@@ -40,9 +40,17 @@ public final class LocalDeadLetters implements DeadLetters {
 
     LocalDeadLetters(Path folder, int maxPerSource, long maxBytes) throws SQLException, IOException {
         Path file = Files.createDirectories(folder).resolve("deadletters.db");
-        store = new LetterStore(file, maxPerSource, maxBytes);
+        store = opened(file, maxPerSource, maxBytes);
         reader = Database.openReadOnly(file);
         writer = new LetterWriter(store);
+    }
+
+    private static LetterStore opened(Path file, int maxPerSource, long maxBytes) throws SQLException {
+        try {
+            return new LetterStore(file, maxPerSource, maxBytes);
+        } catch (SQLException e) {
+            throw Unopened.of(file, "the dead letters", e);
+        }
     }
 
     @Deactivate

@@ -34,10 +34,7 @@ final class LogFile implements AutoCloseable {
             totals = segment.totals();
             written = segment.next();
         } catch (SQLException e) {
-            throw new SQLException(
-                    files.all().lastEntry().getValue() + ", the end of the bus's log, can't be opened ("
-                            + e.getMessage() + "). Restore the folder bus/ from the backup",
-                    e);
+            throw Unopened.of(files.all().lastEntry().getValue(), "the end of the bus's log", e);
         }
         next = Math.max(written, used + 1);
     }

@@ -15,6 +15,7 @@ import org.kota.sqlite.Database;
 final class OffsetStore implements AutoCloseable {
 
     private static final int CHECKPOINT_PAGES = 250;
+    private static final int SQLITE_CORRUPT = 11;
 
     private final Path file;
     private Database database;
@@ -34,7 +35,20 @@ final class OffsetStore implements AutoCloseable {
 
     OffsetStore(Path file) throws SQLException {
         this.file = file;
-        inTransaction(opened -> null);
+        try {
+            inTransaction(OffsetStore::requireSound);
+        } catch (SQLException e) {
+            throw Unopened.of(file, "the offsets and states of the subscriptions", e);
+        }
+    }
+
+    /** The file is small: reading all of it at the start costs little, a wrong state of a city service much. */
+    private static Void requireSound(Database database) throws SQLException {
+        String damage = database.damage();
+        if (damage != null) {
+            throw new SQLException("it is damaged: " + damage, null, SQLITE_CORRUPT);
+        }
+        return null;
     }
 
     private static void create(Database database) throws SQLException {

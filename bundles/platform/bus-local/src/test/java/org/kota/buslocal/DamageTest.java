@@ -6,6 +6,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -103,6 +104,34 @@ public class DamageTest {
         assertTrue(failure.getMessage().contains("backup"));
         rig.letters.close();
         rig.local = null;
+    }
+
+    @Test
+    public void damagedOffsetsAreNamedWhenTheBusOpens() throws Exception {
+        rig.close();
+        Path offsets = rig.folder.resolve("subscriptions.db");
+        Files.write(offsets, new byte[4096]);
+        var failure = assertThrows(SQLException.class, () -> rig.open());
+        assertTrue(failure.getMessage(), failure.getMessage().startsWith(offsets + ", the offsets and states"));
+        assertTrue(failure.getMessage(), failure.getMessage().contains("Restore the folder bus/ from the backup"));
+        rig.letters.close();
+        rig.local = null;
+    }
+
+    @Test
+    public void damagedDeadLettersAreNamed() throws Exception {
+        Path letters = Files.createDirectories(rig.folder.resolve("other")).resolve("deadletters.db");
+        Files.write(letters, new byte[4096]);
+        var failure = assertThrows(SQLException.class, () -> new LocalDeadLetters(letters.getParent(), 5, 1000));
+        assertTrue(failure.getMessage(), failure.getMessage().startsWith(letters + ", the dead letters"));
+        assertTrue(failure.getMessage(), failure.getMessage().contains("from the backup"));
+    }
+
+    @Test
+    public void aSoundFileThatCantBeReachedIsNotToBeReplaced() {
+        var full = new SQLException("[SQLITE_FULL] database or disk is full", null, 13);
+        String message = Unopened.of(file(), "the end of the bus's log", full).getMessage();
+        assertTrue(message, message.contains("space") && !message.contains("backup"));
     }
 
     @Test

@@ -1,0 +1,30 @@
+package org.kota.buslocal;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** A file of the bus that can't be opened: which one, why, and what to do about that. */
+final class Unopened {
+
+    private static final int CORRUPT = 11;
+    private static final int NO_DATABASE = 26;
+
+    private Unopened() {}
+
+    /** @param what the file is to an administrator */
+    static SQLException of(Path file, String what, SQLException cause) {
+        return new SQLException(
+                file + ", " + what + ", can't be opened (" + cause.getMessage() + "). " + advice(cause),
+                cause.getSQLState(),
+                cause.getErrorCode(),
+                cause);
+    }
+
+    /** Only a file that is broken itself is to be replaced. */
+    private static String advice(SQLException cause) {
+        int code = cause.getErrorCode() & 0xff;
+        return code == CORRUPT || code == NO_DATABASE
+                ? "Restore the folder bus/ from the backup"
+                : "Check the disk's space and the rights of the folder bus/, then start Kota again";
+    }
+}
