@@ -2,6 +2,7 @@ package org.kota.health;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,19 @@ final class PlatformServices {
 
     private static final Set<String> APIS =
             Set.of("org.kota.model", "org.kota.bus", "org.kota.store", "org.kota.control");
+
+    private static final Map<String, String> PARTS = Map.ofEntries(
+            Map.entry("KotaClock", "clock"),
+            Map.entry("City", "city's configuration"),
+            Map.entry("Catalog", "catalog"),
+            Map.entry("DataBus", "data bus"),
+            Map.entry("DeadLetters", "dead-letter store"),
+            Map.entry("History", "history"),
+            Map.entry("Ledger", "ledger"),
+            Map.entry("BrokerStatus", "MQTT broker"),
+            Map.entry("DeviceAccounts", "store of device accounts"),
+            Map.entry("PeopleAccounts", "store of people's accounts"),
+            Map.entry("ModuleAdmin", "runtime of city services"));
 
     /** Property of a component that registers its services by itself. */
     private static final String ESSENTIAL = "kota.essential";
@@ -56,14 +70,25 @@ final class PlatformServices {
                 Stream.of(offer + " waits for its configuration");
             case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
                 Stream.of(offer + " waits for " + references(configuration));
-            case ComponentConfigurationDTO.FAILED_ACTIVATION -> Stream.of(offer + " could not be started, see the log");
+            case ComponentConfigurationDTO.FAILED_ACTIVATION ->
+                Stream.of(offer + " could not be started; log/karaf.log says why");
             default -> Stream.empty();
         };
     }
 
+    /** What an administrator calls it, then what it is called in bundle:list and in the log. */
     private static String offer(ComponentDescriptionDTO component) {
-        String name = component.implementationClass;
-        return component.bundle.symbolicName + " (" + name.substring(name.lastIndexOf('.') + 1) + ")";
+        String part = Arrays.stream(component.serviceInterfaces)
+                .map(PlatformServices::simple)
+                .filter(PARTS::containsKey)
+                .map(type -> "the " + PARTS.get(type) + " is missing: ")
+                .findFirst()
+                .orElse("");
+        return part + component.bundle.symbolicName + " (" + simple(component.implementationClass) + ")";
+    }
+
+    private static String simple(String type) {
+        return type.substring(type.lastIndexOf('.') + 1);
     }
 
     private static String references(ComponentConfigurationDTO configuration) {
