@@ -30,7 +30,7 @@ public interface BrokerStatus {
     /** The present state. */
     State state();
 
-    /** What {@link #state()} means here, as a sentence; empty when all is well. */
+    /** What {@link #state()} means here, and whether stored messages were lost, as sentences; empty when all is well. */
     String detail();
 
     /** Where the broker listens: URIs; for an external broker, its own. */

@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kota.control.BrokerRefusal;
 import org.kota.control.BrokerStatus;
 import org.kota.control.DeviceAccountListener;
@@ -30,6 +32,7 @@ public final class BrokerComponent implements BrokerStatus {
 
     private final BundleContext context;
     private final BrokerKeeper keeper;
+    private final StoreMark mark;
     private final Endpoint external;
     private final Deque<ServiceRegistration<?>> offered = new ArrayDeque<>();
 
@@ -43,6 +46,7 @@ public final class BrokerComponent implements BrokerStatus {
         this.context = context;
         if (BrokerConfiguration.Reader.isExternal(configuration)) {
             keeper = null;
+            mark = null;
             external = Endpoint.external(configuration, data(context));
             offer(external);
             return;
@@ -53,8 +57,8 @@ public final class BrokerComponent implements BrokerStatus {
                 property(context, "kota.bind", "127.0.0.1"),
                 port(context),
                 data(context).resolve("broker"));
-        keeper = new BrokerKeeper(
-                () -> new EmbeddedBroker(settings, accounts, clock::millis), this::offer, this::withdraw);
+        mark = new StoreMark(data(context).resolve("run").resolve("broker"), settings.data());
+        keeper = new BrokerKeeper(() -> make(settings, accounts, clock), this::serve, this::withdraw);
     }
 
     @Deactivate
@@ -63,6 +67,16 @@ public final class BrokerComponent implements BrokerStatus {
             keeper.close();
         }
         withdraw();
+    }
+
+    private EmbeddedBroker make(BrokerSettings settings, DeviceAccounts accounts, KotaClock clock) {
+        mark.look();
+        return new EmbeddedBroker(settings, accounts, clock::millis);
+    }
+
+    private void serve(EmbeddedBroker broker) {
+        mark.set();
+        offer(broker);
     }
 
     /** Not as services of this component: the accounts, which it needs, would need it in turn. */
@@ -111,7 +125,12 @@ public final class BrokerComponent implements BrokerStatus {
 
     @Override
     public String detail() {
-        return keeper == null ? "Devices publish to an external broker." : keeper.detail();
+        if (keeper == null) {
+            return "Devices publish to an external broker.";
+        }
+        return Stream.of(keeper.detail(), mark.loss())
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     @Override
