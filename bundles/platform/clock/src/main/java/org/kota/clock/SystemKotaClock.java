@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.kota.control.ClockLeaps;
 import org.kota.model.KotaClock;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * demonstration is switched off, its city stands still.
  */
 @Component
-public final class SystemKotaClock implements KotaClock {
+public final class SystemKotaClock implements KotaClock, ClockLeaps {
 
     /** No plausible system time lies before this release was made. */
     private static final Instant RELEASED = Instant.parse("2026-01-01T00:00:00Z");
@@ -36,6 +38,7 @@ public final class SystemKotaClock implements KotaClock {
     private final ScheduledExecutorService pool;
     private final ScaledTime time;
     private final TimeKeeper keeper;
+    private final LeapWatch leaps;
     private final boolean plausible;
 
     @Activate
@@ -54,11 +57,13 @@ public final class SystemKotaClock implements KotaClock {
         long start = scale == 1 || reached == 0 ? system.millis() : reached;
         plausible = accepted || believable(system.millis(), scale == 1 ? reached : 0);
         time = new ScaledTime(system, start, scale);
+        leaps = new LeapWatch(system, System::nanoTime);
         var number = new AtomicInteger();
         pool = Executors.newScheduledThreadPool(2, task -> new Thread(task, "kota-clock-" + number.incrementAndGet()));
         long period = PROMISE.toMillis() / 2;
         keep();
         pool.scheduleAtFixedRate(this::keep, period, period, TimeUnit.MILLISECONDS);
+        pool.scheduleWithFixedDelay(guarded(() -> leaps.look(time.millis())), period, period, TimeUnit.MILLISECONDS);
     }
 
     private static boolean believable(long now, long reached) {
@@ -91,6 +96,16 @@ public final class SystemKotaClock implements KotaClock {
     @Override
     public boolean plausible() {
         return plausible;
+    }
+
+    @Override
+    public Optional<Leap> last() {
+        return leaps.last();
+    }
+
+    @Override
+    public long number() {
+        return leaps.number();
     }
 
     @Override

@@ -19,5 +19,9 @@ final class ClockFigures implements Part {
         figures.gauge("kota_clock_seconds", "Kota time, seconds since 1970", clock.millis() / MILLIS);
         figures.gauge("kota_clock_scale", "How many times as fast as real time Kota time runs", clock.scale());
         figures.flag("kota_clock_plausible", "0 while the system's time can't be right", clock.plausible());
+        figures.counter(
+                "kota_clock_leaps",
+                "Leaps of the system's clock since start, of five seconds or more",
+                Platform.present(platform.leaps, "clock").number());
     }
 }

@@ -3,6 +3,7 @@ package org.kota.metrics;
 import org.kota.bus.DataBus;
 import org.kota.bus.DeadLetters;
 import org.kota.control.BrokerStatus;
+import org.kota.control.ClockLeaps;
 import org.kota.control.DeviceAdmin;
 import org.kota.control.ModuleAdmin;
 import org.kota.model.KotaClock;
@@ -24,6 +25,13 @@ public final class Platform {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile KotaClock clock;
+
+    @Reference(
+            name = "leaps",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile ClockLeaps leaps;
 
     @Reference(
             name = "bus",

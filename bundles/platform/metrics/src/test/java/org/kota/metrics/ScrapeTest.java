@@ -19,6 +19,7 @@ import org.kota.bus.Position;
 import org.kota.bus.SubscriptionStatus;
 import org.kota.control.BrokerRefusal;
 import org.kota.control.BrokerStatus;
+import org.kota.control.ClockLeaps;
 import org.kota.control.DeviceAdmin;
 import org.kota.control.DeviceAdmin.DeviceState;
 import org.kota.control.DeviceAdmin.DriverUse;
@@ -45,6 +46,7 @@ public class ScrapeTest {
     @Before
     public void everythingRuns() {
         platform.clock = new ManualClock();
+        platform.leaps = Fake.of(ClockLeaps.class).on("number", 2L).make();
         platform.bus = bus.on("status", log(BusStatus.State.OPEN, 9))
                 .on("appended", Map.of("device:a", 20L, "device:b", 5L))
                 .on("subscriptions", List.of(subscription("history", 7), subscription("say \"hi\"\\now", 0)))
@@ -200,6 +202,11 @@ public class ScrapeTest {
                 .make();
         shows("kota_part_up{part=\"history\"} 0.0");
         assertFalse(scrape().contains("kota_history_"));
+    }
+
+    @Test
+    public void tellsTheClockAndItsLeaps() throws IOException {
+        shows("kota_clock_scale 1.0", "kota_clock_plausible 1.0", "kota_clock_leaps_total 2.0");
     }
 
     @Test

@@ -1,0 +1,28 @@
+package org.kota.control;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Tells of leaps of the system's clock while Kota runs: somebody set it, or the machine slept. A DS service, safe for any
+ * thread.
+ */
+@ProviderType
+public interface ClockLeaps {
+
+    /** The last leap since start, or empty if there was none. */
+    Optional<Leap> last();
+
+    /** How many there have been since start. */
+    long number();
+
+    /**
+     * A leap of five seconds or more, noticed within three seconds.
+     *
+     * @param noticed when, in Kota time
+     * @param by how far the system's clock went beyond the time that really passed; negative if it went back
+     */
+    record Leap(Instant noticed, Duration by) {}
+}
