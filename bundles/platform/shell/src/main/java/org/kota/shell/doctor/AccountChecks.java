@@ -32,6 +32,20 @@ final class AccountChecks {
     }
 
     private static Finding difference(Entry e) {
+        return e.pending() < 0 ? lostLog(e) : doesNotAddUp(e);
+    }
+
+    /** The history has judged what the log has never had: the log is not the one that it was fed from. */
+    private static Finding lostLog(Entry e) {
+        return Finding.fail(
+                "ledger",
+                e.source() + ": the log of the data bus lacks " + -e.pending()
+                        + " records that the history has: files in bus/ were lost, cut off or restored from an older copy",
+                "The history keeps what it has; what city services had not handled yet is gone. Restore bus/ from the"
+                        + " same backup as history/, or keep both as they are and note the difference.");
+    }
+
+    private static Finding doesNotAddUp(Entry e) {
         return Finding.fail(
                 "ledger",
                 e.source() + ": " + e.received() + " received, but " + e.stored() + " stored + " + e.duplicate()

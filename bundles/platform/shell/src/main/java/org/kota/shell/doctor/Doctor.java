@@ -21,7 +21,9 @@ public class Doctor extends KotaCommand {
     private static final List<Check> CHECKS = List.of(
             new Check("services", ServicesCheck::findings),
             new Check("settings", PlatformChecks::settings),
-            new Check("clock", PlatformChecks::clock),
+            new Check("clock", ClockChecks::clock),
+            new Check("clock", ClockChecks::leaps),
+            new Check("file handles", MachineChecks::fileHandles),
             new Check("data bus", PlatformChecks::bus),
             new Check("subscriptions", PlatformChecks::subscriptions),
             new Check("history", PlatformChecks::history),
@@ -30,6 +32,7 @@ public class Doctor extends KotaCommand {
             new Check("conflicts", AccountChecks::conflicts),
             new Check("broker", FieldChecks::broker),
             new Check("devices", FieldChecks::devices),
+            new Check("lanes", MachineChecks::lanes),
             new Check("modules", FieldChecks::modules));
 
     @Override

@@ -30,11 +30,19 @@ final class FieldChecks {
     private static Finding state(BrokerStatus broker) {
         String text = broker.state() + (broker.detail().isEmpty() ? "" : ": " + broker.detail());
         return switch (broker.state()) {
-            case SERVING, EXTERNAL -> Finding.ok("broker", text + " at " + String.join(", ", broker.listeners()));
+            case SERVING ->
+                broker.detail().isEmpty()
+                        ? Finding.ok("broker", text + at(broker))
+                        : Finding.warn("broker", text, "It is said until Kota is started again.");
+            case EXTERNAL -> Finding.ok("broker", text + at(broker));
             case STARTING -> Finding.warn("broker", text, "Wait a moment and look again.");
             case HOLDING_BACK -> Finding.warn("broker", text, "Devices wait until what is queued has been stored.");
             case FAILED, STOPPED -> Finding.fail("broker", text, "No device that speaks MQTT reaches Kota.");
         };
+    }
+
+    private static String at(BrokerStatus broker) {
+        return " at " + String.join(", ", broker.listeners());
     }
 
     static List<Finding> devices(Kota kota) {

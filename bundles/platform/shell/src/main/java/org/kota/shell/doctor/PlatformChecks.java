@@ -7,32 +7,17 @@ import java.util.stream.Collectors;
 import org.kota.bus.BusStatus;
 import org.kota.bus.SubscriptionStatus;
 import org.kota.control.ModuleAdmin;
-import org.kota.model.KotaClock;
 import org.kota.shell.support.Bytes;
 import org.kota.shell.support.Count;
 import org.kota.shell.support.Kota;
 
-/** Clock, data bus, subscriptions and history. */
+/** Settings, data bus, subscriptions and history. */
 final class PlatformChecks {
 
     private static final long GREAT_LAG = 100_000;
     private static final double CROWDED = 0.8;
 
     private PlatformChecks() {}
-
-    static List<Finding> clock(Kota kota) {
-        KotaClock clock = kota.clock();
-        String time = kota.times().show(clock.millis());
-        String pace = clock.scale() == 1 ? "" : ", running " + clock.scale() + " times as fast";
-        return List.of(
-                clock.plausible()
-                        ? Finding.ok("clock", time + pace)
-                        : Finding.fail(
-                                "clock",
-                                time + " can't be right",
-                                "Set the system's clock and restart Kota, or set accept.time=true in"
-                                        + " etc/org.kota.clock.cfg. Devices aren't opened until then."));
-    }
 
     static List<Finding> settings(Kota kota) {
         List<Finding> faults = kota.settings().faults().stream()
@@ -111,7 +96,8 @@ final class PlatformChecks {
             case DEGRADED ->
                 findings.add(Finding.warn(
                         "subscriptions",
-                        name + " is degraded: " + subscription.problem(),
+                        name + " is degraded, " + Count.of(subscription.lag(), "record") + " behind: "
+                                + subscription.problem(),
                         "It is retried without end; mend what it names."));
             case PARKED -> findings.add(parked(subscription, stopped));
             case ACTIVE, DRAINING -> lag(subscription, findings);

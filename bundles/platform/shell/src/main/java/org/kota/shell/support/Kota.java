@@ -7,6 +7,7 @@ import org.kota.bus.DeadLetterRetry;
 import org.kota.bus.DeadLetters;
 import org.kota.control.BrokerStatus;
 import org.kota.control.City;
+import org.kota.control.ClockLeaps;
 import org.kota.control.DeviceAdmin;
 import org.kota.control.ModuleAdmin;
 import org.kota.control.PeopleAccounts;
@@ -71,6 +72,10 @@ public final class Kota {
 
     public KotaClock clock() {
         return need(KotaClock.class, "The clock");
+    }
+
+    public ClockLeaps leaps() {
+        return need(ClockLeaps.class, "The watch over the clock");
     }
 
     public City city() {

@@ -5,6 +5,8 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,9 +19,13 @@ import org.kota.bus.DeadLetters.Refusal;
 import org.kota.bus.Position;
 import org.kota.bus.SubscriptionStatus;
 import org.kota.control.BrokerStatus;
+import org.kota.control.ClockLeaps;
+import org.kota.control.ClockLeaps.Leap;
 import org.kota.control.DeviceAccounts;
 import org.kota.control.DeviceAdmin;
 import org.kota.control.DeviceAdmin.DeviceState;
+import org.kota.control.DeviceAdmin.DriverUse;
+import org.kota.control.DeviceAdmin.LaneUse;
 import org.kota.control.ModuleAdmin;
 import org.kota.control.SettingsStatus;
 import org.kota.device.DeviceStatus;
@@ -67,8 +73,10 @@ public class DoctorTest {
             .on("detail", "")
             .on("listeners", List.of("tcp://127.0.0.1:1883"))
             .on("refusals", List.of());
-    private final Fake<DeviceAdmin> devices =
-            Fake.of(DeviceAdmin.class).on("list", List.of()).on("lacksSecret", false);
+    private final Fake<DeviceAdmin> devices = Fake.of(DeviceAdmin.class)
+            .on("list", List.of())
+            .on("lacksSecret", false)
+            .on("lanes", lanes(3, 0, false));
     private final Shell shell = new Shell()
             .with(Catalog.class, Sample.catalog())
             .with(DataBus.class, bus.make())
@@ -89,6 +97,10 @@ public class DoctorTest {
 
     private static SubscriptionStatus subscription(SubscriptionStatus.State state, long lag) {
         return new SubscriptionStatus("history", state, Position.BEGIN, lag, 1, 0, "disk error", Shell.NOW);
+    }
+
+    private static LaneUse lanes(int busy, int stuck, boolean failed) {
+        return new LaneUse(32, busy, busy == 32 ? 5 : 0, List.of(new DriverUse("modbus", stuck, failed)));
     }
 
     private static Ledger ledger(long received, long stored) {
@@ -152,6 +164,18 @@ public class DoctorTest {
     }
 
     @Test
+    public void namesTheFileAndWhatToDoWhereTheCauseAroundTheInnermostOneKnowsThem() throws Exception {
+        String trace = "java.lang.reflect.InvocationTargetException\n\tat x\nCaused by: java.sql.SQLException:"
+                + " bus/log-1.db can't be opened ([SQLITE_NOTADB] no database). Restore the folder bus/\n\tat y\n"
+                + "Caused by: org.sqlite.SQLiteException: [SQLITE_NOTADB] no database\n\t... 9 more";
+        shell.without(Catalog.class).with(ServiceComponentRuntime.class, runtimeOfCatalog(trace, null));
+        assertEquals(
+                "FAIL catalog is not running: org.kota.catalog failed: java.sql.SQLException: bus/log-1.db can't be"
+                        + " opened ([SQLITE_NOTADB] no database). Restore the folder bus/",
+                level("services"));
+    }
+
+    @Test
     public void namesSettingsThatCantBeUsedAndWhetherTheLastValidOnesHold() throws Exception {
         var fault = new SettingsStatus.Fault("etc/org.kota.city.cfg", "line 2, zone: 'Mars/Base' is unknown", true);
         shell.with(SettingsStatus.class, () -> List.of(fault));
@@ -178,6 +202,17 @@ public class DoctorTest {
     }
 
     @Test
+    public void tellsOfALeapOfTheClockForADay() throws Exception {
+        var now = Instant.ofEpochMilli(Shell.NOW);
+        shell.with(ClockLeaps.class, Shell.leap(new Leap(now.minusSeconds(60), Duration.ofMinutes(-20))));
+        assertTrue(level("clock"), level("clock").startsWith("WARN the system's clock leapt back by 1200 s"));
+        shell.with(ClockLeaps.class, Shell.leap(new Leap(now.minusSeconds(60), Duration.ofHours(2))));
+        assertTrue(level("clock"), level("clock").startsWith("WARN the system's clock leapt forward by 7200 s"));
+        shell.with(ClockLeaps.class, Shell.leap(new Leap(now.minusSeconds(100_000), Duration.ofHours(2))));
+        assertEquals("OK", level("clock"));
+    }
+
+    @Test
     public void failsWhenTheLogTakesNothing() throws Exception {
         bus.on("status", status(BusStatus.State.FULL, 1000));
         assertEquals("FAIL FULL: the disk is full", level("data bus"));
@@ -194,7 +229,7 @@ public class DoctorTest {
     @Test
     public void tellsWhichSubscriptionSuffers() throws Exception {
         bus.on("subscriptions", List.of(subscription(SubscriptionStatus.State.DEGRADED, 5)));
-        assertEquals("WARN history is degraded: disk error", level("subscriptions"));
+        assertEquals("WARN history is degraded, 5 records behind: disk error", level("subscriptions"));
         bus.on("subscriptions", List.of(subscription(SubscriptionStatus.State.ACTIVE, 1_000_000)));
         assertTrue(level("subscriptions").startsWith("WARN history is 1000000 records behind"));
         bus.on("subscriptions", List.of(subscription(SubscriptionStatus.State.PARKED, 1)));
@@ -232,6 +267,35 @@ public class DoctorTest {
     public void failsWhenTheLedgerDoesNotAddUp() throws Exception {
         shell.with(Ledger.class, ledger(2, 1));
         assertTrue(level("ledger").startsWith("FAIL device:gauge-01: 2 received, but 1 stored"));
+    }
+
+    @Test
+    public void namesALogThatHasLostWhatTheHistoryHas() throws Exception {
+        var entry = new Entry("device:gauge-01", 0, 9, 0, 0, -9);
+        shell.with(Ledger.class, () -> new Ledger.Snapshot(entry, List.of(entry)));
+        assertTrue(
+                level("ledger"),
+                level("ledger").startsWith("FAIL device:gauge-01: the log of the data bus lacks 9 records"));
+    }
+
+    @Test
+    public void namesTheDriverWhoseCallsNeverReturn() throws Exception {
+        devices.on("lanes", lanes(4, 1, false));
+        assertEquals(
+                "WARN driver modbus: 1 call passed the deadline and never returned, out of 32 threads", level("lanes"));
+        devices.on("lanes", lanes(8, 8, true));
+        assertTrue(level("lanes"), level("lanes").startsWith("FAIL driver modbus: 8 calls"));
+        devices.on("lanes", lanes(32, 0, false));
+        assertEquals("WARN all 32 threads are in a call, and 5 calls wait for one", level("lanes"));
+    }
+
+    @Test
+    public void warnsBeforeFileHandlesRunOutAndFailsWhenTheyHave() {
+        assertEquals(Finding.Level.OK, MachineChecks.fileHandles(700, 1000).level());
+        assertEquals(Finding.Level.WARN, MachineChecks.fileHandles(900, 1000).level());
+        Finding out = MachineChecks.fileHandles(999, 1000);
+        assertEquals(Finding.Level.FAIL, out.level());
+        assertTrue(out.text(), out.text().startsWith("999 of at most 1000 are open"));
     }
 
     @Test
@@ -281,6 +345,12 @@ public class DoctorTest {
     public void namesADeviceThatHasNoSecretToLogInWith() throws Exception {
         devices.on("list", List.of(device(DeviceStatus.UNKNOWN))).on("lacksSecret", true);
         assertEquals("WARN gauge-01 has no secret, so it can't log in", level("devices"));
+    }
+
+    @Test
+    public void saysThatTheBrokerHasLostItsData() throws Exception {
+        broker.on("detail", "The broker's data in /data/broker was lost and begun anew");
+        assertEquals("WARN SERVING: The broker's data in /data/broker was lost and begun anew", level("broker"));
     }
 
     @Test

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.karaf.shell.impl.action.command.DefaultActionPreparator;
 import org.kota.control.City;
+import org.kota.control.ClockLeaps;
 import org.kota.control.SettingsStatus;
 import org.kota.model.KotaClock;
 import org.kota.shell.registry.OptionSyntax;
@@ -33,8 +35,17 @@ public final class Shell {
 
     public Shell() {
         with(KotaClock.class, new ManualClock());
+        with(ClockLeaps.class, leap(null));
         with(City.class, city(false));
         with(SettingsStatus.class, List::of);
+    }
+
+    /** A clock that has leapt so, or never for null. */
+    public static ClockLeaps leap(ClockLeaps.Leap last) {
+        return Fake.of(ClockLeaps.class)
+                .on("last", Optional.ofNullable(last))
+                .on("number", last == null ? 0L : 1L)
+                .make();
     }
 
     public static City city(boolean demo) {

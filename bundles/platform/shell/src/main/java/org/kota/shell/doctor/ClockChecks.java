@@ -1,0 +1,56 @@
+package org.kota.shell.doctor;
+
+import java.time.Duration;
+import java.util.List;
+import org.kota.control.ClockLeaps.Leap;
+import org.kota.model.KotaClock;
+import org.kota.shell.support.Kota;
+
+/** Whether the city's time can be believed. */
+final class ClockChecks {
+
+    private static final String SUBJECT = "clock";
+    private static final Duration RECENT = Duration.ofDays(1);
+
+    private ClockChecks() {}
+
+    static List<Finding> clock(Kota kota) {
+        KotaClock clock = kota.clock();
+        String time = kota.times().show(clock.millis());
+        String pace = clock.scale() == 1 ? "" : ", running " + clock.scale() + " times as fast";
+        return List.of(
+                clock.plausible()
+                        ? Finding.ok(SUBJECT, time + pace)
+                        : Finding.fail(
+                                SUBJECT,
+                                time + " can't be right",
+                                "Set the system's clock and restart Kota, or set accept.time=true in"
+                                        + " etc/org.kota.clock.cfg. Devices aren't opened until then."));
+    }
+
+    /** Of the last day: readings from around it may bear a wrong time. */
+    static List<Finding> leaps(Kota kota) {
+        return kota.leaps()
+                .last()
+                .filter(leap ->
+                        Duration.between(leap.noticed(), kota.clock().now()).compareTo(RECENT) < 0)
+                .map(leap -> List.of(leapt(leap, kota)))
+                .orElse(List.of());
+    }
+
+    private static Finding leapt(Leap leap, Kota kota) {
+        String at = ", noticed at " + kota.times().show(leap.noticed().toEpochMilli());
+        long seconds = leap.by().abs().toSeconds();
+        return leap.by().isNegative()
+                ? Finding.warn(
+                        SUBJECT,
+                        "the system's clock leapt back by " + seconds + " s" + at,
+                        "Kota time never goes back: it stands still until the system has caught up, at once after a"
+                                + " restart. See that the machine's time service runs (timedatectl).")
+                : Finding.warn(
+                        SUBJECT,
+                        "the system's clock leapt forward by " + seconds + " s" + at,
+                        "It was set, or the machine slept. See that the machine's time service runs (timedatectl);"
+                                + " readings before it may bear a wrong time.");
+    }
+}

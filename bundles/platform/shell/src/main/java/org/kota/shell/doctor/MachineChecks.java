@@ -1,0 +1,73 @@
+package org.kota.shell.doctor;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.kota.control.DeviceAdmin.DriverUse;
+import org.kota.control.DeviceAdmin.LaneUse;
+import org.kota.shell.support.Count;
+import org.kota.shell.support.Kota;
+
+/** What all share and can run out of: file handles of the process, threads of the devices' calls. */
+final class MachineChecks {
+
+    private static final double CROWDED = 0.8;
+    private static final double FULL = 0.97;
+
+    private MachineChecks() {}
+
+    static List<Finding> fileHandles(Kota kota) {
+        return List.of(fileHandles(system("OpenFileDescriptorCount"), system("MaxFileDescriptorCount")));
+    }
+
+    static Finding fileHandles(long open, long most) {
+        String text = open + " of at most " + most + " are open";
+        if (open < CROWDED * most) {
+            return Finding.ok("file handles", text);
+        }
+        String advice = "See what holds them with ls -l /proc/<pid>/fd, start Kota with a higher ulimit -n, and report"
+                + " this if their number only grows.";
+        return open < FULL * most
+                ? Finding.warn("file handles", text, advice)
+                : Finding.fail("file handles", text + ": connections and files can't be opened any more", advice);
+    }
+
+    private static long system(String attribute) {
+        try {
+            var bean = new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME);
+            return (Long) ManagementFactory.getPlatformMBeanServer().getAttribute(bean, attribute);
+        } catch (JMException e) {
+            throw new IllegalStateException("This Java machine doesn't tell its " + attribute, e);
+        }
+    }
+
+    static List<Finding> lanes(Kota kota) {
+        LaneUse lanes = kota.devices().lanes();
+        var findings = new ArrayList<Finding>();
+        lanes.drivers().forEach(driver -> judge(driver, lanes.threads(), findings));
+        if (lanes.busy() >= lanes.threads() && lanes.queued() > 0) {
+            findings.add(Finding.warn(
+                    "lanes",
+                    "all " + lanes.threads() + " threads are in a call, and " + Count.of(lanes.queued(), "call")
+                            + " wait for one",
+                    "Devices are read later than they should be: see kota:device-list for slow ones."));
+        }
+        return findings.isEmpty()
+                ? List.of(Finding.ok(
+                        "lanes", lanes.busy() + " of " + lanes.threads() + " threads are in a call, none is stuck"))
+                : findings;
+    }
+
+    private static void judge(DriverUse driver, int threads, List<Finding> findings) {
+        String text = "driver " + driver.driver() + ": " + Count.of(driver.stuck(), "call")
+                + " passed the deadline and never returned, out of " + threads + " threads";
+        String advice = "Update or restart the driver's bundle, or disable the devices that hang (kota:device-list).";
+        if (driver.failed()) {
+            findings.add(Finding.fail("lanes", text + "; it has FAILED and gets no further call", advice));
+        } else if (driver.stuck() > 0) {
+            findings.add(Finding.warn("lanes", text, advice));
+        }
+    }
+}
