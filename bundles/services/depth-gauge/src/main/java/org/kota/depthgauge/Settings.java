@@ -2,6 +2,7 @@ package org.kota.depthgauge;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +16,9 @@ import org.kota.service.ServiceException;
 final class Settings {
 
     static final String DISTANCE = "distance";
+
+    private static final List<String> CLASSES = List.of("III", "II", "I");
+    private static final String OWN = "configuration of the post";
 
     private static final Pattern POST = Pattern.compile("post\\.(.+?)\\.("
             + "input|datum|offset|range\\.min|range\\.max|echo\\.loss|spike|rate\\.max|stuck|rise\\.window|table|"
@@ -119,22 +123,32 @@ final class Settings {
     private SiagaScale scale(String post) throws ServiceException {
         String table = values.get(key(post, "table"));
         Tables.Row row = table == null ? null : tables.row(table);
-        Set<String> own = Stream.of("III", "II", "I")
+        Set<String> own = CLASSES.stream()
                 .filter(c -> values.containsKey(key(post, "siaga." + c)))
                 .collect(Collectors.toSet());
         if (row == null && own.isEmpty()) {
             return null;
         }
-        if (row == null && own.size() < 3) {
+        if (row == null && own.size() < CLASSES.size()) {
             throw new ServiceException(
                     "Post " + post + " needs all of siaga.III, siaga.II and siaga.I, in metres; it has" + " only "
                             + new TreeSet<>(own) + ".");
         }
-        return scale(post, row, own.isEmpty());
+        return scale(post, row, own);
     }
 
-    private SiagaScale scale(String post, Tables.Row row, boolean published) throws ServiceException {
-        String source = published ? row.source() : "configuration of the post";
+    /** Where the thresholds in force come from: a post's own ones say nothing about those that the table still gives. */
+    private static String source(String table, Tables.Row row, Set<String> own) {
+        if (own.size() == CLASSES.size()) {
+            return OWN;
+        }
+        return own.isEmpty()
+                ? row.source()
+                : "table " + table + " (" + row.source() + "); "
+                        + CLASSES.stream().filter(own::contains).collect(Collectors.joining(", ")) + ": " + OWN;
+    }
+
+    private SiagaScale scale(String post, Tables.Row row, Set<String> own) throws ServiceException {
         try {
             return new SiagaScale(
                     Units.round(number(post, "siaga.III", row == null ? 0 : row.three())),
@@ -144,8 +158,8 @@ final class Settings {
                     number(post, "siaga.hysteresis", 0.05),
                     (int) number(post, "siaga.confirm.up", 2),
                     (int) number(post, "siaga.confirm.down", 4),
-                    source,
-                    !published || row.verified());
+                    source(values.get(key(post, "table")), row, own),
+                    own.size() == CLASSES.size() || row.verified());
         } catch (IllegalArgumentException e) {
             throw new ServiceException("Post " + post + ": " + e.getMessage() + ".", e);
         }

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.Test;
 import org.kota.service.ServiceException;
 
@@ -70,7 +71,20 @@ public class TablesTest {
         assertEquals(0.9, scale.three(), 0);
         assertEquals(1.5, scale.two(), 0);
         assertFalse("the table's own inclusivity goes before the general one", scale.inclusive());
-        assertEquals("configuration of the post", scale.source());
+        assertEquals("table katulampa (Antara 820502 (2019)); III: configuration of the post", scale.source());
+    }
+
+    @Test
+    public void whatATableStillGivesStaysUnverifiedBesideThePostsOwnThresholds() throws Exception {
+        var some = scale(Map.of("post.p.table", "katulampa", "post.p.siaga.III", "0.9", "post.p.siaga.I", "2.5"));
+        assertFalse("siaga II is the press's", some.verified());
+        assertEquals("table katulampa (Antara 820502 (2019)); III, I: configuration of the post", some.source());
+        var own = Map.of("post.p.table", "katulampa", "post.p.siaga.III", "1", "post.p.siaga.II", "1.9");
+        assertFalse(scale(own).verified());
+        var all = new TreeMap<>(own);
+        all.put("post.p.siaga.I", "3");
+        assertTrue("none is the table's any more", scale(all).verified());
+        assertEquals("configuration of the post", scale(all).source());
     }
 
     @Test
@@ -80,8 +94,10 @@ public class TablesTest {
     }
 
     private static SiagaScale scale(String table) throws ServiceException {
-        return new Settings(Map.of("post.p.table", table), Tables.load())
-                .post("p", "water-level")
-                .scale();
+        return scale(Map.of("post.p.table", table));
+    }
+
+    private static SiagaScale scale(Map<String, String> values) throws ServiceException {
+        return new Settings(values, Tables.load()).post("p", "water-level").scale();
     }
 }
