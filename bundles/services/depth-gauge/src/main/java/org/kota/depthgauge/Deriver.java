@@ -33,7 +33,7 @@ final class Deriver {
         Quality quality = judge(nodes, index, bare, spike, same);
         boolean usable = !quality.isBad() && spike == SpikeFilter.Verdict.FINE;
         Siaga siaga = siaga(before, usable, bare.level());
-        double rise = rise(nodes, index, bare.level());
+        double rise = rise(nodes, index, usable);
         return new Node(bare.reading(), bare.level(), quality, usable, rise, siaga, same);
     }
 
@@ -115,11 +115,14 @@ final class Deriver {
         return Math.abs(nodes.get(one).time() - nodes.get(other).time()) <= REACH;
     }
 
-    /** Slope of the least-squares line through the usable levels of the window and this one, m/h. */
-    private double rise(List<Node> nodes, int index, double level) {
-        long end = nodes.get(index).time();
+    /** Slope of the least-squares line through the usable levels of the window, with this one only if it is usable, m/h. */
+    private double rise(List<Node> nodes, int index, boolean usable) {
+        Node last = nodes.get(index);
+        long end = last.time();
         var line = new Line();
-        line.add(0, level);
+        if (usable) {
+            line.add(0, settings.level(last.reading().value()));
+        }
         for (int i = index - 1; i >= 0 && nodes.get(i).time() >= end - settings.riseWindow(); i--) {
             if (nodes.get(i).usable()) {
                 line.add(

@@ -45,6 +45,30 @@ public class QualityControlTest {
     }
 
     @Test
+    public void aReadingThatCountsForNothingDoesNotBendItsOwnRiseRate() throws Exception {
+        var rig = Rig.level(Map.of()).levels(1, 1.1, 1.2, 3.9);
+        assertEquals(
+                "held: from the three before it", 0.4, rig.held("rise-rate", 3).number(), 1e-9);
+        assertEquals("suspect(spike)", rig.held("rise-rate", 3).quality().toString());
+        rig.deliver(rig.given(4, 1.4), rig.given(5, 1.5));
+        assertEquals("refuted", 0.4, rig.held("rise-rate", 3).number(), 1e-9);
+        assertEquals("bad(spike)", rig.held("rise-rate", 3).quality().toString());
+    }
+
+    @Test
+    public void aReadingThatIsConfirmedCountsForItsOwnRiseRate() throws Exception {
+        var rig = Rig.level(Map.of()).levels(1, 1, 1, 2, 2, 2);
+        assertEquals(1.2, rig.held("rise-rate", 3).number(), 1e-9);
+    }
+
+    @Test
+    public void aRiseRateNeedsTwoUsableLevels() throws Exception {
+        var rig = Rig.level(Map.of("post.post-1.range.max", "6")).levels(1, 7, 7);
+        assertTrue(rig.held("rise-rate").toString(), rig.held("rise-rate").isEmpty());
+        assertEquals("bad(out-of-range)", rig.held("river-level", 2).quality().toString());
+    }
+
+    @Test
     public void outOfRangeIsBadAndCountsForNothing() throws Exception {
         var rig = Rig.level(Map.of("post.post-1.range.max", "6")).levels(1, 1, 7, 1);
         assertEquals("bad(out-of-range)", rig.held("river-level", 2).quality().toString());
