@@ -34,7 +34,7 @@ final class MonthFile implements AutoCloseable {
         }
         grid = Grid.of(key, database.number("SELECT value FROM meta WHERE key = 'width'", 0));
         var kinds = new Kinds(database);
-        reads = new ObsReads(database, grid, kinds);
+        reads = new ObsReads(database, grid, kinds, new ReadWatch());
         writes = new ObsWrites(database, grid, kinds);
         heads = new Heads(database, grid);
         applied = new AppliedTable(database);

@@ -13,17 +13,17 @@ final class MonthReader implements AutoCloseable {
     private final Grid grid;
     private final ObsReads reads;
 
-    private MonthReader(FileKey key, Database database) throws SQLException {
+    private MonthReader(FileKey key, Database database, ReadWatch watch) throws SQLException {
         this.key = key;
         this.database = database;
         grid = Grid.of(key, database.number("SELECT value FROM meta WHERE key = 'width'", 0));
-        reads = new ObsReads(database, grid, new Kinds(database));
+        reads = new ObsReads(database, grid, new Kinds(database), watch);
     }
 
-    static MonthReader open(FileKey key, Path path) throws SQLException {
+    static MonthReader open(FileKey key, Path path, ReadWatch watch) throws SQLException {
         Database database = Database.openReadOnly(path);
         try {
-            return new MonthReader(key, database);
+            return new MonthReader(key, database, watch);
         } catch (SQLException e) {
             database.close();
             throw e;

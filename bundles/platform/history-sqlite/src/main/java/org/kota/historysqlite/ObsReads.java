@@ -15,6 +15,7 @@ final class ObsReads {
     private static final String COLUMNS = "SELECT t, id, v, k, x, r FROM obs WHERE b = ? AND s = ? AND ";
     private static final String HOLDING = " AND k & " + Row.RETRACTED_BIT + " = 0";
 
+    private final ReadWatch watch;
     private final Grid grid;
     private final Kinds kinds;
     private final PreparedStatement at;
@@ -22,7 +23,8 @@ final class ObsReads {
     private final PreparedStatement down;
     private final PreparedStatement extra;
 
-    ObsReads(Database database, Grid grid, Kinds kinds) throws SQLException {
+    ObsReads(Database database, Grid grid, Kinds kinds, ReadWatch watch) throws SQLException {
+        this.watch = watch;
         this.grid = grid;
         this.kinds = kinds;
         at = database.prepare(COLUMNS + "t = ? ORDER BY id");
@@ -73,10 +75,13 @@ final class ObsReads {
 
     private List<Row> rows(PreparedStatement statement, long datastream) throws SQLException {
         var rows = new ArrayList<Row>();
+        watch.begun();
         try (ResultSet result = statement.executeQuery()) {
             while (result.next()) {
                 rows.add(read(result, datastream));
             }
+        } finally {
+            watch.ended(rows.size());
         }
         return rows;
     }

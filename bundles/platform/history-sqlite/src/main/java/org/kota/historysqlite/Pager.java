@@ -64,24 +64,24 @@ final class Pager {
     private static List<Row> up(MonthReader reader, ObservationQuery query, long from, long to, int limit)
             throws SQLException {
         var after = query.after() == null || query.after().time() < from ? new Page.Cursor(from, -1) : query.after();
-        var rows = new ArrayList<Row>();
+        var rows = new Gathered(after, limit);
         long last = reader.grid().bucket(to - 1);
-        for (long bucket = reader.grid().bucket(after.time()); bucket <= last && rows.size() < limit; bucket++) {
-            rows.addAll(
-                    reader.reads().up(bucket, query.datastream(), after.time(), after.id(), to, limit - rows.size()));
+        for (long bucket = reader.grid().bucket(after.time()); bucket <= last && rows.wanted() > 0; bucket++) {
+            long b = bucket;
+            rows.gather((at, most) -> reader.reads().up(b, query.datastream(), at.time(), at.id(), to, most));
         }
-        return rows;
+        return rows.all();
     }
 
     private static List<Row> down(MonthReader reader, ObservationQuery query, long from, long to, int limit)
             throws SQLException {
         var before = query.after() == null || query.after().time() >= to ? new Page.Cursor(to, -1) : query.after();
-        var rows = new ArrayList<Row>();
+        var rows = new Gathered(before, limit);
         long last = reader.grid().bucket(from);
-        for (long bucket = reader.grid().bucket(before.time()); bucket >= last && rows.size() < limit; bucket--) {
-            rows.addAll(reader.reads()
-                    .down(bucket, query.datastream(), before.time(), before.id(), from, limit - rows.size()));
+        for (long bucket = reader.grid().bucket(before.time()); bucket >= last && rows.wanted() > 0; bucket--) {
+            long b = bucket;
+            rows.gather((at, most) -> reader.reads().down(b, query.datastream(), at.time(), at.id(), from, most));
         }
-        return rows;
+        return rows.all();
     }
 }

@@ -13,8 +13,14 @@ final class Readers {
     static final int MOST_IDLE = 16;
 
     private final Deque<MonthReader> idle = new ArrayDeque<>();
+    private final ReadWatch watch = new ReadWatch();
     private final AtomicLong losses = new AtomicLong();
     private boolean closed;
+
+    /** What is held at this moment. */
+    ReadWatch watch() {
+        return watch;
+    }
 
     /** Runs a query on a file. */
     <T> T read(MonthFiles files, FileKey key, Query<T> query) {
@@ -22,7 +28,7 @@ final class Readers {
             long before = losses.get();
             MonthReader reader = take(key);
             if (reader == null) {
-                reader = MonthReader.open(key, files.path(key));
+                reader = MonthReader.open(key, files.path(key), watch);
             }
             T answer = run(reader, query);
             give(reader, before == losses.get());
