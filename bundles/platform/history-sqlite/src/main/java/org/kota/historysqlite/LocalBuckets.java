@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import org.kota.store.AggregateQuery.Bucket;
 
 /** Cuts time at the borders of local hours, days and months of a zone; a day may have 23 or 25 hours. */
@@ -39,9 +40,19 @@ final class LocalBuckets {
         };
     }
 
-    private static Span hour(ZonedDateTime time) {
-        ZonedDateTime begin = time.truncatedTo(ChronoUnit.HOURS);
-        return Span.of(begin, begin.plusHours(1));
+    /** The local hour, cut where the clock is changed within it: by half an hour on Lord Howe Island. */
+    private Span hour(ZonedDateTime time) {
+        Instant begin = time.toOffsetDateTime().truncatedTo(ChronoUnit.HOURS).toInstant();
+        Instant end = begin.plus(1, ChronoUnit.HOURS);
+        var before = zone.getRules().previousTransition(time.toInstant().plusNanos(1));
+        var after = zone.getRules().nextTransition(time.toInstant());
+        return new Span(
+                before == null ? begin.toEpochMilli() : Math.max(begin.toEpochMilli(), millis(before)),
+                after == null ? end.toEpochMilli() : Math.min(end.toEpochMilli(), millis(after)));
+    }
+
+    private static long millis(ZoneOffsetTransition change) {
+        return change.getInstant().toEpochMilli();
     }
 
     private Span hydrologicalDay(ZonedDateTime time) {
