@@ -30,6 +30,12 @@ public interface History {
     /** Counts and means of a Datastream's good and suspect numbers, by buckets of the city's local time. */
     List<Aggregate> aggregate(AggregateQuery query);
 
+    /**
+     * Those of a Datastream's good and suspect numbers that a drawing needs, by key time; all of them where they aren't
+     * more than asked for. Needs memory for the points asked for, however many it reads.
+     */
+    List<Observation> downsample(DownsampleQuery query);
+
     /** The Observation recorded for an identity of a Datastream of policy UNIQUE, retracted or not. */
     Optional<Stored> find(long datastream, long time);
 

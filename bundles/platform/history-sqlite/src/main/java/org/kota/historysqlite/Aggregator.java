@@ -6,13 +6,9 @@ import java.util.TreeMap;
 import org.kota.model.Observation;
 import org.kota.store.Aggregate;
 import org.kota.store.AggregateQuery;
-import org.kota.store.ObservationQuery;
-import org.kota.store.Page;
 
 /** Adds up the good and suspect numbers of a Datastream by local-time buckets, page by page. */
 final class Aggregator {
-
-    private static final int PAGE = 5_000;
 
     private final AggregateQuery query;
     private final long reach;
@@ -30,25 +26,12 @@ final class Aggregator {
     }
 
     List<Aggregate> run(Pager pager) {
-        var page = new ObservationQuery(query.datastream(), from - reach, query.to() + 1, false, PAGE, null);
-        Page.Cursor next = add(pager.page(page));
-        while (next != null) {
-            next = add(pager.page(page.next(next)));
-        }
+        new Numbers(pager, query.datastream(), from - reach, query.to() + 1).each(this::add);
         hold(query.to());
         return sums.values().stream()
                 .filter(sum -> !sum.isEmpty())
                 .map(Accumulator::result)
                 .toList();
-    }
-
-    private Page.Cursor add(Page page) {
-        for (Observation observation : page.observations()) {
-            if (!observation.quality().isBad() && !Double.isNaN(observation.number())) {
-                add(observation);
-            }
-        }
-        return page.next();
     }
 
     private void add(Observation observation) {

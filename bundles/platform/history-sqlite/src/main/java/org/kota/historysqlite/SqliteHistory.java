@@ -17,6 +17,7 @@ import org.kota.model.Observation;
 import org.kota.store.Aggregate;
 import org.kota.store.AggregateQuery;
 import org.kota.store.Catalog;
+import org.kota.store.DownsampleQuery;
 import org.kota.store.History;
 import org.kota.store.ObservationQuery;
 import org.kota.store.Page;
@@ -68,6 +69,11 @@ public final class SqliteHistory implements History {
         return writer;
     }
 
+    /** What its readers hold. */
+    ReadWatch reads() {
+        return readers.watch();
+    }
+
     Progress progress() {
         return writer.progress();
     }
@@ -106,6 +112,11 @@ public final class SqliteHistory implements History {
     @Override
     public List<Aggregate> aggregate(AggregateQuery query) {
         return new Aggregator(query, policies.reach(query.datastream())).run(new Pager(files(), readers));
+    }
+
+    @Override
+    public List<Observation> downsample(DownsampleQuery query) {
+        return new Downsampler(new Pager(files(), readers), query).run();
     }
 
     @Override

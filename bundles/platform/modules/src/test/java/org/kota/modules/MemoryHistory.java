@@ -10,6 +10,7 @@ import org.kota.bus.Position;
 import org.kota.model.Observation;
 import org.kota.store.Aggregate;
 import org.kota.store.AggregateQuery;
+import org.kota.store.DownsampleQuery;
 import org.kota.store.History;
 import org.kota.store.ObservationQuery;
 import org.kota.store.Page;
@@ -64,6 +65,11 @@ final class MemoryHistory implements History {
 
     @Override
     public List<Aggregate> aggregate(AggregateQuery query) {
+        return List.of();
+    }
+
+    @Override
+    public List<Observation> downsample(DownsampleQuery query) {
         return List.of();
     }
 
