@@ -2,8 +2,8 @@ package org.kota.historysqlite;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
-import static org.kota.historysqlite.HistoryRig.at;
-import static org.kota.historysqlite.HistoryRig.reading;
+import static org.kota.historytck.HistorySite.at;
+import static org.kota.historytck.HistorySite.reading;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -20,6 +20,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.kota.bus.Receipt;
 import org.kota.buslocal.OpenBus;
+import org.kota.historytck.HistorySite;
 import org.kota.model.BusRecord;
 import org.kota.store.History.SourceCounts;
 import org.kota.store.History.Verdict;
@@ -31,15 +32,15 @@ public class BusToHistoryTest {
     @Rule
     public TemporaryFolder folder = new TemporaryFolder();
 
-    private final ManualClock clock = new ManualClock(HistoryRig.START);
+    private final ManualClock clock = new ManualClock(HistorySite.START);
     private final MemoryCatalog catalog = new MemoryCatalog();
     private OpenBus bus;
     private SqliteHistory history;
 
     @Before
     public void open() throws Exception {
-        catalog.save(HistoryRig.stream(1));
-        catalog.save(HistoryRig.stream(2));
+        catalog.save(HistorySite.stream(1));
+        catalog.save(HistorySite.stream(2));
         Path data = folder.getRoot().toPath();
         bus = new OpenBus(data.resolve("bus"), catalog, clock);
         openHistory();

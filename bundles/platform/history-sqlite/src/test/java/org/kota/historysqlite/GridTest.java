@@ -2,7 +2,7 @@ package org.kota.historysqlite;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
-import static org.kota.historysqlite.HistoryRig.at;
+import static org.kota.historytck.HistorySite.at;
 
 import org.junit.Test;
 import org.kota.model.RetentionClass;

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Random;
 import org.kota.bus.Delivery;
 import org.kota.bus.Position;
+import org.kota.historytck.HistorySite;
 import org.kota.model.BusRecord;
 import org.kota.model.Observation;
 import org.kota.model.Quality;
@@ -204,7 +205,7 @@ public final class HistoryBenchmark {
     private static MemoryCatalog catalog() {
         var catalog = new MemoryCatalog();
         for (long id = 1; id <= STREAMS; id++) {
-            catalog.save(HistoryRig.stream(id).withInterval(Duration.ofMillis(MINUTE)));
+            catalog.save(HistorySite.stream(id).withInterval(Duration.ofMillis(MINUTE)));
         }
         return catalog;
     }

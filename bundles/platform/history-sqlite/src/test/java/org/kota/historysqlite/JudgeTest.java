@@ -2,8 +2,8 @@ package org.kota.historysqlite;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
-import static org.kota.historysqlite.HistoryRig.derived;
-import static org.kota.historysqlite.HistoryRig.reading;
+import static org.kota.historytck.HistorySite.derived;
+import static org.kota.historytck.HistorySite.reading;
 
 import java.util.List;
 import org.junit.Test;

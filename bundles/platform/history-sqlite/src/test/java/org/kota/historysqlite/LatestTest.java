@@ -4,7 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
-import static org.kota.historysqlite.HistoryRig.reading;
+import static org.kota.historytck.HistorySite.reading;
 
 import java.util.List;
 import org.junit.Test;

@@ -1,7 +1,7 @@
 package org.kota.historysqlite;
 
 import static org.junit.Assert.assertEquals;
-import static org.kota.historysqlite.HistoryRig.at;
+import static org.kota.historytck.HistorySite.at;
 
 import java.time.ZoneId;
 import org.junit.Test;

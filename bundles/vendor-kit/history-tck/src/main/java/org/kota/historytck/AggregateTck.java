@@ -1,15 +1,16 @@
-package org.kota.historysqlite;
+package org.kota.historytck;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
-import static org.kota.historysqlite.HistoryRig.DEVICE;
-import static org.kota.historysqlite.HistoryRig.at;
-import static org.kota.historysqlite.HistoryRig.reading;
+import static org.kota.historytck.HistorySite.DEVICE;
+import static org.kota.historytck.HistorySite.at;
+import static org.kota.historytck.HistorySite.reading;
 
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.Rule;
 import org.junit.Test;
 import org.kota.model.BusRecord;
@@ -19,14 +20,20 @@ import org.kota.store.Aggregate;
 import org.kota.store.AggregateQuery;
 import org.kota.store.AggregateQuery.Bucket;
 
-public class AggregateTest {
+/** Counts and means by the city's local time, on days of 23 and 25 hours too. */
+public abstract class AggregateTck {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
     private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
     private static final long HOUR = Duration.ofHours(1).toMillis();
 
     @Rule
-    public HistoryRig rig = new HistoryRig();
+    public final HistorySite site;
+
+    protected AggregateTck(HistoryProvider provider) {
+        site = new HistorySite(provider);
+    }
 
     @Test
     public void localDaysHave23And25HoursWhenTheClockIsChanged() throws Exception {
@@ -69,13 +76,13 @@ public class AggregateTest {
 
     @Test
     public void addsUpGoodAndSuspectNumbersOnly() throws Exception {
-        rig.send(
+        site.send(
                 DEVICE,
                 reading(1, at(0), 2),
                 reading(1, at(15), 4).withQuality(Quality.suspect(QualityReason.SPIKE)),
                 reading(1, at(30), 99).withQuality(Quality.bad(QualityReason.STUCK)),
                 reading(1, at(45), 6));
-        rig.send(DEVICE, reading(1, at(50), 77), HistoryRig.retraction(1, at(50)));
+        site.send(DEVICE, reading(1, at(50), 77), HistorySite.retraction(1, at(50)));
         var hour = aggregate("2026-03-10T00:00:00Z", "2026-03-10T01:00:00Z", Bucket.HOUR, JAKARTA)
                 .get(0);
         assertEquals(3, hour.count());
@@ -88,7 +95,7 @@ public class AggregateTest {
 
     @Test
     public void theLastInstantBeforeABucketReachesIntoItForTwoIntervals() throws Exception {
-        rig.send(DEVICE, reading(1, at(50), 1), reading(1, at(75), 3), reading(1, at(170), 5));
+        site.send(DEVICE, reading(1, at(50), 1), reading(1, at(75), 3), reading(1, at(170), 5));
         var hours = aggregate("2026-03-10T01:00:00Z", "2026-03-10T03:00:00Z", Bucket.HOUR, JAKARTA);
         assertEquals(2, hours.size());
         assertEquals((1 * 15 + 3 * 45) / 60.0, hours.get(0).timeWeightedMean(), 1e-9);
@@ -97,7 +104,7 @@ public class AggregateTest {
 
     @Test
     public void anIntervalBelongsToTheBucketOfItsEnd() throws Exception {
-        rig.send(
+        site.send(
                 DEVICE,
                 reading(1, at(60), 2).since(at(0)),
                 reading(1, at(90), 8).since(at(60)),
@@ -112,16 +119,99 @@ public class AggregateTest {
                 counts(aggregate("2026-03-10T01:00:00Z", "2026-03-10T02:00:00Z", Bucket.HOUR, JAKARTA)));
     }
 
+    @Test
+    public void theHydrologicalDaysAroundAClockChangeHave23And25Hours() throws Exception {
+        hourly("2026-03-06T13:00:00Z", 24 + 23 + 24);
+        var spring = aggregate("2026-03-06T13:00:00Z", "2026-03-09T12:00:00Z", Bucket.HYDROLOGICAL_DAY, CHICAGO);
+        assertEquals("the clock was changed in the night to 8 March", List.of(24L, 23L, 24L), counts(spring));
+        assertEquals(
+                "07:00 in winter", at("2026-03-07T13:00:00Z"), spring.get(1).from());
+        assertEquals(
+                "07:00 in summer", at("2026-03-08T12:00:00Z"), spring.get(1).to());
+        hourly("2026-10-30T12:00:00Z", 24 + 25 + 24);
+        var autumn = aggregate("2026-10-30T12:00:00Z", "2026-11-02T13:00:00Z", Bucket.HYDROLOGICAL_DAY, CHICAGO);
+        assertEquals(List.of(24L, 25L, 24L), counts(autumn));
+    }
+
+    @Test
+    public void theSkippedHourIsNoBucket() throws Exception {
+        hourly("2026-03-08T07:00:00Z", 3);
+        var hours = aggregate("2026-03-08T07:00:00Z", "2026-03-08T10:00:00Z", Bucket.HOUR, CHICAGO);
+        assertEquals("01:00, 03:00 and 04:00 local time", List.of(1L, 1L, 1L), counts(hours));
+        assertEquals(hours.get(0).to(), hours.get(1).from());
+    }
+
+    @Test
+    public void aMonthWithAClockChangeIsAnHourShorterOrLonger() throws Exception {
+        hourly("2026-03-01T06:00:00Z", 31 * 24 + 1);
+        var march = aggregate("2026-03-01T06:00:00Z", "2026-04-01T06:00:00Z", Bucket.MONTH, CHICAGO);
+        assertEquals(List.of(31 * 24 - 1L, 1L), counts(march));
+        assertEquals((31 * 24 - 1) * HOUR, march.get(0).to() - march.get(0).from());
+    }
+
+    @Test
+    public void theMeanOverTimeOfALongDayWeighsAllItsHours() throws Exception {
+        site.catalog().save(HistorySite.stream(1).withInterval(Duration.ofHours(13)));
+        site.send(DEVICE, reading(1, at("2026-11-01T05:00:00Z"), 10), reading(1, at("2026-11-01T18:00:00Z"), 35));
+        var day = aggregate("2026-11-01T05:00:00Z", "2026-11-02T06:00:00Z", Bucket.DAY, CHICAGO)
+                .get(0);
+        assertEquals(25 * HOUR, day.to() - day.from());
+        assertEquals((13 * 10 + 12 * 35) / 25.0, day.timeWeightedMean(), 1e-9);
+        assertEquals(22.5, day.mean(), 0);
+    }
+
+    @Test(timeout = 60_000)
+    public void hoursFollowEachOtherWhereTheClockIsChangedByHalfAnHour() throws Exception {
+        ZoneId lordHowe = ZoneId.of("Australia/Lord_Howe");
+        var sent = new ArrayList<BusRecord>();
+        for (long time = at("2026-04-04T13:00:00Z"); time < at("2026-04-04T17:30:00Z"); time += HOUR / 4) {
+            sent.add(reading(1, time, 1));
+        }
+        site.send(sent);
+        var hours = aggregate("2026-04-04T13:00:00Z", "2026-04-04T17:30:00Z", Bucket.HOUR, lordHowe);
+        assertEquals("02:00 became 01:30: half an hour comes again", List.of(4L, 4L, 2L, 4L, 4L), counts(hours));
+        for (int i = 1; i < hours.size(); i++) {
+            assertEquals(hours.get(i - 1).to(), hours.get(i).from());
+        }
+    }
+
+    @Test
+    public void aBucketAcrossTwoMonthsOfTheStoreIsOne() throws Exception {
+        hourly("2026-02-28T22:00:00Z", 4);
+        var day = aggregate("2026-02-28T22:00:00Z", "2026-03-01T02:00:00Z", Bucket.DAY, JAKARTA);
+        assertEquals("1 March in Jakarta begins at 17:00 of the day before", List.of(4L), counts(day));
+        assertEquals(6.0, day.get(0).sum(), 0);
+    }
+
+    @Test
+    public void aBucketIsTheSameWhateverIsAskedAroundIt() throws Exception {
+        var random = new Random(4);
+        var sent = new ArrayList<BusRecord>();
+        long time = at("2026-03-28T20:00:00Z");
+        for (int i = 0; i < 300; i++) {
+            sent.add(reading(1, time, random.nextInt(100)));
+            time += random.nextInt(40) * 60_000L + 1;
+        }
+        site.send(sent);
+        for (Bucket bucket : Bucket.values()) {
+            var all = aggregate("2026-03-01T00:00:00Z", "2026-05-01T00:00:00Z", bucket, BERLIN);
+            for (Aggregate one : all) {
+                var alone = site.history().aggregate(new AggregateQuery(1, one.from() + 1, one.to(), bucket, BERLIN));
+                assertEquals(List.of(one), alone);
+            }
+        }
+    }
+
     private void hourly(String first, int number) throws Exception {
         var sent = new ArrayList<BusRecord>();
         for (int i = 0; i < number; i++) {
             sent.add(reading(1, at(first) + i * HOUR, i));
         }
-        rig.send(DEVICE, sent.toArray(BusRecord[]::new));
+        site.send(sent);
     }
 
     private List<Aggregate> aggregate(String from, String to, Bucket bucket, ZoneId zone) {
-        return rig.history.aggregate(new AggregateQuery(1, at(from), at(to), bucket, zone));
+        return site.history().aggregate(new AggregateQuery(1, at(from), at(to), bucket, zone));
     }
 
     private static List<Long> counts(List<Aggregate> aggregates) {
