@@ -31,6 +31,11 @@ final class AppliedTable {
         return applied;
     }
 
+    /** The highest position, by shard. */
+    Map<Integer, Long> positions() {
+        return Map.copyOf(applied);
+    }
+
     /** Whether a position was applied before. */
     boolean has(Position position) {
         return position.offset() <= applied.getOrDefault(position.shard(), 0L);

@@ -3,10 +3,14 @@ package org.kota.historysqlite;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.kota.bus.DataBus;
+import org.kota.bus.Delivery;
 import org.kota.bus.Selector;
 import org.kota.bus.Subscription;
 import org.kota.bus.SubscriptionSpec;
+import org.kota.bus.Turn;
 import org.kota.model.KotaClock;
 import org.kota.store.StoreException;
 import org.slf4j.Logger;
@@ -17,33 +21,66 @@ final class Feed {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
+    private static final String NAME = "history";
     private static final int MAX_BATCH = 50_000;
     private static final Duration DRAIN = Duration.ofSeconds(10);
     private static final Duration FIRST_LOOK = Duration.ofMinutes(10);
     private static final Duration DAY = Duration.ofDays(1);
 
     private final SqliteHistory history;
+    private final DataBus bus;
     private final KotaClock clock;
-    private final Subscription subscription;
+    private final AtomicBoolean readingAgain = new AtomicBoolean();
+    private Subscription subscription;
+    private boolean closed;
     private final KotaClock.Task firstLook;
     private final KotaClock.Task dailyLook;
 
     Feed(SqliteHistory history, DataBus bus, KotaClock clock) {
         this.history = history;
+        this.bus = bus;
         this.clock = clock;
         openOrTellWhy();
-        subscription = bus.subscribe(
+        synchronized (this) {
+            subscription = subscribe();
+        }
+        history.progress().advance(subscription.status().offset());
+        firstLook = clock.schedule(FIRST_LOOK, this::dropOld);
+        dailyLook = clock.every(DAY, this::dropOld);
+    }
+
+    private Subscription subscribe() {
+        return bus.subscribe(
                 new SubscriptionSpec(
-                        "history",
+                        NAME,
                         Selector.all(),
                         new SubscriptionSpec.Start.Earliest(),
                         SubscriptionSpec.Holding.ESSENTIAL,
                         "platform:history",
                         MAX_BATCH),
-                history.handler());
-        history.progress().advance(subscription.status().offset());
-        firstLook = clock.schedule(FIRST_LOOK, this::dropOld);
-        dailyLook = clock.every(DAY, this::dropOld);
+                this::handle);
+    }
+
+    private void handle(List<Delivery> batch, Turn turn) throws Exception {
+        try {
+            history.handler().handle(batch, turn);
+        } catch (ReplacedFileException e) {
+            if (readingAgain.compareAndSet(false, true)) {
+                LOG.warn("{}", e.getMessage());
+                clock.schedule(Duration.ZERO, this::readAgain);
+            }
+            throw e;
+        }
+    }
+
+    /** From the oldest record that the log has: each file passes over what it was given before. */
+    private synchronized void readAgain() {
+        if (!closed) {
+            subscription.close(DRAIN);
+            bus.purge(NAME);
+            subscription = subscribe();
+            readingAgain.set(false);
+        }
     }
 
     private void openOrTellWhy() {
@@ -62,7 +99,8 @@ final class Feed {
         }
     }
 
-    void close() {
+    synchronized void close() {
+        closed = true;
         firstLook.cancel();
         dailyLook.cancel();
         subscription.close(DRAIN);

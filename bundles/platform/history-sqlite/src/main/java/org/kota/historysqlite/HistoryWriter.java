@@ -29,6 +29,7 @@ final class HistoryWriter implements BatchHandler {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile MonthFiles files;
     private volatile String problem;
+    private boolean compared;
 
     HistoryWriter(Path folder, Policies policies, Readers readers, Pace pace) {
         this.folder = folder;
@@ -37,13 +38,19 @@ final class HistoryWriter implements BatchHandler {
         this.pace = pace;
     }
 
+    /** @param turn null where nobody keeps a state for the history */
     @Override
     public void handle(List<Delivery> batch, Turn turn) throws InfrastructureException {
         lock.lock();
         try {
             open();
-            for (var part : parts(batch).entrySet()) {
+            compare(turn);
+            var parts = parts(batch);
+            for (var part : parts.entrySet()) {
                 apply(part.getKey(), part.getValue());
+            }
+            if (turn != null) {
+                new Witness(files, turn).note(parts.keySet());
             }
             progress.advance(batch.get(batch.size() - 1).position());
             problem = null;
@@ -55,6 +62,18 @@ final class HistoryWriter implements BatchHandler {
             lock.unlock();
         }
         pace.afterGroup(batch.size());
+    }
+
+    /** Once after the files were opened, and after one was set aside. */
+    private void compare(Turn turn) throws SQLException, IOException, ReplacedFileException {
+        if (compared || turn == null) {
+            return;
+        }
+        List<String> behind = new Witness(files, turn).behind();
+        if (!behind.isEmpty()) {
+            throw new ReplacedFileException(behind);
+        }
+        compared = true;
     }
 
     /** The files, opened if they aren't yet. */
@@ -108,6 +127,7 @@ final class HistoryWriter implements BatchHandler {
 
     /** A file is gone: nothing of it is to be seen any more. */
     private void forget(FileKey key) throws SQLException, IOException {
+        compared = false;
         readers.forget(key);
         for (long datastream : latest.forget(key)) {
             new Loader(files, latest, totals).findLatest(datastream);

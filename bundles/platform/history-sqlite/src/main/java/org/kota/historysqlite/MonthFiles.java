@@ -106,6 +106,11 @@ final class MonthFiles {
         return file;
     }
 
+    /** How far the log was applied to a file, by shard, also if it was dropped for its age; empty if there is none. */
+    Map<Integer, Long> applied(FileKey key) throws SQLException, IOException {
+        return keys.contains(key) ? file(key).applied().positions() : summary.applied(key);
+    }
+
     private MonthFile openOrCreate(FileKey key) throws SQLException, IOException {
         if (!keys.contains(key)) {
             Schema.create(path(key), policies.bucketWidth(key.retention()), summary.applied(key));
@@ -158,8 +163,8 @@ final class MonthFiles {
         }
         keys.remove(key);
         LOG.error(
-                "The history file {} is damaged ({}) and was set aside as {}: its observations are missing until it is"
-                        + " restored from the backup",
+                "The history file {} is damaged ({}) and was set aside as {}: what the log does not have any more of"
+                        + " it is missing until it is restored from the backup",
                 path,
                 damage,
                 aside.getFileName());

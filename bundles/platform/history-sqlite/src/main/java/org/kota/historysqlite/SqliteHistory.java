@@ -177,7 +177,9 @@ public final class SqliteHistory implements History {
             return writer.problem();
         }
         return "Damaged files were set aside in " + folder + ": " + String.join(", ", damaged)
-                + ". Restore them from the backup, then remove these.";
+                + ". What the log still has of them is read again. For what is older stop Kota, copy the file from the"
+                + " backup to its old name, move the damaged one out of the folder and start: what came since the backup"
+                + " is read from the log.";
     }
 
     /** Drops what is older than its retention class keeps. */

@@ -5,14 +5,18 @@ import static org.junit.Assert.assertTrue;
 import static org.kota.historytck.HistorySite.at;
 import static org.kota.historytck.HistorySite.reading;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -79,6 +83,63 @@ public class BusToHistoryTest {
         openHistory();
         assertTrue(history.awaitApplied(last.position(), Duration.ofSeconds(30)));
         assertEquals(last.id(), history.find(1, at(9)).orElseThrow().firstId());
+    }
+
+    @Test
+    public void whatCameSinceABackupIsReadFromTheLogWhenTheBackupIsRestored() throws Exception {
+        await(publish("device:a", minutes(1, 0, 10, 1.0)));
+        history.close();
+        Path file = folder.getRoot().toPath().resolve("history/2026-03.years-5.db");
+        Path backup = folder.getRoot().toPath().resolve("backup.db");
+        Files.copy(file, backup);
+        openHistory();
+        await(publish("device:a", minutes(1, 10, 20, 1.0)));
+        history.close();
+        Files.copy(backup, file, StandardCopyOption.REPLACE_EXISTING);
+        openHistory();
+        publish("device:a", minutes(1, 20, 21, 1.0));
+        awaitAllSettled();
+        assertEquals(new SourceCounts(21, 0, 0), history.counts().get("device:a"));
+        assertEquals(1.0, history.find(1, at(15)).orElseThrow().observation().number(), 0);
+    }
+
+    @Test
+    public void whatTheLogStillHasOfADamagedFileIsReadAgain() throws Exception {
+        await(publish("device:a", minutes(1, 0, 10, 1.0)));
+        history.close();
+        Path file = folder.getRoot().toPath().resolve("history/2026-03.years-5.db");
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 5_000));
+        openHistory();
+        publish("device:a", minutes(1, 10, 11, 1.0));
+        awaitAllSettled();
+        assertEquals(new SourceCounts(11, 0, 0), history.counts().get("device:a"));
+        String problem = history.status().problem();
+        assertTrue(problem, problem.contains("2026-03.years-5.db.damaged-1"));
+    }
+
+    @Test
+    public void aWholeHistoryIsNotReadAgainAtEachStart() throws Exception {
+        await(publish("device:a", minutes(1, 0, 10, 1.0)));
+        for (int start = 0; start < 3; start++) {
+            history.close();
+            openHistory();
+            await(publish("device:a", minutes(1, 10 + start, 11 + start, 1.0)));
+        }
+        clock.advance(Duration.ofSeconds(1));
+        Awaitility.await("the last start had one new record to handle")
+                .until(() -> bus.bus().subscriptions().get(0).delivered() == 1);
+    }
+
+    private void await(Receipt.Accepted last) throws InterruptedException {
+        assertTrue(history.awaitApplied(last.position(), Duration.ofSeconds(30)));
+    }
+
+    /** With the clock that the rereading waits for. */
+    private void awaitAllSettled() {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            clock.advance(Duration.ofMillis(10));
+            return bus.bus().appended().equals(settled());
+        });
     }
 
     private Map<String, Long> settled() {

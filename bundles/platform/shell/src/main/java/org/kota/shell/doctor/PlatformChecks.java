@@ -124,6 +124,6 @@ final class PlatformChecks {
                         : Finding.fail(
                                 "history",
                                 status.problem(),
-                                "Nothing is lost: the log holds what the history has not stored yet."));
+                                "The log holds what the history has not stored yet, at least of the last days."));
     }
 }
