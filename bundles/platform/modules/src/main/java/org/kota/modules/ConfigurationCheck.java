@@ -35,8 +35,17 @@ final class ConfigurationCheck {
         if (!missing.isEmpty()) {
             throw new ServiceException("Missing in " + file(descriptor) + ": " + String.join(", ", missing) + ".");
         }
-        service.validate(Map.copyOf(values));
+        validate(service, descriptor, Map.copyOf(values));
         return Map.copyOf(values);
+    }
+
+    private static void validate(CityService service, ServiceDescriptor descriptor, Map<String, String> values)
+            throws ServiceException {
+        try {
+            service.validate(values);
+        } catch (ServiceException e) {
+            throw new ServiceException(file(descriptor) + ": " + e.getMessage(), e);
+        }
     }
 
     private static List<String> missing(ServiceDescriptor descriptor, Map<String, String> values) {

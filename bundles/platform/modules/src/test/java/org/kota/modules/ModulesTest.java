@@ -204,7 +204,9 @@ public class ModulesTest {
         write("limit = five");
         notifyChange();
         awaitState("probe", State.DEGRADED);
-        assertTrue(state("probe").reason(), state("probe").reason().contains("limit must be a whole number"));
+        assertTrue(
+                state("probe").reason(),
+                state("probe").reason().startsWith("etc/org.kota.module-probe.cfg: limit must be a whole number"));
         assertEquals(1, probe.starts.get());
         write("limit = 6\npost.a.limit = 2");
         notifyChange();

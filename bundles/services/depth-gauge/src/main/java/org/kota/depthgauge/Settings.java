@@ -18,6 +18,10 @@ final class Settings {
     static final String DISTANCE = "distance";
 
     private static final List<String> CLASSES = List.of("III", "II", "I");
+    /** No key can name this post: it has nothing but what holds for all. */
+    private static final String NO_POST = "";
+
+    private static final int MOST_READINGS = 10_000;
     private static final String OWN = "configuration of the post";
 
     private static final Pattern POST = Pattern.compile("post\\.(.+?)\\.("
@@ -33,8 +37,9 @@ final class Settings {
         this.tables = tables;
     }
 
-    /** Checks every post that is named. */
+    /** Checks what holds for all posts, whether one is named or not, and every post that is named. */
     void validate() throws ServiceException {
+        read(NO_POST, false);
         for (String post : posts()) {
             post(post, "water-level");
             if (values.containsKey(key(post, "datum"))) {
@@ -91,9 +96,9 @@ final class Settings {
                 minimum,
                 maximum,
                 echoLoss(post),
-                notNegative(post, "spike"),
-                notNegative(post, "rate.max"),
-                (int) notNegative(post, "stuck"),
+                notNegative(post, "spike", 0),
+                notNegative(post, "rate.max", 0),
+                readings(post, "stuck", 0, 0),
                 riseWindow(post),
                 scale(post));
     }
@@ -126,6 +131,7 @@ final class Settings {
         Set<String> own = CLASSES.stream()
                 .filter(c -> values.containsKey(key(post, "siaga." + c)))
                 .collect(Collectors.toSet());
+        checkRule(post, row);
         if (row == null && own.isEmpty()) {
             return null;
         }
@@ -135,6 +141,26 @@ final class Settings {
                             + new TreeSet<>(own) + ".");
         }
         return scale(post, row, own);
+    }
+
+    /** How thresholds are applied is checked where there are none, too: what is accepted must work when they come. */
+    private void checkRule(String post, Tables.Row row) throws ServiceException {
+        inclusive(post, row);
+        hysteresis(post);
+        confirmUp(post);
+        confirmDown(post);
+    }
+
+    private double hysteresis(String post) throws ServiceException {
+        return notNegative(post, "siaga.hysteresis", 0.05);
+    }
+
+    private int confirmUp(String post) throws ServiceException {
+        return readings(post, "siaga.confirm.up", 1, 2);
+    }
+
+    private int confirmDown(String post) throws ServiceException {
+        return readings(post, "siaga.confirm.down", 1, 4);
     }
 
     /** Where the thresholds in force come from: a post's own ones say nothing about those that the table still gives. */
@@ -155,9 +181,9 @@ final class Settings {
                     Units.round(number(post, "siaga.II", row == null ? 0 : row.two())),
                     Units.round(number(post, "siaga.I", row == null ? 0 : row.one())),
                     inclusive(post, row),
-                    number(post, "siaga.hysteresis", 0.05),
-                    (int) number(post, "siaga.confirm.up", 2),
-                    (int) number(post, "siaga.confirm.down", 4),
+                    hysteresis(post),
+                    confirmUp(post),
+                    confirmDown(post),
                     source(values.get(key(post, "table")), row, own),
                     own.size() == CLASSES.size() || row.verified());
         } catch (IllegalArgumentException e) {
@@ -177,12 +203,21 @@ final class Settings {
         return compare.equals(">=");
     }
 
-    private double notNegative(String post, String name) throws ServiceException {
-        double number = number(post, name, 0);
+    private double notNegative(String post, String name, double absent) throws ServiceException {
+        double number = number(post, name, absent);
         if (number < 0) {
             throw new ServiceException(keyOf(post, name) + " must not be negative, not " + number + ".");
         }
         return number;
+    }
+
+    private int readings(String post, String name, int least, int absent) throws ServiceException {
+        double number = number(post, name, absent);
+        if (number < least || number > MOST_READINGS || number != Math.rint(number)) {
+            throw new ServiceException(keyOf(post, name) + " must be a whole number from " + least + " to "
+                    + MOST_READINGS + ", not " + values.get(keyOf(post, name)) + ".");
+        }
+        return (int) number;
     }
 
     private double number(String post, String name, double absent) throws ServiceException {

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.Test;
 import org.kota.service.ServiceException;
 
@@ -28,6 +29,49 @@ public class SettingsTest {
         assertNames("rise.window", Map.of("rise.window", "90", "post.p.offset", "0"));
         assertNames("post.p.range.min", Map.of("post.p.range.min", "5", "post.p.range.max", "5"));
         assertNames("post.p.spike", Map.of("post.p.spike", "-1"));
+    }
+
+    @Test
+    public void aWrongValueForAllPostsIsRefusedThoughNoPostIsNamed() {
+        assertNames("spike", Map.of("spike", "lots"));
+        assertNames("spike", Map.of("spike", "-0.1"));
+        assertNames("rate.max", Map.of("rate.max", "NaN"));
+        assertNames("stuck", Map.of("stuck", "2.5"));
+        assertNames("rise.window", Map.of("rise.window", "PT12H"));
+        assertNames("siaga.compare", Map.of("siaga.compare", "=>"));
+        assertNames("siaga.hysteresis", Map.of("siaga.hysteresis", "-1"));
+        assertNames("siaga.confirm.up must be a whole number", Map.of("siaga.confirm.up", "2.9"));
+        assertNames("siaga.confirm.down", Map.of("siaga.confirm.down", "0"));
+    }
+
+    @Test
+    public void aWrongValueForAllPostsIsRefusedThoughEveryNamedPostHasItsOwn() {
+        assertNames("spike must be a number", Map.of("spike", "lots", "post.p.spike", "1"));
+        assertNames("siaga.compare", Map.of("siaga.compare", "=>", "post.p.table", "karet"));
+    }
+
+    @Test
+    public void howThresholdsAreAppliedIsCheckedBeforeThereAreAny() {
+        assertNames("post.p.siaga.hysteresis", Map.of("post.p.siaga.hysteresis", "-1"));
+        assertNames("post.p.siaga.confirm.up", Map.of("post.p.siaga.confirm.up", "1e9"));
+    }
+
+    @Test
+    public void theModuleRefusesWhatItsReadingsCouldNotBeDerivedWith() {
+        var module = new DepthGauge();
+        var e = assertThrows(ServiceException.class, () -> module.validate(Map.of("spike", "lots")));
+        assertTrue(e.getMessage(), e.getMessage().startsWith("spike must be a number"));
+    }
+
+    @Test
+    public void itsOwnDefaultsAreValid() throws Exception {
+        var defaults = new TreeMap<String, String>();
+        new DepthGauge()
+                .descriptor().settings().stream()
+                        .filter(setting -> !setting.defaultValue().isEmpty())
+                        .forEach(setting -> defaults.put(setting.key(), setting.defaultValue()));
+        assertEquals(8, defaults.size());
+        settings(defaults).validate();
     }
 
     @Test
