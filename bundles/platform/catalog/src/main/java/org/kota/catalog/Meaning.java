@@ -20,6 +20,7 @@ final class Meaning {
                     + datastream.thing() + ", which isn't in the catalog; save the Thing first");
         }
         if (known != null) {
+            keep("observed property", known.observedProperty(), datastream.observedProperty(), known);
             keep("unit", known.unit(), datastream.unit(), known);
             keep("result type", known.type(), datastream.type(), known);
             keep("identity policy", known.identity(), datastream.identity(), known);

@@ -36,4 +36,15 @@ public class MeaningTest {
                 .getMessage();
         assertTrue(message, message.contains("a/x") && message.contains("NUMBER") && message.contains("TEXT"));
     }
+
+    @Test
+    public void anotherObservedPropertyIsRefusedByNameAlsoAfterARemoval() {
+        var rain = Datastream.of("a/x", "x", 1, "rainfall", "m");
+        for (Datastream there : new Datastream[] {known, known.withDeleted(true)}) {
+            String message = assertThrows(IllegalArgumentException.class, () -> Meaning.check(rain, there, thing))
+                    .getMessage();
+            assertTrue(message, message.contains("a/x has observed property 'water-level'"));
+            assertTrue(message, message.contains("rainfall"));
+        }
+    }
 }

@@ -43,8 +43,10 @@ final class CatalogEntry {
                     faults.add("point." + point.name() + ": " + there.name() + " is what the module " + there.producer()
                             + " derives; name the point otherwise");
                 }
-                keep(point, "unit", there.unit(), point.info().unit(), faults);
-                keep(point, "type", word(there.type()), word(point.type()), faults);
+                String property = point.info().observedProperty();
+                keep(point, "property", "observed property", there.observedProperty(), property, faults);
+                keep(point, "unit", "unit", there.unit(), point.info().unit(), faults);
+                keep(point, "type", "type", word(there.type()), word(point.type()), faults);
             });
         }
         if (!faults.isEmpty()) {
@@ -56,12 +58,11 @@ final class CatalogEntry {
         return type.name().toLowerCase(Locale.ROOT);
     }
 
-    private void keep(PointConfig point, String what, String before, String now, List<String> faults) {
+    private void keep(PointConfig point, String key, String what, String before, String now, List<String> faults) {
         if (!before.equals(now)) {
-            faults.add(
-                    "point." + point.name() + "." + what + ": what is recorded of " + config.id() + "/" + point.name()
-                            + " has the " + what + " '" + before + "' and would change its meaning with '" + now
-                            + "'; keep it, or name the point otherwise");
+            faults.add("point." + point.name() + "." + key + ": what is recorded of " + config.id() + "/" + point.name()
+                    + " has the " + what + " '" + before + "' and would change its meaning with '" + now
+                    + "'; keep it, or name the point otherwise");
         }
     }
 

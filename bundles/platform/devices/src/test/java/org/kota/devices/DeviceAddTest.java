@@ -73,6 +73,20 @@ public class DeviceAddTest {
     }
 
     @Test
+    public void refusesAnObservedPropertyThatWouldChangeTheMeaningOfWhatIsRecorded() {
+        devices.add(driver, false);
+        add(Map.of("point.level.property", "water-level", "point.level.unit", "m"));
+        devices.remove("post-1");
+        assertRefused(
+                Map.of("point.level.property", "rainfall", "point.level.unit", "m"),
+                "point.level.property: what is recorded of post-1/level has the observed property 'water-level' and"
+                        + " would change its meaning with 'rainfall'");
+        assertEquals(
+                "water-level", catalog.datastream("post-1/level").orElseThrow().observedProperty());
+        add(Map.of("point.level.property", "water-level", "point.level.unit", "m"));
+    }
+
+    @Test
     public void refusesControlCharactersInTextsForPeople() {
         devices.add(driver, false);
         assertRefused(Map.of("title", "Pos\nSatu"), "title: has a line break or another control character");

@@ -274,6 +274,23 @@ public class DevicesTest {
     }
 
     @Test
+    public void anotherObservedPropertyInTheFileIsAFaultAndTheLastValidVersionGoesOn() throws Exception {
+        level("post-1");
+        Files.writeString(file("post-1"), Files.readString(file("post-1")).replace("=water-level\n", "=discharge\n"));
+        devices.scan();
+        assertTrue(
+                status("post-1").text(),
+                status("post-1")
+                        .text()
+                        .contains("point.level.property: what is recorded of post-1/level has the observed property"
+                                + " 'water-level'"));
+        assertEquals(Detail.CONFIGURATION, status("post-1").detail());
+        assertTrue(devices.device("post-1").isOpen());
+        assertEquals(
+                "water-level", catalog.datastream("post-1/level").orElseThrow().observedProperty());
+    }
+
+    @Test
     public void aFaultyFileIsShownAndOthersOpen() throws Exception {
         devices.add(driver, false);
         Files.writeString(file("bad"), "driver=test\nlocation=here\n");
