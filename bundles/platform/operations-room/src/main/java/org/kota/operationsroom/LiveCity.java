@@ -1,8 +1,6 @@
 package org.kota.operationsroom;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.kota.bus.Delivery;
@@ -12,10 +10,7 @@ import org.kota.control.DeviceAdmin.DeviceState;
 import org.kota.control.ModuleAdmin;
 import org.kota.control.ModuleAdmin.ModuleState;
 import org.kota.control.SettingsStatus;
-import org.kota.model.BusRecord;
-import org.kota.model.Correction;
 import org.kota.model.Observation;
-import org.kota.model.Retraction;
 import org.kota.store.Catalog;
 
 /** Follows what happens in the city and turns it into changes for the viewers. */
@@ -24,23 +19,22 @@ final class LiveCity {
     private final Platform platform;
     private final Parts parts;
     private final ChangeLog changes = new ChangeLog();
-    private final Map<Long, Observation> latest = new ConcurrentHashMap<>();
+    private final LatestValues latest;
     private final AtomicLong slowest = new AtomicLong(-1);
     private String shape = "";
 
-    LiveCity(Platform platform, Parts parts) {
+    LiveCity(Platform platform, Parts parts, int capacity) {
         this.platform = platform;
         this.parts = parts;
+        this.latest = new LatestValues(platform, parts, changes, capacity);
     }
 
     ChangeLog changes() {
         return changes;
     }
 
-    /** The newest of two readings: the stored one and the one that is still on its way into the history. */
-    Observation newest(long datastream, Observation stored) {
-        Observation live = latest.get(datastream);
-        return live == null || stored != null && stored.time() > live.time() ? stored : live;
+    LatestValues latest() {
+        return latest;
     }
 
     /** Longest real time from arrival to here since the last call, milliseconds; -1 if nothing came. */
@@ -50,29 +44,13 @@ final class LiveCity {
 
     /** Takes what the bus delivers; called on its thread. */
     void deliver(List<Delivery> deliveries) {
+        latest.take(deliveries);
         for (Delivery delivery : deliveries) {
-            BusRecord item = delivery.record();
-            if (item instanceof Observation observation) {
-                observed(observation);
-            } else if (item instanceof Correction correction) {
-                observed(correction.observation());
-            } else if (item instanceof Retraction retraction) {
-                latest.remove(retraction.datastream());
-                changes.put("reload", "retraction", Long.toString(platform.clock.millis()));
+            if (delivery.record() instanceof Observation observation) {
+                double lag = (platform.clock.millis() - observation.received()) / platform.clock.scale();
+                slowest.accumulateAndGet(Math.max(0, Math.round(lag)), Math::max);
             }
         }
-    }
-
-    private void observed(Observation observation) {
-        latest.compute(observation.datastream(), (id, former) -> {
-            if (former != null && former.time() > observation.time()) {
-                return former;
-            }
-            changes.put("observations", id.toString(), Json.text(out -> CityJson.observation(out, observation)));
-            return observation;
-        });
-        double lag = (platform.clock.millis() - observation.received()) / platform.clock.scale();
-        slowest.accumulateAndGet(Math.max(0, Math.round(lag)), Math::max);
     }
 
     /** Looks for changes of devices, modules, catalog and city, which nobody announces. */

@@ -48,13 +48,14 @@ public final class Room {
     Room(Platform platform, Places places) {
         this.platform = platform;
         this.parts = new Parts(platform.clock);
-        this.live = new LiveCity(platform, parts);
+        this.live = new LiveCity(platform, parts, WAITING);
         this.pulse = new Pulse(platform, parts);
         this.viewers = new Viewers(live.changes(), epoch, places);
         var number = new AtomicInteger();
         threads =
-                Executors.newScheduledThreadPool(2, task -> new Thread(task, "kota-room-" + number.incrementAndGet()));
+                Executors.newScheduledThreadPool(3, task -> new Thread(task, "kota-room-" + number.incrementAndGet()));
         threads.scheduleWithFixedDelay(guarded(viewers::pump), 0, PUMP_MILLIS, TimeUnit.MILLISECONDS);
+        threads.scheduleWithFixedDelay(guarded(live.latest()::settle), 0, PUMP_MILLIS, TimeUnit.MILLISECONDS);
         threads.scheduleWithFixedDelay(guarded(this::beat), 0, PULSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -117,11 +118,13 @@ public final class Room {
             subscription.close();
         }
         bus = present;
+        live.latest().begin();
         subscription = present == null ? null : present.listen(spec(), live::deliver);
     }
 
+    /** With ticks, so that a number that is missing among the positions is a record that was left out. */
     private static LiveSpec spec() {
-        return new LiveSpec("operations-room", Selector.all(), WAITING, Overflow.LATEST_PER_DATASTREAM);
+        return new LiveSpec("operations-room", Selector.all().withTicks(), WAITING, Overflow.LATEST_PER_DATASTREAM);
     }
 
     /** A periodic task must outlive any failure of a part that it reads. */

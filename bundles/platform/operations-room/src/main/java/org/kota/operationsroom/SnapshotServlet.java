@@ -78,7 +78,7 @@ public final class SnapshotServlet extends HttpServlet {
                 room.parts().read("history", room.platform().history, history -> history.latest(ids), Map.of());
         out.writeArrayFieldStart("datastreams");
         for (Datastream stream : streams) {
-            CityJson.datastream(out, stream, room.live().newest(stream.id(), stored.get(stream.id())));
+            CityJson.datastream(out, stream, room.live().latest().newest(stream.id(), stored.get(stream.id())));
         }
         out.writeEndArray();
     }

@@ -18,8 +18,6 @@ import org.awaitility.Awaitility;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
-import org.kota.bus.Delivery;
-import org.kota.bus.Position;
 import org.kota.control.SettingsStatus;
 import org.kota.model.Observation;
 import org.kota.model.Quality;
@@ -60,17 +58,13 @@ public class RoomHttpTest {
 
     @Test
     public void snapshotShowsAReadingThatTheHistoryDoesNotHaveYet() throws Exception {
-        server.room
-                .live()
-                .deliver(List.of(new Delivery(
-                        Position.BEGIN,
-                        "device:besar-01",
-                        Observation.reading(
-                                sample.worstLevel.id(),
-                                clock.millis() + 1,
-                                clock.millis(),
-                                Result.of(4.0),
-                                Quality.GOOD))));
+        Awaitility.await().until(() -> sample.city.listeners() == 1);
+        long now = clock.millis();
+        sample.city.publish(sample.worstLevel, now, 3.07, Quality.GOOD);
+        Awaitility.await().until(() -> server.room.live().changes().since(0).stream()
+                .anyMatch(change -> change.kind().equals("observations")));
+
+        sample.city.deliver(Observation.reading(sample.worstLevel.id(), now + 1, now, Result.of(4.0), Quality.GOOD));
 
         JsonNode snapshot = json(get("/api/room/snapshot"));
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.kota.bus.DataBus;
 import org.kota.bus.Delivery;
@@ -24,6 +25,7 @@ import org.kota.control.DeviceAdmin.DeviceState;
 import org.kota.control.ModuleAdmin;
 import org.kota.control.ModuleAdmin.ModuleState;
 import org.kota.device.DeviceStatus;
+import org.kota.model.BusRecord;
 import org.kota.model.Datastream;
 import org.kota.model.KotaClock;
 import org.kota.model.Location;
@@ -60,6 +62,8 @@ public final class TestCity implements City {
     private long version;
     private long received;
     private long refused;
+    private final AtomicLong position = new AtomicLong();
+    private volatile long applied;
 
     TestCity(KotaClock clock) {
         this.clock = clock;
@@ -146,12 +150,32 @@ public final class TestCity implements City {
         history.get(stream.id()).put(time, observation);
         received++;
         deliver(observation);
+        judge();
     }
 
-    /** A reading that the history doesn't have yet. */
-    void deliver(Observation observation) {
-        var delivery = new Delivery(new Position(0, received), "device:test", observation);
+    /** A record that the history hasn't judged yet. */
+    void deliver(BusRecord item) {
+        var delivery = new Delivery(new Position(0, position.incrementAndGet()), "device:test", item);
         listeners.forEach(listener -> listener.accept(List.of(delivery)));
+    }
+
+    /** A record that the bus left out: it goes to the history, but not to the listeners. */
+    void leaveOut() {
+        position.incrementAndGet();
+    }
+
+    /** The history has stored a value, or withdrawn it, but hasn't said so yet. */
+    void store(long datastream, long time, Observation observation) {
+        if (observation == null) {
+            history.get(datastream).remove(time);
+        } else {
+            history.get(datastream).put(time, observation);
+        }
+    }
+
+    /** The history has judged everything that was delivered. */
+    void judge() {
+        applied = position.get();
     }
 
     void refuse(long number) {
@@ -206,6 +230,11 @@ public final class TestCity implements City {
                 }
             }
             return latest;
+        }
+
+        public Position applied() {
+            check();
+            return new Position(0, applied);
         }
 
         public Page observations(ObservationQuery query) {
