@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
 @Component(
         immediate = true,
         service = {},
-        property = "kota.essential=true")
+        property = "kota.essential=org.kota.control.DeviceAdmin")
 public final class DevicesComponent {
 
     private static final int LANE_THREADS = 32;

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -30,9 +32,12 @@ final class PlatformServices {
             Map.entry("BrokerStatus", "MQTT broker"),
             Map.entry("DeviceAccounts", "store of device accounts"),
             Map.entry("PeopleAccounts", "store of people's accounts"),
+            Map.entry("DeviceAdmin", "runtime of devices"),
             Map.entry("ModuleAdmin", "runtime of city services"));
 
-    /** Property of a component that registers its services by itself. */
+    private static final Pattern UNMET = Pattern.compile("Unable to get service for reference (\\S+)");
+
+    /** Property of a component that registers its service by itself: which one. */
     private static final String ESSENTIAL = "kota.essential";
 
     private final ServiceComponentRuntime runtime;
@@ -71,14 +76,21 @@ final class PlatformServices {
             case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
                 Stream.of(offer + " waits for " + references(configuration));
             case ComponentConfigurationDTO.FAILED_ACTIVATION ->
-                Stream.of(offer + " could not be started; log/karaf.log says why");
+                Stream.of(offer + failure(String.valueOf(configuration.failure)));
             default -> Stream.empty();
         };
     }
 
+    /** A part that only waits for one that failed isn't to be blamed. The reason itself may name folders: it is not told. */
+    private static String failure(String trace) {
+        Matcher unmet = UNMET.matcher(trace);
+        return unmet.find() ? " waits for " + unmet.group(1) : " could not be started; log/karaf.log says why";
+    }
+
     /** What an administrator calls it, then what it is called in bundle:list and in the log. */
     private static String offer(ComponentDescriptionDTO component) {
-        String part = Arrays.stream(component.serviceInterfaces)
+        String own = String.valueOf(component.properties.get(ESSENTIAL));
+        String part = Stream.concat(Arrays.stream(component.serviceInterfaces), Stream.of(own))
                 .map(PlatformServices::simple)
                 .filter(PARTS::containsKey)
                 .map(type -> "the " + PARTS.get(type) + " is missing: ")

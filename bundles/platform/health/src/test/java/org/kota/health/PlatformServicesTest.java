@@ -17,12 +17,14 @@ public class PlatformServicesTest {
     private final ComponentDescriptionDTO component = new ComponentDescriptionDTO();
     private final ComponentConfigurationDTO configuration = new ComponentConfigurationDTO();
 
+    private Map<String, Object> properties = Map.of();
+
     private List<String> missing(String service, int state) {
         component.bundle = new BundleDTO();
         component.bundle.symbolicName = "org.kota.example";
         component.implementationClass = "org.kota.example.Part";
         component.serviceInterfaces = new String[] {service};
-        component.properties = Map.of();
+        component.properties = properties;
         configuration.description = component;
         configuration.state = state;
         var runtime = Proxy.newProxyInstance(
@@ -53,6 +55,23 @@ public class PlatformServicesTest {
         assertEquals(
                 List.of("the ledger is missing: org.kota.example (Part) waits for history"),
                 missing("org.kota.store.Ledger", ComponentConfigurationDTO.UNSATISFIED_REFERENCE));
+    }
+
+    @Test
+    public void blamesNoPartForTheFailureOfAnother() {
+        configuration.failure = "java.lang.InstantiationException: Unable to get service for reference bus\n\tat x";
+        assertEquals(
+                List.of("the ledger is missing: org.kota.example (Part) waits for bus"),
+                missing("org.kota.store.Ledger", ComponentConfigurationDTO.FAILED_ACTIVATION));
+    }
+
+    @Test
+    public void knowsAPartThatRegistersItsServiceByItself() {
+        properties = Map.of("kota.essential", "org.kota.control.DeviceAdmin");
+        assertEquals(
+                List.of("the runtime of devices is missing: org.kota.example (Part) could not be started;"
+                        + " log/karaf.log says why"),
+                missing("java.lang.Runnable", ComponentConfigurationDTO.FAILED_ACTIVATION));
     }
 
     @Test

@@ -2,6 +2,9 @@ package org.kota.shell.doctor;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kota.control.FailureCause;
@@ -13,20 +16,34 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 /** Why a part of the platform isn't running, as the component runtime knows it. */
 record WhyMissing(List<ServiceComponentRuntime> runtimes) {
 
+    /** Property of a component that registers its service by itself: which one. */
+    private static final String ESSENTIAL = "kota.essential";
+
+    /** How the component runtime says that the component itself is sound. */
+    private static final Pattern UNMET = Pattern.compile("Unable to get service for reference (\\S+)");
+
     static WhyMissing of(Kota kota) {
         return new WhyMissing(kota.runtimes());
     }
 
     /** The reason in words: nobody installed it, it failed, or what it waits for. */
     String reason(Class<?> part) {
-        String reasons = runtimes.stream()
+        String reasons = reasons(component -> offers(component, part.getName()));
+        return reasons.isEmpty() ? "no installed bundle offers it" : reasons;
+    }
+
+    private static boolean offers(ComponentDescriptionDTO component, String part) {
+        return Arrays.asList(component.serviceInterfaces).contains(part)
+                || component.properties != null && part.equals(component.properties.get(ESSENTIAL));
+    }
+
+    private String reasons(Predicate<ComponentDescriptionDTO> wanted) {
+        return runtimes.stream()
                 .flatMap(runtime -> runtime.getComponentDescriptionDTOs().stream()
-                        .filter(component ->
-                                Arrays.asList(component.serviceInterfaces).contains(part.getName()))
+                        .filter(wanted)
                         .flatMap(component -> reasons(runtime, component)))
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return reasons.isEmpty() ? "no installed bundle offers it" : reasons;
     }
 
     private static Stream<String> reasons(ServiceComponentRuntime runtime, ComponentDescriptionDTO component) {
@@ -38,7 +55,8 @@ record WhyMissing(List<ServiceComponentRuntime> runtimes) {
 
     private static String reason(ComponentConfigurationDTO configuration) {
         if (configuration.failure != null) {
-            return "failed: " + FailureCause.of(configuration.failure);
+            Matcher unmet = UNMET.matcher(configuration.failure);
+            return unmet.find() ? "waits for: " + unmet.group(1) : "failed: " + FailureCause.of(configuration.failure);
         }
         String missing = Arrays.stream(configuration.unsatisfiedReferences)
                 .map(reference -> reference.name)

@@ -153,6 +153,24 @@ public class DoctorTest {
     }
 
     @Test
+    public void saysThatAPartWaitsForOneThatFailed() throws Exception {
+        String trace = "java.lang.InstantiationException: Unable to get service for reference bus\n\tat x";
+        shell.without(Catalog.class).with(ServiceComponentRuntime.class, runtimeOfCatalog(trace, null));
+        assertEquals("FAIL catalog is not running: org.kota.catalog waits for: bus", level("services"));
+    }
+
+    @Test
+    public void knowsThePartThatRegistersItsServicesByItself() throws Exception {
+        var runtime = runtimeOfCatalog("The port is taken\n\tat x", null);
+        var component = runtime.getComponentDescriptionDTOs().iterator().next();
+        component.serviceInterfaces = new String[0];
+        component.properties = Map.of("kota.essential", DeviceAdmin.class.getName());
+        component.bundle.symbolicName = "org.kota.devices";
+        shell.without(DeviceAdmin.class).with(ServiceComponentRuntime.class, runtime);
+        assertEquals("FAIL devices is not running: org.kota.devices failed: The port is taken", level("services"));
+    }
+
+    @Test
     public void namesTheInnermostCauseOfAFailedPart() throws Exception {
         String trace =
                 "java.lang.reflect.InvocationTargetException\n\tat x\nCaused by: java.lang.RuntimeException: outer"
