@@ -85,9 +85,11 @@ public interface DeviceAdmin {
      * @param driver id of its driver
      * @param title for people
      * @param enabled whether it should be open
-     * @param status how it is
+     * @param status how it is; one that is open and stated its interval is OFFLINE(COMMUNICATION) when nothing has come
+     *     for ten of them
      * @param since when it took that status, milliseconds since 1970
-     * @param lastSeen arrival of its last message, or 0
+     * @param lastSeen arrival of its last message, or, where none came since start, of its latest recorded one; 0 if none
+     *     is known
      * @param accepted samples taken since start
      * @param refused samples and messages refused since start
      * @param lastRefusal the last refusal in words, or null

@@ -185,6 +185,7 @@ final class Device {
             } else if (driver.equals(checkedBy)) {
                 var ingest = new Ingest(id, platform, new Normaliser(config, datastreams), counters, retries);
                 board.set(DeviceStatus.UNKNOWN);
+                board.expect(config.interval());
                 run = new Run(config, driver, platform, lane, board, counters, ingest);
                 run.open();
             }
@@ -245,7 +246,7 @@ final class Device {
                         : valid.info().title(),
                 valid == null || valid.enabled(),
                 board.status(run != null),
-                board.since(),
+                board.since(run != null),
                 counters.lastSeen(),
                 counters.accepted.get(),
                 counters.refused.get(),

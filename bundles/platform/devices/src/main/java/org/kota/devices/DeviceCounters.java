@@ -21,6 +21,7 @@ final class DeviceCounters {
 
     private final Deque<RawMessage> last = new ArrayDeque<>(KEPT);
     private volatile long lastSeen;
+    private volatile boolean recalled;
     private volatile String lastRefusal;
 
     void seen(long arrival) {
@@ -45,6 +46,16 @@ final class DeviceCounters {
         lastRefusal = detail;
     }
 
+    /** Whether nothing came since the start, and the history has not been asked what came before. */
+    boolean isForgetful() {
+        return lastSeen == 0 && !recalled;
+    }
+
+    void recalled() {
+        recalled = true;
+    }
+
+    /** Arrival of the last message that is known, also from before the start, or 0. */
     long lastSeen() {
         return lastSeen;
     }

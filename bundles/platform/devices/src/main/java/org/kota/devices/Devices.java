@@ -40,6 +40,7 @@ final class Devices implements DeviceAdmin {
     private final Platform platform;
     private final ConfigFolder folder;
     private final Drivers drivers;
+    private final LastSeen lastSeen;
     private final Map<String, Device> devices = new ConcurrentSkipListMap<>();
     private final Map<String, ConfigFolder.Stamp> seen = new HashMap<>();
     private final Map<String, ConfigFolder.Stamp> missing = new HashMap<>();
@@ -51,6 +52,7 @@ final class Devices implements DeviceAdmin {
         this.platform = platform;
         this.folder = folder;
         this.drivers = new Drivers(platform.pool());
+        this.lastSeen = new LastSeen(platform.catalog());
     }
 
     void modules(ModuleAdmin service) {
@@ -59,6 +61,11 @@ final class Devices implements DeviceAdmin {
 
     void accounts(DeviceAccounts service) {
         accounts = service;
+    }
+
+    /** Where to look up when devices were seen before the start. */
+    LastSeen lastSeen() {
+        return lastSeen;
     }
 
     /** Reads all files; what the catalog knows as a device without a file is marked deleted. */
@@ -354,12 +361,16 @@ final class Devices implements DeviceAdmin {
 
     @Override
     public List<DeviceState> list() {
-        return new ArrayList<>(devices.values()).stream().map(Device::state).toList();
+        var all = new ArrayList<>(devices.values());
+        lastSeen.recall(all);
+        return all.stream().map(Device::state).toList();
     }
 
     @Override
     public Optional<DeviceState> find(String id) {
-        return Optional.ofNullable(devices.get(id)).map(Device::state);
+        Optional<Device> found = Optional.ofNullable(devices.get(id));
+        found.ifPresent(device -> lastSeen.recall(List.of(device)));
+        return found.map(Device::state);
     }
 
     @Override

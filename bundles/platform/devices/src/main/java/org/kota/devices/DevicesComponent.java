@@ -19,6 +19,7 @@ import org.kota.device.DeviceDriver;
 import org.kota.device.UnclaimedMessages;
 import org.kota.model.KotaClock;
 import org.kota.store.Catalog;
+import org.kota.store.History;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -56,6 +57,7 @@ public final class DevicesComponent {
     private final ServiceTracker<DeviceDriver, Driver> tracker;
     private final AtomicReference<DeviceAccounts> accounts = new AtomicReference<>();
     private final AtomicReference<ModuleAdmin> modules = new AtomicReference<>();
+    private final AtomicReference<History> history = new AtomicReference<>();
 
     /** Called by the component runtime. */
     @Activate
@@ -111,6 +113,22 @@ public final class DevicesComponent {
     void unsetModules(ModuleAdmin service) {
         if (modules.compareAndSet(service, null)) {
             devices.modules(null);
+        }
+    }
+
+    @Reference(
+            name = "history",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setHistory(History service) {
+        history.set(service);
+        devices.lastSeen().from(service::latest);
+    }
+
+    void unsetHistory(History service) {
+        if (history.compareAndSet(service, null)) {
+            devices.lastSeen().from(null);
         }
     }
 

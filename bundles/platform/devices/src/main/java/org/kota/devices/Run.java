@@ -75,6 +75,11 @@ final class Run {
         return platform.clock();
     }
 
+    /** A message came through the session, though it could not be taken. */
+    void heard() {
+        board.heard();
+    }
+
     /** Data came through the session. */
     void works() {
         backoff.reset();

@@ -47,7 +47,11 @@ final class SessionContext implements DeviceContext {
 
     @Override
     public CompletionStage<Void> refuse(RawMessage message, RefusalReason reason, String detail) {
-        return closed ? late() : run.ingest().refuse(message, reason, detail);
+        if (closed) {
+            return late();
+        }
+        run.heard();
+        return run.ingest().refuse(message, reason, detail);
     }
 
     private <T> CompletionStage<T> late() {

@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -33,7 +36,11 @@ import org.kota.device.DeviceStatus.State;
 import org.kota.device.RawMessage;
 import org.kota.device.Sample;
 import org.kota.model.Location;
+import org.kota.model.Observation;
+import org.kota.model.Quality;
 import org.kota.model.RefusalReason;
+import org.kota.model.Result;
+import org.kota.store.StoreException;
 import org.kota.testkit.ManualClock;
 
 public class DevicesTest {
@@ -407,6 +414,70 @@ public class DevicesTest {
         devices.scan();
         opened("latin");
         assertEquals(Detail.CONFIGURATION, status("folder").detail());
+    }
+
+    @Test
+    public void aSilentDeviceIsOfflineWithSinceWhenUntilItsNextMessage() throws Exception {
+        DeviceContext context = intervalled("PT5S");
+        long last = clock.millis();
+        clock.advance(Duration.ofSeconds(131));
+        var silent = devices.find("post-1").orElseThrow();
+        assertEquals(State.OFFLINE, silent.status().state());
+        assertEquals(Detail.COMMUNICATION, silent.status().detail());
+        assertEquals(last + 50_000, silent.since());
+        assertEquals(last, silent.lastSeen());
+        assertEquals(silent, devices.list().get(0));
+        context.publish(message("x"), List.of(Sample.of("level", 2000, clock.millis())));
+        assertEquals(DeviceStatus.ONLINE, status("post-1"));
+    }
+
+    @Test
+    public void aDisabledDeviceIsNotCalledSilent() throws Exception {
+        intervalled("PT5S");
+        devices.setEnabled("post-1", false);
+        clock.advance(Duration.ofSeconds(131));
+        assertEquals("The device is disabled.", status("post-1").text());
+    }
+
+    @Test
+    public void afterARestartTheHistoryTellsWhenADeviceWasSeenLast() throws Exception {
+        intervalled("PT5S");
+        long id = catalog.datastream("post-1/level").orElseThrow().id();
+        var next = new Devices(platform, new ConfigFolder(etc));
+        next.start();
+        assertEquals("not known yet", 0, next.find("post-1").orElseThrow().lastSeen());
+        var asked = new ArrayList<Collection<Long>>();
+        next.lastSeen().from(streams -> {
+            asked.add(List.copyOf(streams));
+            return Map.of(id, Observation.reading(id, 1_000, 4_711, Result.of(1), Quality.GOOD));
+        });
+        assertEquals(4_711, next.find("post-1").orElseThrow().lastSeen());
+        assertEquals(4_711, next.list().get(0).lastSeen());
+        assertEquals("asked once", List.of(List.of(id)), asked);
+    }
+
+    @Test
+    public void aHistoryThatCannotBeReadIsAskedAgain() throws Exception {
+        level("post-1");
+        devices.lastSeen().from(streams -> {
+            throw new StoreException("the disk is gone", null);
+        });
+        assertEquals(0, devices.list().get(0).lastSeen());
+        long id = catalog.datastream("post-1/level").orElseThrow().id();
+        devices.lastSeen()
+                .from(streams -> Map.of(id, Observation.reading(id, 1_000, 4_711, Result.of(1), Quality.GOOD)));
+        assertEquals(4_711, devices.list().get(0).lastSeen());
+    }
+
+    /** A device with an interval that has sent one reading. */
+    private DeviceContext intervalled(String interval) {
+        devices.add(driver, false);
+        var settings = new HashMap<>(LEVEL);
+        settings.put("interval", interval);
+        devices.add(new DeviceSpec("post-1", "test", null, null, settings));
+        DeviceContext context = opened("post-1");
+        context.publish(message("x"), List.of(Sample.of("level", 1000, clock.millis())));
+        return context;
     }
 
     private DeviceContext level(String id) {
