@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.Test;
 import org.kota.itests.harness.KotaInstance;
 import org.kota.itests.harness.Result;
@@ -48,11 +50,13 @@ public class InstanceSlowTest {
     }
 
     @Test
-    public void theFolderRemembersItsPorts() {
+    public void theFolderRemembersItsPortsAndAStartWaitsForTheEndOfAStop() {
         try (KotaInstance second = KotaInstance.named("ports").start()) {
-            second.stop();
+            var stopping = CompletableFuture.runAsync(second::stop);
+            Awaitility.await().until(() -> second.script("status").status() != 0);
             withoutPorts(second);
             second.start();
+            stopping.join();
             assertEquals(200, second.get("/health").statusCode());
             assertTrue(second.script("status")
                     .orFail()

@@ -73,6 +73,32 @@ public class ScriptSlowTest {
     }
 
     @Test
+    public void aSettingThatCannotBeIsRefusedBeforeAnythingStarts() {
+        assertRefused("KOTA_START_TIMEOUT", "2m", "KOTA_START_TIMEOUT=2m is no number of seconds");
+        assertRefused("KOTA_MQTT_PORT", "024884", "KOTA_MQTT_PORT=024884 is no port");
+    }
+
+    private static void assertRefused(String setting, String value, String reason) {
+        try (KotaInstance other = KotaInstance.named("refused")) {
+            Result result = other.with(setting, value).script("start");
+            assertEquals(1, result.status());
+            assertTrue(result.err(), result.err().contains(reason));
+            assertFalse(Files.exists(other.data().resolve("log/console.log")));
+        }
+    }
+
+    @Test
+    public void aStartThatEndsSaysItsOwnReasonAndNotThatOfAnEarlierOne() {
+        try (KotaInstance other = KotaInstance.named("options")) {
+            other.with("KOTA_JAVA_OPTS", "-Xfirst").script("start");
+            Result second = other.with("KOTA_JAVA_OPTS", "-Xsecond").script("start");
+            assertEquals(1, second.status());
+            assertTrue(second.err(), second.err().contains("-Xsecond"));
+            assertFalse(second.err(), second.err().contains("-Xfirst"));
+        }
+    }
+
+    @Test
     public void twoInstancesRunSideBySide() {
         try (KotaInstance second = KotaInstance.named("second").start()) {
             assertEquals(200, second.get("/health").statusCode());
