@@ -158,10 +158,11 @@ final class HistoryWriter implements BatchHandler {
                     .toList();
             for (FileKey key : past) {
                 long rows = files.file(key).rows();
-                files.drop(key);
+                files.retire(key);
                 forget(key);
                 totals.add(new Counters(), -rows);
             }
+            files.finishDrops();
         } finally {
             lock.unlock();
         }

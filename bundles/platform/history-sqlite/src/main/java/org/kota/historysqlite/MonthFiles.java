@@ -113,6 +113,7 @@ final class MonthFiles {
 
     private MonthFile openOrCreate(FileKey key) throws SQLException, IOException {
         if (!keys.contains(key)) {
+            finishDrops();
             Schema.create(path(key), policies.bucketWidth(key.retention()), summary.applied(key));
         }
         MonthFile file = MonthFile.open(key, path(key));
@@ -200,12 +201,21 @@ final class MonthFiles {
         return bytes;
     }
 
-    /** Drops a file whose time has passed; its counters are kept. */
-    void drop(FileKey key) throws SQLException, IOException {
+    /** Takes a file out of use whose time has passed; its counters are kept. {@link #finishDrops} deletes it. */
+    void retire(FileKey key) throws SQLException, IOException {
         MonthFile file = file(key);
         open.remove(key);
-        keys.remove(key);
-        summary.drop(key, path(key), file);
+        try {
+            summary.retire(key, file);
+            keys.remove(key);
+        } finally {
+            file.close();
+        }
+    }
+
+    /** Deletes the files that were taken out of use. */
+    void finishDrops() throws SQLException, IOException {
+        summary.finishDrops(folder);
     }
 
     /** Closes every file. */

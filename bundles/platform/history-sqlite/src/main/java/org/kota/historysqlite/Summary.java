@@ -55,26 +55,21 @@ final class Summary {
         }
     }
 
-    /**
-     * Takes over what is to be kept of a file, and then deletes it. After a crash in between, {@link #finishDrops}
-     * deletes it.
-     */
-    void drop(FileKey key, Path path, MonthFile open) throws SQLException, IOException {
+    /** Takes over what is to be kept of a file and orders its deletion, all or nothing. */
+    void retire(FileKey key, MonthFile file) throws SQLException {
         try (Database database = open()) {
             database.begin();
-            Counters.load(open.database()).addTo(database);
-            for (var position : AppliedTable.load(open.database(), "applied").entrySet()) {
+            Counters.load(file.database()).addTo(database);
+            for (var position : AppliedTable.load(file.database(), "applied").entrySet()) {
                 database.execute("REPLACE INTO dropped VALUES ('" + key.fileName() + "', " + position.getKey() + ", "
                         + position.getValue() + ")");
             }
             database.execute("INSERT INTO doomed VALUES ('" + key.fileName() + "')");
             database.commit();
-            open.close();
-            delete(database, path);
         }
     }
 
-    /** Deletes the files whose drop was interrupted. */
+    /** Deletes the files that were retired, now or before a crash. */
     void finishDrops(Path folder) throws SQLException, IOException {
         try (Database database = open()) {
             for (String name : doomed(database)) {
