@@ -12,7 +12,8 @@ package org.kota.store;
  * @param mean arithmetic mean of the values
  * @param sum their sum
  * @param timeWeightedMean mean over time: each instant holds until the next one or the end of the bucket, the last one
- *     before the bucket reaches into it for at most two expected intervals; NaN if nothing is covered
+ *     before the bucket reaches into it for at most two expected intervals; an interval weighs what it lasts within the
+ *     bucket, also one that ends up to two expected intervals behind the times asked for; NaN if nothing is covered
  */
 public record Aggregate(
         long from, long to, long count, double min, double max, double mean, double sum, double timeWeightedMean) {}

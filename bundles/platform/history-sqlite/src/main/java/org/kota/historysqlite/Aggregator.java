@@ -26,7 +26,7 @@ final class Aggregator {
     }
 
     List<Aggregate> run(Pager pager) {
-        new Numbers(pager, query.datastream(), from - reach, query.to() + 1).each(this::add);
+        new Numbers(pager, query.datastream(), from - reach, query.to() + reach + 1).each(this::add);
         hold(query.to());
         return sums.values().stream()
                 .filter(sum -> !sum.isEmpty())
@@ -45,7 +45,9 @@ final class Aggregator {
 
     private void addInterval(Observation observation) {
         if (observation.time() > from) {
-            sum(observation.time() - 1).add(observation.number());
+            if (observation.time() <= query.to()) {
+                sum(observation.time() - 1).add(observation.number());
+            }
             cover(observation.number(), observation.start(), observation.time());
         }
     }
@@ -67,7 +69,8 @@ final class Aggregator {
         }
     }
 
-    private void cover(double value, long begin, long end) {
+    private void cover(double value, long begin, long until) {
+        long end = Math.min(until, query.to());
         for (long at = Math.max(begin, from); at < end; at = buckets.at(at).to()) {
             long to = Math.min(end, buckets.at(at).to());
             sum(at).cover(value, to - at);
