@@ -33,6 +33,7 @@ public abstract class StreamingTck {
 
     private static final int GROUP = 10_000;
     private static final int MINUTES = 5;
+    private static final int ATTEMPTS = 5;
 
     /** Processor time of a row on a small computer. */
     private static final Duration DEAREST_ROW = Duration.ofNanos(100_000);
@@ -113,10 +114,10 @@ public abstract class StreamingTck {
         reading.get(MINUTES, TimeUnit.MINUTES);
     }
 
-    /** A read may have to be waited for, but not thrice. */
+    /** A single read may have to be waited for; one that lasts as long as the call never lets go. */
     private boolean settlesSoon() throws Exception {
         boolean settled = false;
-        for (int attempt = 1; attempt <= 3 && !settled; attempt++) {
+        for (int attempt = 1; attempt <= ATTEMPTS && !settled; attempt++) {
             settled = site.open().settles();
         }
         return settled;
