@@ -3,7 +3,7 @@ import {isSiaga} from "./city.js";
 import {h, s} from "./dom.js";
 import {figure, hours, moment, number, offset, shortDate} from "./format.js";
 import {t} from "./i18n.js";
-import {propertyName, stateWord, valueOf} from "./list.js";
+import {propertyName, said, stateWord, valueOf} from "./list.js";
 
 const HOUR = 3600000;
 const BANDS = [["III", "mod", "--band3"], ["II", "sev", "--band2"], ["I", "ext", "--band1"]];
@@ -136,9 +136,8 @@ function end(frame, points) {
 }
 
 function describe(stream, series, one) {
-  const last = series.points[series.points.length - 1];
   return t("chart.sentence", {what: propertyName(stream), hours: Math.round((series.to - series.from) / HOUR),
-    now: last ? valueOf({...stream, latest: {v: last[1]}}) : "–", gaps: number(series.gaps.length), state: stateWord(one)});
+    now: said(stream), gaps: number(series.gaps.length), state: stateWord(one)});
 }
 
 function table(stream, series) {

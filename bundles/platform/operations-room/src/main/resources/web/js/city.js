@@ -38,13 +38,20 @@ export function takeLedger(message) {
   city.problems = message.problems || [];
 }
 
+/** A bad value leaves the last one that could be used known. */
+function take(stream, observation) {
+  if (observation.q !== "bad") delete stream.good;
+  else if (stream.latest && stream.latest.q !== "bad") stream.good = stream.latest;
+  stream.latest = observation;
+}
+
 /** Applies changes; returns the ids of the streams whose latest value is another one now. */
 export function takeChanges(changes) {
   const touched = [];
   for (const observation of changes.observations || []) {
     const stream = city.streams.get(observation.d);
     if (stream && (!stream.latest || stream.latest.t <= observation.t)) {
-      stream.latest = observation;
+      take(stream, observation);
       touched.push(stream.id);
     }
   }
@@ -104,7 +111,9 @@ function holds(siaga, thing) {
   });
 }
 
-/** What a thing shows at a glance. */
+export const isBad = (stream) => stream?.latest?.q === "bad";
+
+/** What a thing shows at a glance. A siaga that was derived from what the sensor can't have measured is no siaga. */
 export function look(thing) {
   const siaga = thing.streams.find((stream) => isSiaga(stream) && !hasEnded(stream)) || null;
   const level = find(thing, "river-level", "water-level", "level", "gauge-height", "reservoir-elevation", "reservoir-level");
@@ -112,27 +121,28 @@ export function look(thing) {
   const device = city.devices.get(thing.name);
   const limits = ["III", "II", "I"].map((step) => limit(siaga, step) ?? limit(level, step));
   const present = holds(siaga, thing);
-  const step = present ? Math.round(Number(siaga.latest.v)) || 0 : 0;
+  const doubt = isBad(siaga) || (Boolean(siaga) && isBad(level));
+  const step = present && !doubt ? Math.round(Number(siaga.latest.v)) || 0 : 0;
   return {
     thing, device, head, level, siaga, rate: find(thing, "rise-rate"),
     limits: limits.every((value) => value !== null) ? limits : null,
-    post: Boolean(siaga), step: step >= 1 && step <= 4 ? step : 0, roman: ROMAN[step] || "",
-    state: state(device, present ? siaga : head, step, Boolean(siaga) || limits.every((value) => value !== null)),
+    good: doubt ? siaga.good || level?.good || null : null, post: Boolean(siaga), step: step >= 1 && step <= 4 ? step : 0, roman: ROMAN[step] || "",
+    state: state(device, present ? siaga : head, doubt, step, Boolean(siaga) || limits.every((value) => value !== null)),
   };
 }
 
 /**
- * off or stale as its newest value is, none before the first. Only a siaga makes a thing normal or worse; without one it
+ * off or stale as its newest value is, none before the first, doubt where a siaga can't be judged from it. Only a siaga makes a thing normal or worse; without one it
  * is unset if it has no thresholds, and none until they are applied.
  */
-function state(device, stream, step, judged) {
+function state(device, stream, doubt, step, judged) {
   if (device && (device.state === "OFFLINE" || device.state === "REMOVED" || !device.enabled)) return "off";
   const fresh = freshness(stream);
   if (fresh !== "fresh") return {silent: "off", stale: "stale", none: "none"}[fresh];
-  return SEVERITY[step] || (judged ? "none" : "unset");
+  return doubt ? "doubt" : SEVERITY[step] || (judged ? "none" : "unset");
 }
 
-export const ORDER = {ext: 0, sev: 1, mod: 2, low: 3, off: 4, stale: 5, none: 6, unset: 7, ok: 8};
+export const ORDER = {ext: 0, sev: 1, mod: 2, low: 3, doubt: 4, off: 5, stale: 6, none: 7, unset: 8, ok: 9};
 
 /** All things at a glance, the gravest first, then by name: the order doesn't hang on values. */
 export const looks = () => [...city.things.values()].map(look)

@@ -1,10 +1,10 @@
 /** The details of one thing beside the map: chart, readings, quality of data, health of the device. */
 import {$, h, icon, keyed, setAttr, setClass, setShape, setText, shape} from "./dom.js";
 import {drawChart} from "./chart.js";
-import {city, hasEnded, look, now} from "./city.js";
+import {city, hasEnded, isBad, look, now} from "./city.js";
 import {duration, moment, number, unit, zoneName} from "./format.js";
 import {known, t} from "./i18n.js";
-import {ageText, createReading, propertyName, stateWord, updateReading, valueOf} from "./list.js";
+import {ageText, createReading, doubtOf, lastGood, propertyName, said, stateWord, updateReading, valueOf} from "./list.js";
 
 const HOUR = 3600000;
 const state = {thing: 0, stream: 0, chosen: false, hours: 24, series: null, problem: "", opener: null, table: false, asked: 0, due: false};
@@ -132,7 +132,7 @@ function drawHead(box, one) {
   const [words, side] = $(".dh", box).children;
   setClass(words.firstChild, "sevline c-" + one.state);
   setShape(words.firstChild.firstChild, one.state);
-  setText(words.firstChild.lastChild, stateWord(one));
+  setText(words.firstChild.lastChild, [stateWord(one), lastGood(one)].filter(Boolean).join(" · "));
   setText(words.children[1], one.thing.title);
   setText(words.lastChild, [one.thing.properties.river, one.head?.name].filter(Boolean).join(" · "));
   const [figure, ...rest] = valueOf(one.head).split("\u00a0");
@@ -140,7 +140,8 @@ function drawHead(box, one) {
     side.firstChild.dataset.value = valueOf(one.head);
     side.firstChild.replaceChildren(figure, h("small", {text: rest.join(" ")}));
   }
-  setText(side.lastChild, [one.rate?.latest && valueOf(one.rate), ageText(one.head)].filter(Boolean).join(", "));
+  setClass(side.firstChild, "big" + (isBad(one.head) ? " bad" : doubtOf(one.head) ? " sus" : ""));
+  setText(side.lastChild, [doubtOf(one.head), one.rate?.latest && !isBad(one.rate) && said(one.rate), ageText(one.head)].filter(Boolean).join(", "));
 }
 
 function drawSeries() {

@@ -1,6 +1,6 @@
 /** Every thing with its latest values: the map's equal for those who don't see it. */
 import {$, emptyLine, h, keyed, setAttr, setClass, setShape, setText, shape} from "./dom.js";
-import {age, city, freshness, isSiaga, now} from "./city.js";
+import {age, city, freshness, isBad, isSiaga, now} from "./city.js";
 import {duration, moment, quantity} from "./format.js";
 import {known, lang, t} from "./i18n.js";
 
@@ -14,7 +14,22 @@ export function valueOf(stream) {
   return quantity(stream.latest.v, stream.unit);
 }
 
-const UNJUDGED = new Set(["off", "stale", "none", "unset"]);
+const UNJUDGED = new Set(["doubt", "off", "stale", "none", "unset"]);
+
+/** The quality of a value that isn't good, in a word. */
+export const doubtOf = (stream) => (stream?.latest && stream.latest.q !== "good" ? t("quality." + stream.latest.q) : "");
+
+/** A value in a sentence: with the word for its quality, if that isn't good. */
+export const said = (stream) => valueOf(stream) + (doubtOf(stream) ? ` (${doubtOf(stream)})` : "");
+
+/** Shows a value where it can be seen that it isn't good: a question mark before it, and a bad one struck out. */
+export function setValue(node, stream, kind = "v") {
+  setText(node, valueOf(stream));
+  setClass(node, kind + (isBad(stream) ? " bad" : doubtOf(stream) ? " sus" : ""));
+}
+
+/** Since when a post in doubt has had no value that could be used. */
+export const lastGood = (one) => (one.state !== "doubt" ? "" : one.good ? t("lastGood", {time: moment(one.good.t, now())}) : t("lastGood.none"));
 
 /** State in words: the siaga of a post, else why there is none. */
 export const stateWord = (one) => t("state." + one.state) + (UNJUDGED.has(one.state) ? "" : " · Siaga " + one.roman);
@@ -33,12 +48,12 @@ export function createReading(stream) {
 export function updateReading(node, stream) {
   const [name, value, time] = node.children;
   const fresh = freshness(stream);
-  const doubtful = stream.latest && stream.latest.q !== "good";
+  const doubtful = doubtOf(stream);
   setText(name, propertyName(stream));
   setAttr(node, "title", stream.name + (stream.producer ? " · " + stream.producer : "") + (stream.latest ? " · " + qualityWord(stream.latest) : ""));
-  setText(value, valueOf(stream));
+  setValue(value, stream);
   setClass(time, doubtful ? "a q" : "a");
-  setText(time, doubtful ? t("quality." + stream.latest.q) : ageText(stream));
+  setText(time, doubtful || ageText(stream));
   setClass(node, "rd" + (fresh === "fresh" ? "" : " stale"));
 }
 
@@ -57,11 +72,13 @@ function update(node, one, brief) {
   setClass(button, `th ${one.state} c-${one.state}`);
   setText(words.firstChild, one.thing.title);
   setText(words.lastChild.firstChild, stateWord(one));
-  setText(words.lastChild.lastChild, place(one));
-  setText(side.firstChild, valueOf(one.head));
-  setText(side.lastChild, ageText(one.head));
+  setText(words.lastChild.lastChild, one.state === "doubt" ? " · " + lastGood(one) : place(one));
+  setValue(side.firstChild, one.head);
+  const doubtful = freshness(one.head) === "fresh" && doubtOf(one.head);
+  setClass(side.lastChild, doubtful ? "s q" : "s");
+  setText(side.lastChild, doubtful || ageText(one.head));
   setAttr(button, "aria-expanded", document.body.dataset.open === String(one.thing.id));
-  setAttr(button, "aria-label", `${one.thing.title}, ${stateWord(one)}, ${valueOf(one.head)}, ${ageText(one.head)}`);
+  setAttr(button, "aria-label", `${one.thing.title}, ${[stateWord(one), lastGood(one)].filter(Boolean).join(", ")}, ${said(one.head)}, ${ageText(one.head)}`);
   const rest = brief ? [] : one.thing.streams.filter((stream) => stream !== one.head && !isSiaga(stream));
   keyed(readings, rest, (stream) => stream.id, createReading, updateReading);
   readings.hidden = rest.length === 0;

@@ -5,11 +5,12 @@ import {ORDER, city} from "./city.js";
 import * as drawer from "./drawer.js";
 import {number} from "./format.js";
 import {t} from "./i18n.js";
-import {stateWord, valueOf} from "./list.js";
+import {lastGood, said, stateWord} from "./list.js";
 
-const LEGEND = ["ext", "sev", "mod", "ok", "unset", "stale", "off", "none"];
-const SELDOM = new Set(["unset", "none"]);
+const LEGEND = ["ext", "sev", "mod", "ok", "doubt", "unset", "stale", "off", "none"];
+const SELDOM = new Set(["doubt", "unset", "none"]);
 const GRAVE = new Set(["ext", "sev", "mod"]);
+const ALONE = new Set([...GRAVE, "doubt"]);
 const NAMED = 12;
 const CLUSTERED_FROM = 40;
 const markers = new Map();
@@ -106,9 +107,9 @@ function groups() {
   const reach = 2.4 * rem();
   for (const one of last) {
     const point = map.latLngToContainerPoint([one.thing.lat, one.thing.lon]);
-    const near = last.length >= CLUSTERED_FROM && !GRAVE.has(one.state) && items.find((item) => item.calm && item.point.distanceTo(point) < reach);
+    const near = last.length >= CLUSTERED_FROM && !ALONE.has(one.state) && items.find((item) => item.calm && item.point.distanceTo(point) < reach);
     if (near) near.members.push(one);
-    else items.push({calm: !GRAVE.has(one.state), point, members: [one]});
+    else items.push({calm: !ALONE.has(one.state), point, members: [one]});
   }
   return items;
 }
@@ -145,7 +146,7 @@ function drawThing(id, one) {
     const tag = h("span", {class: "tag"});
     const content = h("div");
     if (GRAVE.has(one.state)) content.append(icon("b-" + one.state, "sh"));
-    content.append(icon(one.level ? "m-river" : "m-gauge", "i gl"), tag);
+    content.append(icon(one.state === "doubt" ? "m-doubt" : one.level ? "m-river" : "m-gauge", "i gl"), tag);
     const symbol = L.divIcon({className: `mk ${GRAVE.has(one.state) ? one.state : "n " + one.state} c-${one.state}${one.state === "ext" ? " pulse" : ""}`,
       html: "", iconSize: [size, size]});
     if (marker) marker.setIcon(symbol);
@@ -156,11 +157,12 @@ function drawThing(id, one) {
   }
   const node = marker.getElement();
   const grave = one.state === "ext" || one.state === "sev";
-  setText(marker.tag, grave ? `${one.thing.title} ${valueOf(one.level || one.head)}` : one.thing.title);
-  marker.tag.classList.toggle("plain", !grave);
-  marker.tagged = grave || last.length <= NAMED;
+  const doubt = one.state === "doubt";
+  setText(marker.tag, grave ? `${one.thing.title} ${said(one.level || one.head)}` : doubt ? `${one.thing.title}: ${stateWord(one)}` : one.thing.title);
+  marker.tag.classList.toggle("plain", !grave && !doubt);
+  marker.tagged = grave || doubt || last.length <= NAMED;
   setAttr(node, "aria-pressed", document.body.dataset.open === String(one.thing.id));
-  setAttr(node, "aria-label", `${one.thing.title}, ${stateWord(one)}, ${valueOf(one.head)}`);
+  setAttr(node, "aria-label", `${one.thing.title}, ${[stateWord(one), lastGood(one)].filter(Boolean).join(", ")}, ${said(one.head)}`);
   setAttr(node, "data-thing", one.thing.name);
 }
 
@@ -209,7 +211,7 @@ function placeTags(items) {
       return outside + boxes.filter((other, i) => i !== index && hit(wish, other)).length;
     };
     const best = places.reduce((a, b) => (cost(b) < cost(a) ? b : a));
-    if (cost(best) && !GRAVE.has(item.members[0].state)) return void node.classList.add("nt");
+    if (cost(best) && !ALONE.has(item.members[0].state)) return void node.classList.add("nt");
     const [name, dx, dy] = best;
     if (name) node.classList.add(name);
     boxes.push(box(item.point.add([dx, dy]), width, 1.25 * rem()));

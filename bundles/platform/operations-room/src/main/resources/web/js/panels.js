@@ -1,9 +1,9 @@
 /** The panels: rivers with their siaga bands, modules, sources. */
 import {$, emptyLine, h, keyed, s, setAttr, setClass, setShape, setText, shape} from "./dom.js";
-import {city, freshness, posts} from "./city.js";
+import {city, freshness, isBad, posts} from "./city.js";
 import {number} from "./format.js";
 import {lang, t} from "./i18n.js";
-import {ageText, stateWord, valueOf} from "./list.js";
+import {ageText, doubtOf, said, setValue, stateWord} from "./list.js";
 
 const BANDS = [["ctl", 0.45], ["mod", 0.42], ["sev", 0.55], ["ext", 0.7]];
 
@@ -15,8 +15,9 @@ function bar() {
 
 function setBar(node, one) {
   const limits = one.limits;
-  node.style.visibility = limits ? "" : "hidden";
-  if (!limits) return;
+  const shown = limits && !isBad(one.level);
+  node.style.visibility = shown ? "" : "hidden";
+  if (!shown) return;
   const low = Math.min(0, one.level?.latest?.v ?? 0);
   const top = limits[2] + (limits[2] - low) * 0.25;
   const x = (value) => Math.max(0, Math.min(100, ((value - low) / (top - low)) * 100));
@@ -36,6 +37,16 @@ function createRiver(one) {
     h("span", {class: "sg"}, shape(one.state), h("span")));
 }
 
+/** The rise rate; the word for a level that isn't good, which tells more, before it. */
+function setSecond(node, one) {
+  const level = one.level || one.head;
+  const rising = one.rate?.latest && freshness(one.rate) === "fresh" && !isBad(one.rate);
+  const doubtful = freshness(level) === "fresh" && doubtOf(level);
+  if (doubtful || !rising) setText(node, doubtful || ageText(level));
+  if (doubtful || !rising) setClass(node, doubtful ? "s q" : "s");
+  else setValue(node, one.rate, "s");
+}
+
 function updateRiver(node, one) {
   const [name, level, value, sign] = node.children;
   const old = one.state === "stale" || one.state === "off";
@@ -43,13 +54,13 @@ function updateRiver(node, one) {
   setText(name.firstChild, one.thing.title);
   setText(name.lastChild, one.thing.properties.river || one.thing.name);
   setBar(level, one);
-  setText(value.firstChild, valueOf(one.level || one.head));
-  setText(value.lastChild, one.rate?.latest && freshness(one.rate) === "fresh" ? valueOf(one.rate) : ageText(one.level || one.head));
+  setValue(value.firstChild, one.level || one.head, "t v");
+  setSecond(value.lastChild, one);
   setClass(sign, "sg c-" + one.state);
   setShape(sign.firstChild, one.state);
   setText(sign.lastChild, old ? t("state." + one.state).toLocaleLowerCase() : one.step ? one.roman : "–");
   setAttr(sign, "title", stateWord(one));
-  setAttr(node, "aria-label", `${one.thing.title}, ${valueOf(one.level || one.head)}, ${stateWord(one)}`);
+  setAttr(node, "aria-label", `${one.thing.title}, ${said(one.level || one.head)}, ${stateWord(one)}`);
 }
 
 function drawRivers(all) {

@@ -1,8 +1,9 @@
 /** The summary on top: a label, a figure, a line of reason. Only what is true today. */
 import {h, keyed, setAttr, setShape, setText, shape} from "./dom.js";
 import {city, freshness, now, posts} from "./city.js";
-import {duration, hours, number, quantity} from "./format.js";
+import {duration, number} from "./format.js";
 import {t} from "./i18n.js";
+import {said} from "./list.js";
 
 const STEPS = [["ext", "I"], ["sev", "II"], ["mod", "III"], ["ok", "IV"]];
 
@@ -56,12 +57,15 @@ function siagaTiles(all) {
   const known = river.filter((one) => one.state !== "stale" && one.state !== "off" && one.step);
   const counts = [1, 2, 3, 4].map((step) => known.filter((one) => one.step === step).length);
   const worst = known.reduce((a, b) => (!a || b.step < a.step ? b : a), null);
-  const still = river.length - known.length;
+  const doubt = river.filter((one) => one.state === "doubt").length;
+  const still = river.length - known.length - doubt;
+  const rest = [doubt && t("tile.posts.doubt", {n: number(doubt)}), still && t("tile.posts.still", {n: number(still)})].filter(Boolean);
   return [
     {id: "posts", wide: true, label: t("tile.posts"), counts, value: counts.map((count, i) => `${STEPS[i][1]} ${count}`).join(", "),
-      reason: river.length ? t(still ? "tile.posts.still" : "tile.posts.all", {n: number(river.length), still: number(still)}) : t("tile.posts.none")},
+      reason: river.length ? [t(rest.length ? "tile.posts.some" : "tile.posts.all", {n: number(river.length)}), ...rest].join(", ") : t("tile.posts.none")},
     {id: "worst", label: t("tile.worst"), value: worst ? "Siaga " + worst.roman : "–", state: worst ? worst.state : "",
-      reason: worst ? worst.thing.title + (worst.level?.latest ? ", " + quantity(worst.level.latest.v, worst.level.unit) : "") : t("tile.worst.none")},
+      reason: [doubt && t("tile.posts.doubt", {n: number(doubt)}),
+        worst ? worst.thing.title + (worst.level?.latest ? ", " + said(worst.level) : "") : !doubt && t("tile.worst.none")].filter(Boolean).join("; ")},
   ];
 }
 

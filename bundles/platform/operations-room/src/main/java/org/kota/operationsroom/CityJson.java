@@ -40,7 +40,8 @@ final class CityJson {
         out.writeEndObject();
     }
 
-    static void datastream(JsonGenerator out, Datastream stream, Observation latest) throws IOException {
+    static void datastream(JsonGenerator out, Datastream stream, Observation latest, Observation good)
+            throws IOException {
         out.writeStartObject();
         out.writeNumberField("id", stream.id());
         out.writeStringField("name", stream.name());
@@ -58,6 +59,10 @@ final class CityJson {
         if (latest != null) {
             out.writeFieldName("latest");
             observation(out, latest);
+        }
+        if (good != null) {
+            out.writeFieldName("good");
+            observation(out, good);
         }
         out.writeEndObject();
     }

@@ -32,11 +32,13 @@ public final class SnapshotServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Room room;
+    private final transient LastGood lastGood;
 
     /** Called by the service component runtime. */
     @Activate
     public SnapshotServlet(@Reference(name = "room") Room room) {
         this.room = room;
+        this.lastGood = new LastGood(room.platform(), room.parts());
     }
 
     @Override
@@ -78,7 +80,8 @@ public final class SnapshotServlet extends HttpServlet {
                 room.parts().read("history", room.platform().history, history -> history.latest(ids), Map.of());
         out.writeArrayFieldStart("datastreams");
         for (Datastream stream : streams) {
-            CityJson.datastream(out, stream, room.live().latest().newest(stream.id(), stored.get(stream.id())));
+            Observation latest = room.live().latest().newest(stream.id(), stored.get(stream.id()));
+            CityJson.datastream(out, stream, latest, lastGood.before(latest));
         }
         out.writeEndArray();
     }

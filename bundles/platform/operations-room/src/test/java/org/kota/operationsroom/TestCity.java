@@ -240,9 +240,19 @@ public final class TestCity implements City {
         public Page observations(ObservationQuery query) {
             check();
             long from = query.after() == null ? query.from() : query.after().time() + 1;
-            var found = history.get(query.datastream()).subMap(from, query.to()).values().stream()
-                    .limit(query.limit())
-                    .toList();
+            if (query.newestFirst()) {
+                long to = query.after() == null ? query.to() : query.after().time();
+                return page(
+                        history.get(query.datastream())
+                                .subMap(query.from(), true, to, false)
+                                .descendingMap(),
+                        query);
+            }
+            return page(history.get(query.datastream()).subMap(from, query.to()), query);
+        }
+
+        private Page page(Map<Long, Observation> values, ObservationQuery query) {
+            var found = values.values().stream().limit(query.limit()).toList();
             boolean full = found.size() == query.limit();
             return new Page(
                     found, full ? new Page.Cursor(found.get(found.size() - 1).time(), 0) : null);

@@ -1,0 +1,135 @@
+package org.kota.operationsroom;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.After;
+import org.junit.AfterClass;
+import org.junit.Before;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import org.kota.device.DeviceStatus;
+import org.kota.itests.chromium.Browser;
+import org.kota.model.Datastream;
+import org.kota.model.Quality;
+import org.kota.model.QualityLevel;
+import org.kota.model.QualityReason;
+import org.kota.model.Thing;
+
+/** In Chromium: what can't be judged, isn't of here and now, or isn't verified is never shown as if it were. */
+public class TruthPageTest {
+
+    private static final Map<String, String> LIMITS = Map.of("siaga.I", "3", "siaga.II", "2", "siaga.III", "1");
+    private static final Quality BROKEN =
+            Quality.of(QualityLevel.BAD, QualityReason.OUT_OF_RANGE, QualityReason.SUSPECT_INPUT);
+
+    private static Browser browser;
+
+    private final TestCity city = new TestCity(new TickingClock(Instant.parse("2026-11-21T09:42:08Z"), 1));
+    private final Thing post = city.thing("kali-01", "Kali Satu", 107.6, -6.9, Map.of("river", "Kali"));
+    private final Datastream raw = city.stream(post, "water-level", "m", null, Map.of());
+    private final Datastream level = city.stream(post, "river-level", "m", "depth-gauge", LIMITS);
+    private final Datastream rate = city.stream(post, "rise-rate", "m/h", "depth-gauge", Map.of());
+    private final Datastream siaga = city.stream(post, "siaga", "1", "depth-gauge", LIMITS);
+    private final long now = city.clock.millis();
+    private TestServer server;
+
+    @BeforeClass
+    public static void startBrowser() {
+        browser = new Browser(Duration.ofSeconds(20));
+    }
+
+    @AfterClass
+    public static void stopBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Before
+    public void start() throws Exception {
+        city.demo = false;
+        city.device("kali-01", DeviceStatus.ONLINE);
+        server = new TestServer(city.platform);
+        browser.size(1440, 900);
+    }
+
+    @After
+    public void stop() {
+        server.close();
+    }
+
+    @Test
+    public void aSiagaFromABrokenSensorIsNeitherNormalNorCurrent() {
+        for (int minutes = 80; minutes >= 0; minutes -= 5) {
+            derive(minutes, minutes > 40 ? 0.5 : 99, minutes > 40 ? Quality.GOOD : BROKEN);
+        }
+        for (String[] words : new String[][] {
+            {"id", "Sensor diragukan", "terakhir baik 15:57\u00a0WIB", "1 pos, sensor diragukan: 1", "Buruk"},
+            {"en", "Sensor in doubt", "last good 15:57\u00a0WIB", "1 in all, sensor in doubt: 1", "Bad"}
+        }) {
+            browser.open(server.uri("/?theme=dark&open=kali-01&lang=" + words[0]));
+            browser.until("document.querySelector('#drawer .sevline span')");
+
+            assertEquals(words[1] + " · " + words[2], text("#drawer .sevline span"));
+            assertTrue(text("#list .th"), text("#list .th").contains(words[1] + " · " + words[2]));
+            assertTrue(text("#tiles"), text("#tiles").contains(words[3]));
+            String marker = browser.find("#map [data-thing=kali-01]").getDomAttribute("aria-label");
+            assertTrue(marker, marker.startsWith("Kali Satu, " + words[1]) && marker.contains("(" + words[4] + ")"));
+            assertTrue(text("#map .tag"), text("#map .tag").endsWith(words[1]));
+            assertTrue(text("#legend"), text("#legend").contains(words[1]));
+            assertFalse(text("#list .th"), text("#list .th").contains("Siaga IV"));
+            for (String value : new String[] {"#list .th .v", "#river .t.v", "#drawer .big"}) {
+                assertTrue(value, text(value).contains("99") && classes(value).contains(" bad "));
+            }
+            assertEquals(words[4], text("#river .r .s"));
+            assertEquals("hidden", browser.script("document.querySelector('#river .lev').style.visibility"));
+            assertFalse(text("#drawer .side .s2"), text("#drawer .side .s2").contains("16"));
+            browser.picture("doubt-" + words[0]);
+        }
+        browser.size(390, 844);
+        browser.open(server.uri("/?lang=id"));
+        browser.picture("doubt-phone");
+    }
+
+    @Test
+    public void aSensorThatBreaksAndRecoversWhileThePageIsOpen() {
+        derive(5, 0.5, Quality.GOOD);
+        browser.open(server.uri("/?lang=id"));
+        assertTrue(text("#list .th"), text("#list .th").contains("Normal · Siaga IV"));
+
+        arrive(now + 1, 99, BROKEN);
+        browser.until("document.querySelector('#list .th').textContent"
+                + ".includes('Sensor diragukan · terakhir baik 16:37')");
+        arrive(now + 2, 0.5, Quality.suspect(QualityReason.RATE_OF_CHANGE));
+
+        browser.until("document.querySelector('#list .th').textContent.includes('Normal · Siaga IV')");
+        browser.until("document.querySelector('#list .th .v').classList.contains('sus')");
+        browser.until("document.querySelector('#list .th .s.q').textContent === 'Meragukan'");
+    }
+
+    private void derive(int minutesAgo, double value, Quality quality) {
+        long time = now - Duration.ofMinutes(minutesAgo).toMillis();
+        city.remember(raw, time, value, quality);
+        city.remember(level, time, value, quality);
+        city.remember(rate, time, 16.82, quality);
+        city.remember(siaga, time, 4, quality);
+    }
+
+    private void arrive(long time, double value, Quality quality) {
+        city.publish(siaga, time, 4, quality);
+        city.publish(level, time, value, quality);
+    }
+
+    private static String text(String selector) {
+        return browser.find(selector).getDomProperty("textContent");
+    }
+
+    private static String classes(String selector) {
+        return " " + browser.find(selector).getDomAttribute("class") + " ";
+    }
+}
