@@ -39,6 +39,12 @@ public class SiagaTest {
     }
 
     @Test
+    public void readingsInThePresentClassAreNoPartOfARun() {
+        assertArrayEquals(new int[] {3, 3, 3, 3, 4}, walk(1.0, 1.5, 0.5, 0.5, 0.5));
+        assertArrayEquals(new int[] {4, 4, 4, 3}, walk(0.5, 0.5, 1.0, 1.0));
+    }
+
+    @Test
     public void theFirstReadingStandsByItself() {
         assertArrayEquals(new int[] {1}, walk(9.9));
     }

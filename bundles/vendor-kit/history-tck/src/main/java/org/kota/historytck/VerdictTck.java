@@ -15,8 +15,10 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.kota.bus.Delivery;
 import org.kota.bus.Position;
+import org.kota.model.Observation;
 import org.kota.model.Quality;
 import org.kota.model.QualityReason;
+import org.kota.model.Result;
 import org.kota.store.History.SourceCounts;
 import org.kota.store.History.Verdict;
 
@@ -59,6 +61,22 @@ public abstract class VerdictTck {
         assertEquals(1.0, conflict.recorded().number(), 0);
         assertEquals(2, conflict.position().offset());
         assertEquals(new SourceCounts(0, 0, 1), site.counts("device:other"));
+    }
+
+    @Test
+    public void whatIsNoNumberIsJudgedByWhatItSays() throws Exception {
+        assertJudged(at(0), new Result.Text("open"), new Result.Text("shut"));
+        assertJudged(at(1), new Result.Truth(true), new Result.Truth(false));
+        assertJudged(at(2), new Result.Json("[1]"), new Result.Json("[2]"));
+        assertJudged(at(3), new Result.Text("1"), Result.of(1));
+        assertEquals(new SourceCounts(4, 4, 4), site.counts(DEVICE));
+    }
+
+    private void assertJudged(long time, Result said, Result other) throws Exception {
+        var reading = Observation.reading(1, time, time, said, Quality.GOOD);
+        assertEquals(Verdict.NEW, site.judge(reading));
+        assertEquals(Verdict.DUPLICATE, site.judge(reading));
+        assertEquals(Verdict.CONFLICT, site.judge(Observation.reading(1, time, time, other, Quality.GOOD)));
     }
 
     @Test
