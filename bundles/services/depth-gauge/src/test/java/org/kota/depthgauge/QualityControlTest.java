@@ -130,6 +130,17 @@ public class QualityControlTest {
     }
 
     @Test
+    public void aFalseFirstReadingSaysASiagaThatTheTwoThatFollowRevise() throws Exception {
+        var rig = Rig.level(SCALE).levels(9);
+        assertEquals("unconfirmed", 1, rig.held("siaga", 0).number(), 0);
+        rig.deliver(rig.given(1, 1), rig.given(2, 1));
+        assertEquals("bad(spike)", rig.held("river-level", 0).quality().toString());
+        assertNull(rig.held("siaga", 0));
+        assertEquals(4, rig.held("siaga", 1).number(), 0);
+        assertEquals(4, rig.held("siaga", 2).number(), 0);
+    }
+
+    @Test
     public void aPostWithoutThresholdsHasNoSiaga() throws Exception {
         var rig = Rig.level(Map.of()).levels(1, 9, 9, 9);
         assertTrue(rig.held("siaga").isEmpty());
