@@ -1,4 +1,4 @@
-/** A small chart of one series: gaps stay gaps, thresholds over their bands, suspect points hollow. */
+/** A small chart of one series: gaps stay gaps, thresholds over their bands, suspect points hollow, bad ones as ticks on its edge. */
 import {isSiaga} from "./city.js";
 import {h, s} from "./dom.js";
 import {figure, hours, moment, number, offset, shortDate} from "./format.js";
@@ -13,14 +13,15 @@ export function drawChart(box, stream, series, one, asTable) {
   const sentence = describe(stream, series, one);
   if (asTable) return box.replaceChildren(table(stream, series));
   const points = series.points;
-  if (!points.length && !series.suspect.length) {
+  if (!points.length && !series.suspect.length && !series.bad.length) {
     return box.replaceChildren(h("p", {class: "empty", text: t("chart.empty")}));
   }
   const limits = limitsOf(stream, one);
   const frame = scale(box, stream, series, limits);
   box.replaceChildren(s("svg", {class: "chart", viewBox: `0 0 ${frame.width} ${frame.height}`, role: "img", "aria-label": sentence},
     hatching(), timeAxis(frame, series), bands(frame, limits), gaps(frame, series), valueAxis(frame, stream, limits), thresholds(frame, stream, limits),
-    line(frame, series), series.suspect.map(([time, value]) => s("circle", {class: "sus", cx: frame.x(time), cy: frame.y(value), r: 3})), end(frame, points)));
+    line(frame, series), series.suspect.map(([time, value]) => s("circle", {class: "sus", cx: frame.x(time), cy: frame.y(value), r: 3})),
+    bad(frame, series), end(frame, series)));
 }
 
 /** Limits belong to level series only. */
@@ -32,6 +33,7 @@ function scale(box, stream, series, limits) {
   const height = 11.5 * font;
   const edge = {left: 3 * font, right: limits.length ? 3.75 * font : font, top: 0.5 * font, bottom: 1.25 * font};
   const values = [...series.points, ...series.suspect].map(([, value]) => value);
+  if (!values.length) values.push(0, 1);
   let low = Math.min(...values);
   let high = Math.max(...values);
   const next = limits.find((limit) => limit > high);
@@ -119,7 +121,7 @@ function line(frame, series) {
   let gap = 0;
   let pen = "M";
   for (const [time, value] of series.points) {
-    while (gap < series.gaps.length && series.gaps[gap][1] <= time) {
+    while (gap < series.breaks.length && series.breaks[gap][1] <= time) {
       pen = "M";
       gap++;
     }
@@ -129,9 +131,17 @@ function line(frame, series) {
   return s("path", {class: "ln", d: path});
 }
 
-function end(frame, points) {
-  if (!points.length) return null;
-  const [time, value] = points[points.length - 1];
+/** What a sensor can't have measured is no point of the drawing, but it came: where, is shown without its value. */
+function bad(frame, series) {
+  const y = frame.height - frame.edge.bottom;
+  return series.bad.length ? s("path", {class: "no-good", d: series.bad.map(([time]) => `M${frame.x(time)} ${y}v-6`).join("")}) : null;
+}
+
+/** The dot at the end of the line is the present value: there is none when something else came after it. */
+function end(frame, series) {
+  const last = series.points[series.points.length - 1];
+  if (!last || [series.suspect, series.bad].some((others) => others.length && others[others.length - 1][0] > last[0])) return null;
+  const [time, value] = last;
   return s("circle", {class: "now", cx: frame.x(time), cy: frame.y(value), r: 4});
 }
 
@@ -141,9 +151,11 @@ function describe(stream, series, one) {
 }
 
 function table(stream, series) {
-  const rows = [...series.points].reverse().slice(0, 200);
+  const rows = [[series.points, "good"], [series.suspect, "suspect"], [series.bad, "bad"]]
+    .flatMap(([points, q]) => points.map(([time, value]) => [time, value, q])).sort(([a], [b]) => b - a).slice(0, 200);
   const now = series.to;
   return h("div", {class: "tabular-box", tabindex: 0}, h("table", {class: "tabular"},
-    h("thead", {}, h("tr", {}, h("th", {text: t("time")}), h("th", {text: propertyName(stream)}))),
-    h("tbody", {}, rows.map(([time, value]) => h("tr", {}, h("td", {text: moment(time, now)}), h("td", {text: valueOf({...stream, latest: {v: value}})}))))));
+    h("thead", {}, h("tr", {}, h("th", {text: t("time")}), h("th", {text: propertyName(stream)}), h("th", {text: t("quality")}))),
+    h("tbody", {}, rows.map(([time, v, q]) => h("tr", {}, h("td", {text: moment(time, now)}),
+      h("td", {class: q === "bad" ? "bad" : q === "suspect" ? "sus" : null, text: valueOf({...stream, latest: {v}})}), h("td", {text: t("quality." + q)}))))));
 }

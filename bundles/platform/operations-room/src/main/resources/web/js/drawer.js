@@ -162,15 +162,14 @@ function drawQuality() {
   const box = $("#quality");
   setText($("#quality-title"), t("qualityOf", {n: state.hours}));
   if (!series) return box.replaceChildren();
-  const missing = series.interval ? series.gaps.reduce((sum, [from, to]) => sum + Math.max(0, Math.round((to - from) / series.interval) - 1), 0) : 0;
-  const counts = [["good", series.good], ["sus", series.suspects], ["bad", series.bad], ["no", missing]];
+  const counts = [["good", series.good], ["sus", series.suspects], ["bad", series.bads], ["no", series.missing]];
   setText(box.parentNode.querySelector(".meta"), series.interval ? t("everyInterval", {interval: duration(series.interval)}) : "");
   const strip = h("div", {class: "qb", "aria-hidden": "true"}, counts.filter(([, n]) => n).map(([name, n]) => {
     const part = h("i", {class: "q-" + name});
     part.style.flex = n;
     return part;
   }));
-  box.replaceChildren(strip, h("div", {class: "ql"}, counts.map(([name, n]) => h("span", {}, h("i", {class: "q-" + name}), t("count." + name) + " ", h("b", {text: number(n)})))));
+  box.replaceChildren(strip, h("div", {class: "ql"}, counts.map(([name, n]) => h("span", {}, h("i", {class: "q-" + name}), t("count." + name) + " ", h("b", {text: n === undefined ? "–" : number(n)})))));
 }
 
 function drawHealth(one) {

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.kota.model.Observation;
+import org.kota.model.QualityLevel;
 
 /**
- * Readings of a Datastream on their way to a chart: at most two points per column of pixels, its lowest and its highest,
- * so that peaks survive; gaps stay gaps.
+ * Readings of a Datastream on their way to a chart: of each quality at most two points per column of pixels. A gap is
+ * where nothing came, of whatever quality; the line of the good ones breaks also where only others came.
  */
 final class Series {
 
@@ -17,85 +18,76 @@ final class Series {
     /** A span without readings. */
     record Gap(long from, long to) {}
 
-    private static final int MOST_SUSPECT = 500;
+    /** When something came, and whether it belongs to the line. */
+    private record Arrival(long time, boolean good) {}
+
     private static final int LEARNING = 64;
 
     private final long from;
     private final long to;
-    private final Point[] lowest;
-    private final Point[] highest;
-    private final List<Point> suspect = new ArrayList<>();
-    private final List<Gap> gaps = new ArrayList<>();
-    private final List<Point> pending = new ArrayList<>();
+    private final Columns good;
+    private final Columns suspect;
+    private final Columns bad;
+    private final Gaps gaps;
+    private final Gaps breaks;
+    private final List<Arrival> pending = new ArrayList<>();
     private long interval;
-    private long last;
-    private int good;
-    private int suspects;
-    private int bad;
 
     /**
      * @param from begin, inclusive, milliseconds since 1970
      * @param to end, exclusive
-     * @param max most points
+     * @param max most points of each quality
      * @param interval expected milliseconds between two readings, 0 to learn it from the first ones
      */
     Series(long from, long to, int max, long interval) {
         this.from = from;
         this.to = to;
         this.interval = interval;
-        this.last = from;
-        this.lowest = new Point[Math.max(1, max / 2)];
-        this.highest = new Point[lowest.length];
+        this.good = new Columns(from, to, max);
+        this.suspect = new Columns(from, to, max);
+        this.bad = new Columns(from, to, max);
+        this.gaps = new Gaps(from);
+        this.breaks = new Gaps(from);
     }
 
-    /** Adds a reading; readings come in the order of their times. */
+    /** Adds a reading; readings come in the order of their times. What isn't a number has come, but can't be drawn. */
     void add(Observation observation) {
-        double value = observation.number();
-        if (Double.isNaN(value)) {
-            return;
-        }
-        var point = new Point(observation.time(), value);
-        switch (observation.quality().level()) {
-            case BAD -> bad++;
-            case SUSPECT -> addSuspect(point);
-            case GOOD -> addGood(point);
-        }
+        QualityLevel level = observation.quality().level();
+        columns(level).add(new Point(observation.time(), observation.number()));
+        follow(new Arrival(observation.time(), level == QualityLevel.GOOD));
+    }
+
+    private Columns columns(QualityLevel level) {
+        return switch (level) {
+            case GOOD -> good;
+            case SUSPECT -> suspect;
+            case BAD -> bad;
+        };
     }
 
     /** Says that no reading follows. */
     void end() {
         learn();
-        gapUntil(to);
-    }
-
-    private void addSuspect(Point point) {
-        suspects++;
-        if (suspect.size() < MOST_SUSPECT) {
-            suspect.add(point);
-        }
-    }
-
-    private void addGood(Point point) {
-        good++;
-        int column = (int) ((point.time - from) * lowest.length / Math.max(1, to - from));
-        int safe = Math.max(0, Math.min(lowest.length - 1, column));
-        if (lowest[safe] == null || point.value < lowest[safe].value) {
-            lowest[safe] = point;
-        }
-        if (highest[safe] == null || point.value > highest[safe].value) {
-            highest[safe] = point;
-        }
-        follow(point);
-    }
-
-    private void follow(Point point) {
         if (interval > 0) {
-            gapUntil(point.time);
+            gaps.next(to, interval);
+        }
+    }
+
+    private void follow(Arrival arrival) {
+        if (interval > 0) {
+            place(arrival);
         } else {
-            pending.add(point);
+            pending.add(arrival);
             if (pending.size() >= LEARNING) {
                 learn();
             }
+        }
+    }
+
+    private void place(Arrival arrival) {
+        gaps.next(arrival.time, interval);
+        if (arrival.good) {
+            breaks.next(arrival.time, interval);
         }
     }
 
@@ -108,53 +100,42 @@ final class Series {
         Arrays.setAll(steps, i -> pending.get(i + 1).time - pending.get(i).time);
         Arrays.sort(steps);
         interval = Math.max(1, steps[steps.length / 2]);
-        pending.forEach(point -> gapUntil(point.time));
+        pending.forEach(this::place);
         pending.clear();
     }
 
-    private void gapUntil(long time) {
-        if (interval > 0 && time - last > 2 * interval) {
-            gaps.add(new Gap(last, time));
+    /** How many more should have come by now, -1 if nobody knows how often they come. */
+    long missing() {
+        if (interval <= 0) {
+            return -1;
         }
-        last = time;
+        long came = (long) good.count() + suspect.count() + bad.count();
+        return Math.max(0, (to - from) / interval - came);
     }
 
-    /** The points in the order of time. */
-    List<Point> points() {
-        List<Point> points = new ArrayList<>();
-        for (int i = 0; i < lowest.length; i++) {
-            if (lowest[i] != null) {
-                boolean rising = lowest[i].time <= highest[i].time;
-                points.add(rising ? lowest[i] : highest[i]);
-                if (!lowest[i].equals(highest[i])) {
-                    points.add(rising ? highest[i] : lowest[i]);
-                }
-            }
-        }
-        return points;
+    Columns good() {
+        return good;
     }
 
-    List<Point> suspect() {
+    Columns suspect() {
         return suspect;
     }
 
+    Columns bad() {
+        return bad;
+    }
+
+    /** Where nothing came. */
     List<Gap> gaps() {
-        return gaps;
+        return gaps.found();
+    }
+
+    /** Where nothing good came. */
+    List<Gap> breaks() {
+        return breaks.found();
     }
 
     long interval() {
         return interval;
-    }
-
-    int good() {
-        return good;
-    }
-
-    int suspects() {
-        return suspects;
-    }
-
-    int bad() {
-        return bad;
     }
 }

@@ -23,7 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code GET /api/room/series?datastream=<name>&from=<ms>&to=<ms>&max=1200}: readings for a chart, thinned out to the
- * lowest and highest of each column. Without times: the last 24 hours.
+ * lowest and highest of each column, by quality. Without times: the last 24 hours.
  */
 @Component(
         service = Servlet.class,
@@ -124,17 +124,26 @@ public final class SeriesServlet extends HttpServlet {
         out.writeNumberField("from", wish.from);
         out.writeNumberField("to", wish.to);
         out.writeNumberField("interval", series.interval());
-        out.writeNumberField("good", series.good());
-        out.writeNumberField("suspects", series.suspects());
-        out.writeNumberField("bad", series.bad());
-        points(out, "points", series.points());
-        points(out, "suspect", series.suspect());
-        out.writeArrayFieldStart("gaps");
-        for (Gap gap : series.gaps()) {
+        out.writeNumberField("good", series.good().count());
+        out.writeNumberField("suspects", series.suspect().count());
+        out.writeNumberField("bads", series.bad().count());
+        if (series.missing() >= 0) {
+            out.writeNumberField("missing", series.missing());
+        }
+        points(out, "points", series.good().points());
+        points(out, "suspect", series.suspect().points());
+        points(out, "bad", series.bad().points());
+        gaps(out, "gaps", series.gaps());
+        gaps(out, "breaks", series.breaks());
+        out.writeEndObject();
+    }
+
+    private static void gaps(JsonGenerator out, String name, List<Gap> gaps) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (Gap gap : gaps) {
             out.writeArray(new long[] {gap.from(), gap.to()}, 0, 2);
         }
         out.writeEndArray();
-        out.writeEndObject();
     }
 
     private static void points(JsonGenerator out, String name, List<Point> points) throws IOException {

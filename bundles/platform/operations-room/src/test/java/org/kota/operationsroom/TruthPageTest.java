@@ -112,6 +112,32 @@ public class TruthPageTest {
         browser.until("document.querySelector('#list .th .s.q').textContent === 'Meragukan'");
     }
 
+    @Test
+    public void aChartShowsWhatIsDoubtfulAndCallsOnlyAGapAGap() {
+        for (int minutes = 300; minutes >= 0; minutes -= 5) {
+            var flood = Quality.suspect(QualityReason.RATE_OF_CHANGE);
+            double value = 0.5 + (300 - minutes) / 100.0;
+            derive(minutes, minutes < 50 ? 99 : value, minutes > 150 ? Quality.GOOD : minutes >= 50 ? flood : BROKEN);
+        }
+        for (String language : new String[] {"id", "en"}) {
+            browser.open(server.uri("/?theme=dark&open=kali-01&lang=" + language));
+            browser.until("document.querySelector('#drawer .chart .ln')");
+
+            assertEquals(21, browser.all("#drawer .chart circle.sus").size());
+            assertEquals(1, browser.all("#drawer .chart .no-good").size());
+            assertEquals(1, browser.all("#drawer .chart rect[fill='url(#hx)']").size());
+            assertEquals(0, browser.all("#drawer .chart .now").size());
+            String counts = text("#quality .ql").replaceAll("\\D+", " ").strip();
+            assertEquals("30 21 10 227", counts);
+            browser.picture("flood-" + language);
+            browser.find("#table-switch").click();
+            String word = language.equals("id") ? "Buruk" : "Bad";
+            assertTrue(text(".tabular tbody tr td:last-child").equals(word));
+            assertTrue(classes(".tabular tbody td:nth-child(2)").contains(" bad "));
+            browser.picture("flood-table-" + language);
+        }
+    }
+
     private void derive(int minutesAgo, double value, Quality quality) {
         long time = now - Duration.ofMinutes(minutesAgo).toMillis();
         city.remember(raw, time, value, quality);
