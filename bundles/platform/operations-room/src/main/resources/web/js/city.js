@@ -111,6 +111,11 @@ function holds(siaga, thing) {
   });
 }
 
+export const MARKS = ["recorded", "simulated", "estimated", "unverified-table"];
+
+/** What must be said wherever these are shown: that they aren't of here and now, or from thresholds nobody has verified. */
+const marks = (...streams) => MARKS.filter((mark) => streams.some((stream) => stream?.latest?.w.includes(mark)));
+
 export const isBad = (stream) => stream?.latest?.q === "bad";
 
 /** What a thing shows at a glance. A siaga that was derived from what the sensor can't have measured is no siaga. */
@@ -123,8 +128,9 @@ export function look(thing) {
   const present = holds(siaga, thing);
   const doubt = isBad(siaga) || (Boolean(siaga) && isBad(level));
   const step = present && !doubt ? Math.round(Number(siaga.latest.v)) || 0 : 0;
+  const rate = find(thing, "rise-rate");
   return {
-    thing, device, head, level, siaga, rate: find(thing, "rise-rate"),
+    thing, device, head, level, siaga, rate, marks: marks(head, level, siaga, rate),
     limits: limits.every((value) => value !== null) ? limits : null,
     good: doubt ? siaga.good || level?.good || null : null, post: Boolean(siaga), step: step >= 1 && step <= 4 ? step : 0, roman: ROMAN[step] || "",
     state: state(device, present ? siaga : head, doubt, step, Boolean(siaga) || limits.every((value) => value !== null)),

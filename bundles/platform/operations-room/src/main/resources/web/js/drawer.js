@@ -4,7 +4,7 @@ import {drawChart} from "./chart.js";
 import {city, hasEnded, isBad, look, now} from "./city.js";
 import {duration, moment, number, unit, zoneName} from "./format.js";
 import {known, t} from "./i18n.js";
-import {ageText, createReading, doubtOf, lastGood, propertyName, said, stateWord, updateReading, valueOf} from "./list.js";
+import {ageText, createReading, doubtOf, labels, lastGood, propertyName, said, stateWord, updateReading, valueOf} from "./list.js";
 
 const HOUR = 3600000;
 const state = {thing: 0, stream: 0, chosen: false, hours: 24, series: null, problem: "", opener: null, table: false, asked: 0, due: false};
@@ -90,7 +90,8 @@ function build(box) {
     h("div", {class: "dh"},
       h("div", {class: "el"}, h("div", {class: "sevline"}, shape("ok"), h("span")), h("h2", {class: "el", id: "drawer-name"}), h("div", {class: "s el"})),
       h("div", {class: "side"}, h("div", {class: "big"}), h("div", {class: "s2"})),
-      h("button", {class: "ib x", "aria-label": t("close"), title: t("close"), onclick: close}, icon("i-x"))),
+      h("button", {class: "ib x", "aria-label": t("close"), title: t("close"), onclick: close}, icon("i-x")),
+      h("div", {class: "marks"})),
     h("div", {class: "db"},
       h("section", {class: "sec"},
         h("h3", {}, h("span", {id: "chart-title"}), h("span", {class: "seg"}, range(24), range(72)),
@@ -135,6 +136,7 @@ function drawHead(box, one) {
   setText(words.firstChild.lastChild, [stateWord(one), lastGood(one)].filter(Boolean).join(" · "));
   setText(words.children[1], one.thing.title);
   setText(words.lastChild, [one.thing.properties.river, one.head?.name].filter(Boolean).join(" · "));
+  keyed($(".dh .marks", box), labels(one, true), (label) => label, () => h("span", {class: "mark"}), setText);
   const [figure, ...rest] = valueOf(one.head).split("\u00a0");
   if (side.firstChild.dataset.value !== valueOf(one.head)) {
     side.firstChild.dataset.value = valueOf(one.head);

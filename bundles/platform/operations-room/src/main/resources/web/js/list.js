@@ -1,7 +1,7 @@
 /** Every thing with its latest values: the map's equal for those who don't see it. */
 import {$, emptyLine, h, keyed, setAttr, setClass, setShape, setText, shape} from "./dom.js";
-import {age, city, freshness, isBad, isSiaga, now} from "./city.js";
-import {duration, moment, quantity} from "./format.js";
+import {MARKS, age, city, freshness, isBad, isSiaga, now} from "./city.js";
+import {duration, moment, number, quantity} from "./format.js";
 import {known, lang, t} from "./i18n.js";
 
 const FEW = 60;
@@ -28,6 +28,13 @@ export function setValue(node, stream, kind = "v") {
   setClass(node, kind + (isBad(stream) ? " bad" : doubtOf(stream) ? " sus" : ""));
 }
 
+/** A post's marks in words. The demonstration's banner says of all its recordings what they are: they needn't say it again. */
+export const labels = (one, everywhere) => one.marks.filter((mark) => everywhere || !city.demo || mark !== "recorded").map((mark) => t("mark." + mark));
+
+/** How many of these bear which mark, in words. */
+export const tally = (all) => MARKS.map((mark) => [mark, all.filter((one) => labels(one).includes(t("mark." + mark))).length])
+  .filter(([, n]) => n).map(([mark, n]) => t("mark." + mark) + ": " + number(n));
+
 /** Since when a post in doubt has had no value that could be used. */
 export const lastGood = (one) => (one.state !== "doubt" ? "" : one.good ? t("lastGood", {time: moment(one.good.t, now())}) : t("lastGood.none"));
 
@@ -37,8 +44,7 @@ export const stateWord = (one) => t("state." + one.state) + (UNJUDGED.has(one.st
 export const ageText = (stream) => (stream?.latest ? (freshness(stream) === "fresh" ? t("ago", {age: duration(age(stream))}) : moment(stream.latest.t, now())) : t("noValue"));
 
 function qualityWord(latest) {
-  const reasons = latest.w.filter((reason) => !["recorded", "simulated", "estimated"].includes(reason));
-  return t("quality." + latest.q) + (reasons.length ? ": " + reasons.map((reason) => known("reason." + reason, reason)).join(", ") : "");
+  return t("quality." + latest.q) + (latest.w.length ? ": " + latest.w.map((reason) => known("reason." + reason, reason)).join(", ") : "");
 }
 
 export function createReading(stream) {
@@ -60,7 +66,7 @@ export function updateReading(node, stream) {
 function create(one) {
   return h("li", {}, h("button", {class: "th", "data-open": one.thing.id, "aria-expanded": "false"},
     shape(one.state),
-    h("span", {class: "el"}, h("span", {class: "t el"}), h("span", {class: "s2 el"}, h("span", {class: "sv"}), h("span"))),
+    h("span", {class: "el"}, h("span", {class: "t el"}), h("span", {class: "s2 el"}, h("span", {class: "sv"}), h("span", {class: "mark"}), h("span"))),
     h("span", {class: "r"}, h("span", {class: "v"}), h("span", {class: "s"}))),
   h("div", {class: "readings"}));
 }
@@ -69,7 +75,9 @@ function update(node, one, brief) {
   const [button, readings] = node.children;
   const [sign, words, side] = button.children;
   setShape(sign, one.state);
-  setClass(button, `th ${one.state} c-${one.state}`);
+  const marked = labels(one);
+  setClass(button, `th ${one.state} c-${one.state}${marked.length ? " marked" : ""}`);
+  setText(words.lastChild.children[1], marked.map((label) => " · " + label).join(""));
   setText(words.firstChild, one.thing.title);
   setText(words.lastChild.firstChild, stateWord(one));
   setText(words.lastChild.lastChild, one.state === "doubt" ? " · " + lastGood(one) : place(one));
@@ -78,7 +86,7 @@ function update(node, one, brief) {
   setClass(side.lastChild, doubtful ? "s q" : "s");
   setText(side.lastChild, doubtful || ageText(one.head));
   setAttr(button, "aria-expanded", document.body.dataset.open === String(one.thing.id));
-  setAttr(button, "aria-label", `${one.thing.title}, ${[stateWord(one), lastGood(one)].filter(Boolean).join(", ")}, ${said(one.head)}, ${ageText(one.head)}`);
+  setAttr(button, "aria-label", `${one.thing.title}, ${[stateWord(one), lastGood(one), ...marked].filter(Boolean).join(", ")}, ${said(one.head)}, ${ageText(one.head)}`);
   const rest = brief ? [] : one.thing.streams.filter((stream) => stream !== one.head && !isSiaga(stream));
   keyed(readings, rest, (stream) => stream.id, createReading, updateReading);
   readings.hidden = rest.length === 0;

@@ -98,7 +98,7 @@ function draw() {
   drawList(all);
   drawPanels(all);
   drawLedger($("#ledger"));
-  drawNotices();
+  drawNotices(all);
   map.draw(all);
   drawer.draw();
   drawConnection();

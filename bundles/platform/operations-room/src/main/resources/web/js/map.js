@@ -5,7 +5,7 @@ import {ORDER, city} from "./city.js";
 import * as drawer from "./drawer.js";
 import {number} from "./format.js";
 import {t} from "./i18n.js";
-import {lastGood, said, stateWord} from "./list.js";
+import {labels, lastGood, said, stateWord} from "./list.js";
 
 const LEGEND = ["ext", "sev", "mod", "ok", "doubt", "unset", "stale", "off", "none"];
 const SELDOM = new Set(["doubt", "unset", "none"]);
@@ -158,11 +158,12 @@ function drawThing(id, one) {
   const node = marker.getElement();
   const grave = one.state === "ext" || one.state === "sev";
   const doubt = one.state === "doubt";
-  setText(marker.tag, grave ? `${one.thing.title} ${said(one.level || one.head)}` : doubt ? `${one.thing.title}: ${stateWord(one)}` : one.thing.title);
+  const words = grave ? `${one.thing.title} ${said(one.level || one.head)}` : doubt ? `${one.thing.title}: ${stateWord(one)}` : one.thing.title;
+  setText(marker.tag, [words, ...labels(one)].join(" · "));
   marker.tag.classList.toggle("plain", !grave && !doubt);
   marker.tagged = grave || doubt || last.length <= NAMED;
   setAttr(node, "aria-pressed", document.body.dataset.open === String(one.thing.id));
-  setAttr(node, "aria-label", `${one.thing.title}, ${[stateWord(one), lastGood(one)].filter(Boolean).join(", ")}, ${said(one.head)}`);
+  setAttr(node, "aria-label", `${one.thing.title}, ${[stateWord(one), lastGood(one), ...labels(one)].filter(Boolean).join(", ")}, ${said(one.head)}`);
   setAttr(node, "data-thing", one.thing.name);
 }
 

@@ -1,13 +1,24 @@
 /** The demonstration banner, and the parts of the platform that can't be read at present. */
 import {$, h, keyed, setText, shape} from "./dom.js";
-import {city, now} from "./city.js";
+import {MARKS, city, now} from "./city.js";
 import {moment, number} from "./format.js";
 import {known, t} from "./i18n.js";
 
-export function drawNotices() {
+/** Where recordings, simulations or unverified thresholds stand among what is measured, the head says how many. */
+function drawMarks(demo, all) {
+  const found = MARKS.map((mark) => [mark, all.filter((one) => one.marks.includes(mark)).length]).filter(([mark, n]) => n && known("notice." + mark));
+  demo.hidden = !found.length;
+  setText($("b", demo), found.map(([mark, n]) => t("mark." + mark) + ": " + number(n)).join(", "));
+  setText(demo.lastElementChild, found.map(([mark]) => t("notice." + mark)).join(" "));
+  demo.title = demo.lastElementChild.textContent;
+}
+
+export function drawNotices(all) {
   const demo = $("#demo");
-  demo.hidden = !city.demo;
-  if (city.demo) {
+  demo.classList.toggle("marked", !city.demo);
+  if (!city.demo) drawMarks(demo, all);
+  else {
+    demo.hidden = false;
     setText($("b", demo), t("demo"));
     setText(demo.lastElementChild, city.scale === 1 ? t("demo.text") : t("demo.scaled", {scale: number(city.scale)}));
     demo.title = demo.lastElementChild.textContent;

@@ -3,7 +3,7 @@ import {$, emptyLine, h, keyed, s, setAttr, setClass, setShape, setText, shape} 
 import {city, freshness, isBad, posts} from "./city.js";
 import {number} from "./format.js";
 import {lang, t} from "./i18n.js";
-import {ageText, doubtOf, said, setValue, stateWord} from "./list.js";
+import {ageText, doubtOf, labels, said, setValue, stateWord} from "./list.js";
 
 const BANDS = [["ctl", 0.45], ["mod", 0.42], ["sev", 0.55], ["ext", 0.7]];
 
@@ -50,9 +50,9 @@ function setSecond(node, one) {
 function updateRiver(node, one) {
   const [name, level, value, sign] = node.children;
   const old = one.state === "stale" || one.state === "off";
-  setClass(node, "row riv" + (old ? " stale" : ""));
+  setClass(node, "row riv" + (old ? " stale" : "") + (labels(one).length ? " marked" : ""));
   setText(name.firstChild, one.thing.title);
-  setText(name.lastChild, one.thing.properties.river || one.thing.name);
+  setText(name.lastChild, [...labels(one), one.thing.properties.river || one.thing.name].join(" · "));
   setBar(level, one);
   setValue(value.firstChild, one.level || one.head, "t v");
   setSecond(value.lastChild, one);
@@ -60,7 +60,7 @@ function updateRiver(node, one) {
   setShape(sign.firstChild, one.state);
   setText(sign.lastChild, old ? t("state." + one.state).toLocaleLowerCase() : one.step ? one.roman : "–");
   setAttr(sign, "title", stateWord(one));
-  setAttr(node, "aria-label", `${one.thing.title}, ${said(one.level || one.head)}, ${stateWord(one)}`);
+  setAttr(node, "aria-label", `${one.thing.title}, ${[said(one.level || one.head), stateWord(one), ...labels(one)].join(", ")}`);
 }
 
 function drawRivers(all) {

@@ -1,9 +1,9 @@
 /** The summary on top: a label, a figure, a line of reason. Only what is true today. */
-import {h, keyed, setAttr, setShape, setText, shape} from "./dom.js";
+import {h, keyed, setAttr, setClass, setShape, setText, shape} from "./dom.js";
 import {city, freshness, now, posts} from "./city.js";
 import {duration, number} from "./format.js";
 import {t} from "./i18n.js";
-import {said} from "./list.js";
+import {labels, said, tally} from "./list.js";
 
 const STEPS = [["ext", "I"], ["sev", "II"], ["mod", "III"], ["ok", "IV"]];
 
@@ -18,6 +18,7 @@ function create(tile) {
 
 function update(node, tile) {
   const [label, value, reason] = node.children;
+  setClass(node, "tile card" + (tile.wide ? " w" : "") + (tile.marked ? " marked" : ""));
   setText(label.firstChild, tile.label);
   label.lastChild.style.display = tile.state ? "" : "none";
   if (tile.state) setShape(label.lastChild, tile.state);
@@ -60,12 +61,13 @@ function siagaTiles(all) {
   const doubt = river.filter((one) => one.state === "doubt").length;
   const still = river.length - known.length - doubt;
   const rest = [doubt && t("tile.posts.doubt", {n: number(doubt)}), still && t("tile.posts.still", {n: number(still)})].filter(Boolean);
+  const marked = tally(river);
   return [
-    {id: "posts", wide: true, label: t("tile.posts"), counts, value: counts.map((count, i) => `${STEPS[i][1]} ${count}`).join(", "),
-      reason: river.length ? [t(rest.length ? "tile.posts.some" : "tile.posts.all", {n: number(river.length)}), ...rest].join(", ") : t("tile.posts.none")},
-    {id: "worst", label: t("tile.worst"), value: worst ? "Siaga " + worst.roman : "–", state: worst ? worst.state : "",
+    {id: "posts", marked: marked.length, wide: true, label: t("tile.posts"), counts, value: counts.map((count, i) => `${STEPS[i][1]} ${count}`).join(", "),
+      reason: river.length ? [t(rest.length ? "tile.posts.some" : "tile.posts.all", {n: number(river.length)}), ...rest, ...marked].join(", ") : t("tile.posts.none")},
+    {id: "worst", marked: worst && labels(worst).length, label: t("tile.worst"), value: worst ? "Siaga " + worst.roman : "–", state: worst ? worst.state : "",
       reason: [doubt && t("tile.posts.doubt", {n: number(doubt)}),
-        worst ? worst.thing.title + (worst.level?.latest ? ", " + said(worst.level) : "") : !doubt && t("tile.worst.none")].filter(Boolean).join("; ")},
+        worst ? worst.thing.title + (worst.level?.latest ? ", " + said(worst.level) : "") : !doubt && t("tile.worst.none"), ...(worst ? labels(worst) : [])].filter(Boolean).join("; ")},
   ];
 }
 

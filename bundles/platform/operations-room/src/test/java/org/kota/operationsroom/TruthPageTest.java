@@ -138,6 +138,50 @@ public class TruthPageTest {
         }
     }
 
+    @Test
+    public void recordingsAndUnverifiedThresholdsAreLabelledInEveryView() {
+        derive(0, 0.5, Quality.GOOD.marked(QualityReason.RECORDED));
+        city.remember(
+                siaga, now, 4, Quality.GOOD.marked(QualityReason.RECORDED).marked(QualityReason.UNVERIFIED_TABLE));
+        city.thing("kali-02", "Kali Dua", 107.62, -6.9, Map.of());
+        for (String[] words : new String[][] {
+            {"id", "Rekaman", "ambang belum diverifikasi"}, {"en", "Recording", "unverified thresholds"}
+        }) {
+            browser.size(1440, 900);
+            browser.open(server.uri("/?theme=dark&lang=" + words[0]));
+            for (String view : new String[] {
+                "#demo b", "#tiles", "#list .th.marked", "#map [data-thing=kali-01] .tag", "#river .riv"
+            }) {
+                assertTrue(
+                        view + text(view),
+                        text(view).contains(words[1]) && text(view).contains(words[2]));
+            }
+            assertEquals(1, browser.all("#list .th.marked").size());
+            browser.picture("marks-" + words[0]);
+            browser.size(390, 844);
+            browser.open(server.uri("/?open=kali-01&lang=" + words[0]));
+            browser.until("document.querySelector('#drawer .marks .mark')");
+            assertEquals(words[1] + words[2], text("#drawer .marks"));
+            assertEquals(390L, browser.script("document.documentElement.scrollWidth"));
+            browser.picture("marks-drawer-" + words[0]);
+            browser.find("#drawer .x").click();
+            browser.picture("marks-phone-" + words[0]);
+        }
+    }
+
+    @Test
+    public void theDemonstrationSaysItOnceAndInTheDrawer() {
+        city.demo = true;
+        derive(0, 0.5, Quality.GOOD.marked(QualityReason.RECORDED));
+        browser.open(server.uri("/?lang=id&open=kali-01"));
+        browser.until("document.querySelector('#drawer .marks .mark')");
+
+        assertEquals("Data rekaman", text("#demo b"));
+        assertEquals("Rekaman", text("#drawer .marks"));
+        assertEquals(0, browser.all("#list .th.marked").size());
+        assertEquals("Kali Satu", text("#map .tag"));
+    }
+
     private void derive(int minutesAgo, double value, Quality quality) {
         long time = now - Duration.ofMinutes(minutesAgo).toMillis();
         city.remember(raw, time, value, quality);
