@@ -137,14 +137,17 @@ export function look(thing) {
   };
 }
 
+/** Off is a device of which the device manager says so, on the map as in the count: the age of its values alone isn't it. */
+export const isOff = (device) => device.state === "OFFLINE" || device.state === "REMOVED" || !device.enabled;
+
 /**
- * off or stale as its newest value is, none before the first, doubt where a siaga can't be judged from it. Only a siaga makes a thing normal or worse; without one it
+ * off as its device is, stale as its newest value is, none before the first, doubt where a siaga can't be judged from it. Only a siaga makes a thing normal or worse; without one it
  * is unset if it has no thresholds, and none until they are applied.
  */
 function state(device, stream, doubt, step, judged) {
-  if (device && (device.state === "OFFLINE" || device.state === "REMOVED" || !device.enabled)) return "off";
+  if (device && isOff(device)) return "off";
   const fresh = freshness(stream);
-  if (fresh !== "fresh") return {silent: "off", stale: "stale", none: "none"}[fresh];
+  if (fresh !== "fresh") return fresh === "none" ? "none" : "stale";
   return doubt ? "doubt" : SEVERITY[step] || (judged ? "none" : "unset");
 }
 

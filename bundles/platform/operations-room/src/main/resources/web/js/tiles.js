@@ -1,6 +1,6 @@
 /** The summary on top: a label, a figure, a line of reason. Only what is true today. */
 import {h, keyed, setAttr, setClass, setShape, setText, shape} from "./dom.js";
-import {city, freshness, now, posts} from "./city.js";
+import {city, freshness, isOff, now, posts} from "./city.js";
 import {duration, number} from "./format.js";
 import {t} from "./i18n.js";
 import {labels, said, tally} from "./list.js";
@@ -46,7 +46,7 @@ function badDevices(off, rest) {
 function deviceTile() {
   const all = [...city.devices.values()];
   const online = all.filter((device) => device.state === "ONLINE" && device.enabled).length;
-  const off = all.filter((device) => device.state === "OFFLINE" || !device.enabled).length;
+  const off = all.filter(isOff).length;
   const rest = all.length - online - off;
   if (absent("devices")) return {id: "devices", label: t("tile.devices"), value: "–", reason: t("absent")};
   return {id: "devices", label: t("tile.devices"), value: number(online), total: "/ " + number(all.length),

@@ -41,7 +41,12 @@ final class SampleCity {
     private void post(
             String id, String title, String river, double lon, double lat, double level, int siaga, Duration late) {
         Thing thing = city.thing(id, title, lon, lat, Map.of("type", "river-post", "river", river));
-        city.device(id, DeviceStatus.ONLINE);
+        boolean silent = late.compareTo(TestCity.INTERVAL.multipliedBy(10)) > 0;
+        city.device(
+                id,
+                silent
+                        ? DeviceStatus.offline(DeviceStatus.Detail.COMMUNICATION, "Nothing heard for hours.")
+                        : DeviceStatus.ONLINE);
         var limits = Map.of("siaga.I", "3.00", "siaga.II", "2.50", "siaga.III", "1.50");
         Datastream raw = city.stream(thing, "water-level", "m", null, Map.of("origin", "recording"));
         Datastream river1 = city.stream(thing, "river-level", "m", "depth-gauge", limits);

@@ -182,6 +182,19 @@ public class TruthPageTest {
         assertEquals("Kali Satu", text("#map .tag"));
     }
 
+    @Test
+    public void aDeviceIsOfflineOnTheMapAndInTheCountOrInNeither() {
+        derive(180, 0.5, Quality.GOOD);
+        browser.open(server.uri("/?lang=en"));
+        assertTrue(classes("#map [data-thing=kali-01]").contains(" stale "));
+        assertTrue(text("#tiles"), text("#tiles").contains("Devices online1/ 1All online"));
+
+        city.device("kali-01", DeviceStatus.offline(DeviceStatus.Detail.COMMUNICATION, "Nothing heard for hours."));
+
+        browser.until("document.querySelector('#map [data-thing=kali-01]').classList.contains('off')");
+        browser.until("document.querySelector('#tiles').textContent.includes('Devices online0/ 11 offline')");
+    }
+
     private void derive(int minutesAgo, double value, Quality quality) {
         long time = now - Duration.ofMinutes(minutesAgo).toMillis();
         city.remember(raw, time, value, quality);
