@@ -146,7 +146,7 @@ function drawThing(id, one) {
     const tag = h("span", {class: "tag"});
     const content = h("div");
     if (GRAVE.has(one.state)) content.append(icon("b-" + one.state, "sh"));
-    content.append(icon(one.state === "doubt" ? "m-doubt" : one.level ? "m-river" : "m-gauge", "i gl"), tag);
+    content.append(icon(one.state === "doubt" ? "m-doubt" : one.level ? "m-river" : "m-gauge", "i gl"), h("i", {class: "bd"}), tag);
     const symbol = L.divIcon({className: `mk ${GRAVE.has(one.state) ? one.state : "n " + one.state} c-${one.state}${one.state === "ext" ? " pulse" : ""}`,
       html: "", iconSize: [size, size]});
     if (marker) marker.setIcon(symbol);
@@ -162,6 +162,7 @@ function drawThing(id, one) {
   setText(marker.tag, [words, ...labels(one)].join(" · "));
   marker.tag.classList.toggle("plain", !grave && !doubt);
   marker.tagged = grave || doubt || last.length <= NAMED;
+  node.classList.toggle("badged", labels(one).length > 0);
   setAttr(node, "aria-pressed", document.body.dataset.open === String(one.thing.id));
   setAttr(node, "aria-label", `${one.thing.title}, ${[stateWord(one), lastGood(one), ...labels(one)].filter(Boolean).join(", ")}, ${said(one.head)}`);
   setAttr(node, "data-thing", one.thing.name);
@@ -240,11 +241,12 @@ function placeNames(boxes) {
 const box = (center, width, height) => ({x1: center.x - width / 2, x2: center.x + width / 2, y1: center.y - height / 2, y2: center.y + height / 2});
 const hit = (a, b) => a.x1 < b.x2 && b.x1 < a.x2 && a.y1 < b.y2 && b.y1 < a.y2;
 
-/** The usual states always, the others while something is in them: what the map shows is in its legend. */
+/** The usual states always, the others and the marks while something bears them: what the map shows is in its legend. */
 function drawLegend(all = []) {
   const present = new Set(all.map((one) => one.state));
-  keyed($("#legend"), LEGEND.filter((state) => present.has(state) || !SELDOM.has(state)), (state) => state,
-    (state) => h("span", {}, shape(state), h("span")), (node, state) => setText(node.lastChild, t("state." + state)));
+  const marks = [...new Set(all.flatMap((one) => labels(one)))].join(", ");
+  keyed($("#legend"), [...LEGEND.filter((state) => present.has(state) || !SELDOM.has(state)), ...(marks ? ["marked"] : [])], (state) => state,
+    (state) => h("span", {}, shape(state), h("span")), (node, state) => setText(node.lastChild, state === "marked" ? marks : t("state." + state)));
 }
 
 function drawScale() {

@@ -94,6 +94,9 @@ public class TruthPageTest {
         browser.size(390, 844);
         browser.open(server.uri("/?lang=id"));
         browser.picture("doubt-phone");
+        browser.size(1920, 1080);
+        browser.open(server.uri("/?wall=1&lang=id"));
+        browser.picture("doubt-wall");
     }
 
     @Test
@@ -157,6 +160,9 @@ public class TruthPageTest {
                         text(view).contains(words[1]) && text(view).contains(words[2]));
             }
             assertEquals(1, browser.all("#list .th.marked").size());
+            assertEquals(1, browser.all("#map [data-thing=kali-01].badged").size());
+            assertEquals(1, browser.all("#map .badged").size());
+            assertTrue(text("#legend"), text("#legend").endsWith(words[1] + ", " + words[2]));
             browser.picture("marks-" + words[0]);
             browser.size(390, 844);
             browser.open(server.uri("/?open=kali-01&lang=" + words[0]));
@@ -166,6 +172,11 @@ public class TruthPageTest {
             browser.picture("marks-drawer-" + words[0]);
             browser.find("#drawer .x").click();
             browser.picture("marks-phone-" + words[0]);
+            browser.size(1920, 1080);
+            browser.open(server.uri("/?wall=1&lang=" + words[0]));
+            assertTrue(text("#list .th.marked").contains(words[2]));
+            assertEquals(1080L, browser.script("document.documentElement.scrollHeight"));
+            browser.picture("marks-wall-" + words[0]);
         }
     }
 
