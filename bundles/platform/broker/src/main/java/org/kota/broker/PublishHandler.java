@@ -151,11 +151,20 @@ final class PublishHandler extends MQTTProtocolHandler implements Successions.Cl
             return;
         }
         synchronized (locks.of(clientId)) {
-            if (superseded) {
+            if (isTakenOver(clientId)) {
                 ReferenceCountUtil.release(publish);
             } else {
                 current.during(publish, () -> super.act(publish));
             }
         }
+    }
+
+    /** The list of clients has a newer connection before that one tells this one of it. */
+    private boolean isTakenOver(String clientId) {
+        if (superseded) {
+            return true;
+        }
+        var present = manager.getStateManager().getConnectedClient(clientId);
+        return present != null && present != connection;
     }
 }
