@@ -24,6 +24,7 @@ final class Feed {
     private static final String NAME = "history";
     private static final int MAX_BATCH = 50_000;
     private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final Duration FIRST_LOOK = Duration.ofMinutes(10);
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -75,11 +76,25 @@ final class Feed {
 
     /** From the oldest record that the log has: each file passes over what it was given before. */
     private synchronized void readAgain() {
-        if (!closed) {
+        if (closed) {
+            return;
+        }
+        try {
             subscription.close(DRAIN);
-            bus.purge(NAME);
+            forgetOffset();
             subscription = subscribe();
             readingAgain.set(false);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "The log can't be read again for the history now; it is tried again in {} s", AGAIN.toSeconds(), e);
+            clock.schedule(AGAIN, this::readAgain);
+        }
+    }
+
+    /** Unless an attempt before, which failed later, has done so. */
+    private void forgetOffset() {
+        if (bus.subscriptions().stream().anyMatch(one -> one.name().equals(NAME))) {
+            bus.purge(NAME);
         }
     }
 

@@ -30,9 +30,10 @@ final class Witness {
             int split = key.lastIndexOf('/');
             String name = key.substring(0, split);
             int shard = Integer.parseInt(key.substring(split + 1));
-            FileKey file = FileKey.parse(name).orElseThrow();
             long known = ByteBuffer.wrap(turn.state(key).orElseThrow()).getLong();
-            if (files.applied(file).getOrDefault(shard, 0L) < known) {
+            // A name of another release is no file to this one, here as in the folder.
+            var file = FileKey.parse(name);
+            if (file.isPresent() && files.applied(file.get()).getOrDefault(shard, 0L) < known) {
                 behind.add(name);
             }
         }

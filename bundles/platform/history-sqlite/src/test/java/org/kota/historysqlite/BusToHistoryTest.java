@@ -5,6 +5,7 @@ import static org.junit.Assert.assertTrue;
 import static org.kota.historytck.HistorySite.at;
 import static org.kota.historytck.HistorySite.reading;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.After;
@@ -22,6 +25,7 @@ import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.kota.bus.DataBus;
 import org.kota.bus.Receipt;
 import org.kota.buslocal.OpenBus;
 import org.kota.historytck.HistorySite;
@@ -118,6 +122,37 @@ public class BusToHistoryTest {
     }
 
     @Test
+    public void readingAgainIsTriedUntilItSucceeds() throws Exception {
+        await(publish("device:a", minutes(1, 0, 10, 1.0)));
+        history.close();
+        Path file = folder.getRoot().toPath().resolve("history/2026-03.years-5.db");
+        Files.delete(file);
+        var refusals = new AtomicInteger(2);
+        history = new SqliteHistory(
+                folder.getRoot().toPath().resolve("history"), refusing(bus.bus(), refusals), catalog, clock);
+        publish("device:a", minutes(1, 10, 11, 1.0));
+        awaitAllSettled();
+        assertEquals(0, refusals.get());
+        assertEquals(new SourceCounts(11, 0, 0), history.counts().get("device:a"));
+    }
+
+    /** A bus that can't purge for some times, and then for one time not subscribe. */
+    private static DataBus refusing(DataBus bus, AtomicInteger refusals) {
+        var purged = new AtomicBoolean();
+        return (DataBus) Proxy.newProxyInstance(
+                DataBus.class.getClassLoader(), new Class<?>[] {DataBus.class}, (proxy, method, arguments) -> {
+                    boolean purge = method.getName().equals("purge") && refusals.get() > 1;
+                    boolean subscribe = method.getName().equals("subscribe") && purged.get() && refusals.get() > 0;
+                    if (purge || subscribe) {
+                        refusals.decrementAndGet();
+                        throw new IllegalStateException("The disk can't be written");
+                    }
+                    purged.compareAndSet(false, method.getName().equals("purge"));
+                    return method.invoke(bus, arguments);
+                });
+    }
+
+    @Test
     public void aWholeHistoryIsNotReadAgainAtEachStart() throws Exception {
         await(publish("device:a", minutes(1, 0, 10, 1.0)));
         for (int start = 0; start < 3; start++) {
@@ -137,7 +172,7 @@ public class BusToHistoryTest {
     /** With the clock that the rereading waits for. */
     private void awaitAllSettled() {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
-            clock.advance(Duration.ofMillis(10));
+            clock.advance(Duration.ofSeconds(1));
             return bus.bus().appended().equals(settled());
         });
     }
