@@ -33,10 +33,13 @@ final class LastGood {
             return null;
         }
         History history = platform.history;
-        Known found = known.compute(
-                latest.datastream(),
-                (id, former) -> parts.read("history", history, part -> read(part, latest, former), former));
-        return found == null ? null : found.good;
+        Known former = known.get(latest.datastream());
+        Known found = parts.read("history", history, part -> read(part, latest, former), former);
+        if (found == null) {
+            return null;
+        }
+        known.put(latest.datastream(), found);
+        return found.good;
     }
 
     private static Known read(History history, Observation latest, Known former) {
