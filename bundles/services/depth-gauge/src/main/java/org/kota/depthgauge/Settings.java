@@ -87,7 +87,8 @@ final class Settings {
         double minimum = number(post, "range.min", -1000);
         double maximum = number(post, "range.max", 10_000);
         if (!(minimum < maximum)) {
-            throw new ServiceException(key(post, "range.min") + " must be less than " + key(post, "range.max") + ".");
+            throw new ServiceException(
+                    keyOf(post, "range.min") + " must be less than " + keyOf(post, "range.max") + ".");
         }
         return new PostSettings(
                 inputOf(post),

@@ -28,6 +28,7 @@ public class SettingsTest {
         assertNames("post.p.siaga.compare", Map.of("post.p.table", "karet", "post.p.siaga.compare", "=>"));
         assertNames("rise.window", Map.of("rise.window", "90", "post.p.offset", "0"));
         assertNames("post.p.range.min", Map.of("post.p.range.min", "5", "post.p.range.max", "5"));
+        assertNames("range.min must be less than range.max", Map.of("range.min", "5", "range.max", "5"));
         assertNames("post.p.spike", Map.of("post.p.spike", "-1"));
     }
 
