@@ -15,7 +15,6 @@ import org.kota.sqlite.Database;
 final class OffsetStore implements AutoCloseable {
 
     private static final int CHECKPOINT_PAGES = 250;
-    private static final int SQLITE_CORRUPT = 11;
 
     private final Path file;
     private Database database;
@@ -46,7 +45,7 @@ final class OffsetStore implements AutoCloseable {
     private static Void requireSound(Database database) throws SQLException {
         String damage = database.damage();
         if (damage != null) {
-            throw new SQLException("it is damaged: " + damage, null, SQLITE_CORRUPT);
+            throw new SQLException("it is damaged: " + damage, null, Database.CORRUPT);
         }
         return null;
     }

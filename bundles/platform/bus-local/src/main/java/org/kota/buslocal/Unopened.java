@@ -2,12 +2,10 @@ package org.kota.buslocal;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.kota.sqlite.Database;
 
 /** A file of the bus that can't be opened: which one, why, and what to do about that. */
 final class Unopened {
-
-    private static final int CORRUPT = 11;
-    private static final int NO_DATABASE = 26;
 
     private Unopened() {}
 
@@ -22,8 +20,7 @@ final class Unopened {
 
     /** Only a file that is broken itself is to be replaced. */
     private static String advice(SQLException cause) {
-        int code = cause.getErrorCode() & 0xff;
-        return code == CORRUPT || code == NO_DATABASE
+        return Database.isBroken(cause)
                 ? "Restore the folder bus/ from the backup"
                 : "Check the disk's space and the rights of the folder bus/, then start Kota again";
     }

@@ -6,15 +6,12 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 
 /** Finds out without reading all of it whether a file is a whole SQLite database. */
 final class Damage {
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER = 100;
-    private static final int CORRUPT = 11;
-    private static final int NO_DATABASE = 26;
 
     private Damage() {}
 
@@ -39,11 +36,5 @@ final class Damage {
     private static boolean hasWal(Path file) throws IOException {
         Path wal = file.resolveSibling(file.getFileName() + "-wal");
         return Files.exists(wal) && Files.size(wal) > 0;
-    }
-
-    /** Whether a failure says that the file itself is broken, rather than that it can't be reached. */
-    static boolean isShownBy(SQLException e) {
-        int code = e.getErrorCode() & 0xff;
-        return code == CORRUPT || code == NO_DATABASE;
     }
 }

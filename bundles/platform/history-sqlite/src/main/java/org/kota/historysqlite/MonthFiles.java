@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
+import org.kota.sqlite.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -142,7 +143,7 @@ final class MonthFiles {
             if (file != null) {
                 file.close();
             }
-            if (cause instanceof SQLException e && Damage.isShownBy(e) && keys.contains(key)) {
+            if (cause instanceof SQLException e && Database.isBroken(e) && keys.contains(key)) {
                 setAside(key, e.getMessage());
                 return true;
             }

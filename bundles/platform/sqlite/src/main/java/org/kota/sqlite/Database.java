@@ -18,6 +18,11 @@ import org.sqlite.SQLiteConfig;
  */
 public final class Database implements AutoCloseable {
 
+    /** SQLite's code of a file whose content is damaged. */
+    public static final int CORRUPT = 11;
+
+    private static final int NO_DATABASE = 26;
+
     private static final int BUSY_MILLIS = 10_000;
 
     private final Path file;
@@ -39,6 +44,12 @@ public final class Database implements AutoCloseable {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(checkpointPages));
         return connect(file, config);
+    }
+
+    /** Whether a failure says that the file itself is broken, rather than that it can't be reached. */
+    public static boolean isBroken(SQLException e) {
+        int code = e.getErrorCode() & 0xff;
+        return code == CORRUPT || code == NO_DATABASE;
     }
 
     /** Opens an existing file for reading. */

@@ -1,6 +1,6 @@
 /** One way to open SQLite files: durable settings, explicit transactions, errors with the file's name. */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package org.kota.sqlite;
 
 import org.osgi.annotation.bundle.Export;

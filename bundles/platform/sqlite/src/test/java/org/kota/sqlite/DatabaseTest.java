@@ -1,10 +1,14 @@
 package org.kota.sqlite;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
 
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import org.junit.Rule;
 import org.junit.Test;
@@ -31,6 +35,15 @@ public class DatabaseTest {
             assertEquals(1, database.number("SELECT count(*) FROM t", -1));
             assertEquals(1, database.number("SELECT max(x) FROM t", -1));
         }
+    }
+
+    @Test
+    public void tellsAFileThatIsBrokenFromOneThatCannotBeReached() throws Exception {
+        var file = folder.getRoot().toPath().resolve("text.db");
+        Files.writeString(file, "This is no database, and long enough to be seen as none.".repeat(20));
+        assertTrue(Database.isBroken(assertThrows(SQLException.class, () -> Database.open(file, 250))));
+        var away = folder.getRoot().toPath().resolve("no/such/folder/a.db");
+        assertFalse(Database.isBroken(assertThrows(SQLException.class, () -> Database.open(away, 250))));
     }
 
     @Test
