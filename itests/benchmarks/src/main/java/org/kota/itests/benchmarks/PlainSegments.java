@@ -1,4 +1,4 @@
-package org.kota.buslocal;
+package org.kota.itests.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

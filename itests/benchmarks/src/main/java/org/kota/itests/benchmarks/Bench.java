@@ -1,0 +1,100 @@
+package org.kota.itests.benchmarks;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.kota.itests.harness.Distribution;
+
+/**
+ * Runs the benchmarks named on the command line, or all, and writes the results: raw output and the page's tables where
+ * the sizes are full, into the folder of the build where they aren't.
+ */
+public final class Bench {
+
+    private static final PrintStream SCREEN =
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+
+    private final Sizes sizes;
+    private final Path results;
+    private final Page page;
+
+    private Bench(Sizes sizes, Path results, Page page) {
+        this.sizes = sizes;
+        this.results = results;
+        this.page = page;
+    }
+
+    static List<Benchmark> all() {
+        return List.of(new PublishBenchmark(), new LatencyBenchmark());
+    }
+
+    /** Exits with 1 if a benchmark could not be run; a missed budget is a result and no failure. */
+    public static void main(String[] arguments) throws IOException {
+        var sizes = Sizes.named(System.getProperty("kota.bench.sizes", "full"));
+        boolean full = sizes.equals(Sizes.FULL);
+        Path docs = Distribution.root().resolve("docs");
+        Path results = full ? docs.resolve("benchmarks") : Distribution.work().resolve("results");
+        var bench = new Bench(sizes, results, full ? new Page(docs.resolve("benchmarks.md")) : null);
+        boolean ran = true;
+        for (Benchmark benchmark : chosen(arguments)) {
+            ran &= bench.run(benchmark);
+        }
+        System.exit(ran ? 0 : 1);
+    }
+
+    private static List<Benchmark> chosen(String... names) {
+        Map<String, Benchmark> known = all().stream().collect(Collectors.toMap(Benchmark::name, one -> one));
+        if (names.length == 0) {
+            return all();
+        }
+        return Arrays.stream(names)
+                .map(name -> {
+                    if (!known.containsKey(name)) {
+                        throw new IllegalArgumentException("There is no benchmark " + name + ", only "
+                                + all().stream().map(Benchmark::name).collect(Collectors.joining(", ")));
+                    }
+                    return known.get(name);
+                })
+                .toList();
+    }
+
+    private boolean run(Benchmark benchmark) throws IOException {
+        var report = new Report(SCREEN);
+        report.line("== %s: %s", benchmark.name(), benchmark.about());
+        String machine = Machine.text();
+        report.line("%s%n", machine);
+        long begin = System.nanoTime();
+        boolean ran = measured(benchmark, report);
+        report.line("%nTook %.0f s, load at its end %s", (System.nanoTime() - begin) / 1e9, Machine.load());
+        report.save(results.resolve(benchmark.name() + ".txt"));
+        if (page != null) {
+            String raw = "Raw output: [%1$s.txt](benchmarks/%1$s.txt).".formatted(benchmark.name());
+            page.write(
+                    benchmark.name(),
+                    benchmark.about() + "\n\n" + Page.table(report.rows()) + "\n" + machine + ". " + raw + "\n");
+        }
+        return ran;
+    }
+
+    /** One that fails must not keep the others from being measured. */
+    private boolean measured(Benchmark benchmark, Report report) {
+        try {
+            benchmark.run(sizes, report);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (Exception | AssertionError | LinkageError e) {
+            report.row(new Row(benchmark.name(), "could not be run: " + e, "", "", Row.Verdict.MISSED));
+            e.printStackTrace(SCREEN);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.kota.itests.benchmarks;
+
+/**
+ * How much is measured.
+ *
+ * @param rounds times that each side has its turn
+ * @param seconds length of one turn
+ * @param warmUp seconds of the same load before the first turn
+ * @param part what counts (devices, starts, rows) is divided by this
+ */
+record Sizes(int rounds, double seconds, double warmUp, int part) {
+
+    /** For figures that mean something. */
+    static final Sizes FULL = new Sizes(5, 4, 10, 1);
+
+    /** For a look while developing: a tenth of everything. */
+    static final Sizes SMALL = new Sizes(3, 1, 2, 10);
+
+    /** Shows only that the benchmark still runs. */
+    static final Sizes TINY = new Sizes(1, 0.3, 0.2, 100);
+
+    /** A count for these sizes, at least the given one. */
+    int count(int full, int least) {
+        return Math.max(least, full / part);
+    }
+
+    static Sizes named(String name) {
+        return switch (name) {
+            case "full" -> FULL;
+            case "small" -> SMALL;
+            case "tiny" -> TINY;
+            default -> throw new IllegalArgumentException("Sizes are full, small or tiny, not " + name);
+        };
+    }
+}
