@@ -1,5 +1,7 @@
 package org.kota.itests.faults;
 
+import static org.junit.Assert.assertEquals;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +29,13 @@ final class Databases {
             }
         }
         return found;
+    }
+
+    /** Every database below a folder passes the full integrity check. */
+    static void assertWholeBelow(Path folder) throws IOException, SQLException {
+        for (Path file : below(folder)) {
+            assertEquals(file.toString(), "ok", integrity(file));
+        }
     }
 
     /** What the full integrity check says of a file: "ok", or what is wrong. */
