@@ -19,6 +19,7 @@ final class ArtemisConfiguration {
     private static final int JOURNAL_FILE_BYTES = 8 << 20;
     private static final int BUFFER_TIMEOUT_NANOS = 200_000;
     private static final long LOCK_MILLIS = 10_000;
+    private static final int DISK_SCAN_MILLIS = 1_000;
     private static final int PAGE_BYTES = 1 << 20;
     private static final long COMMAND_QUEUE_BYTES = 1 << 20;
 
@@ -73,6 +74,7 @@ final class ArtemisConfiguration {
         configuration.setGlobalMaxSize(settings.memoryBytes());
         // Publishers are held back at the reserve (see HoldBack); half of it is where Artemis itself refuses.
         configuration.setMaxDiskUsage(-1).setMinDiskFree(settings.diskReserveBytes() / 2);
+        configuration.setDiskScanPeriod(DISK_SCAN_MILLIS);
         configuration.setAuthenticationCacheSize(10_000).setAuthorizationCacheSize(0);
     }
 

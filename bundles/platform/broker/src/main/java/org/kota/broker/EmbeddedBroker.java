@@ -50,7 +50,7 @@ final class EmbeddedBroker implements AutoCloseable {
         refusals = new Refusals(clock);
         arrivals = new Arrivals(clock, settings.topicsPerAccount());
         rules = new MessageRules(arrivals, refusals, settings.topicsPerAccount());
-        holdBack = new HoldBack(settings, this::depth);
+        holdBack = new HoldBack(settings, this::depth, this::isDiskFull);
         server = new ActiveMQServerImpl(
                 ArtemisConfiguration.of(settings), null, new DeviceSecurity(accounts, password, refusals));
         server.setHAPolicy(BoundedLoader.policy());
@@ -206,6 +206,11 @@ final class EmbeddedBroker implements AutoCloseable {
 
     long depth() {
         return ingest == null ? 0 : ingest.getMessageCount();
+    }
+
+    /** As Artemis itself sees it; it then refuses every message. */
+    private boolean isDiskFull() {
+        return server.isStarted() && server.getPagingManager().isDiskFull();
     }
 
     long queueLimit() {

@@ -5,6 +5,7 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.File;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,13 +20,19 @@ final class HoldBack {
 
     private final BrokerSettings settings;
     private final LongSupplier depth;
+    private final BooleanSupplier refusing;
     private final ChannelGroup waiting = new DefaultChannelGroup("kota-held-back", GlobalEventExecutor.INSTANCE);
     private volatile String reason = "";
     private boolean blind;
 
-    HoldBack(BrokerSettings settings, LongSupplier depth) {
+    /**
+     * @param depth messages in the ingest queue
+     * @param refusing whether Artemis still refuses messages for want of space: it looks at the disk less often
+     */
+    HoldBack(BrokerSettings settings, LongSupplier depth, BooleanSupplier refusing) {
         this.settings = settings;
         this.depth = depth;
+        this.refusing = refusing;
     }
 
     /** Why publishers wait now; empty if they don't. */
@@ -72,6 +79,10 @@ final class HoldBack {
             return "Publishers are held back: the disk of " + settings.data() + " has " + (free >> 20)
                     + " MB free, less than the reserve of " + (settings.diskReserveBytes() >> 20)
                     + " MB. Make room.";
+        }
+        if (refusing.getAsBoolean()) {
+            return "Publishers are held back: the disk of " + settings.data()
+                    + " was full, and the broker has not yet seen that there is room again.";
         }
         long limit = reason.isEmpty() ? settings.queueLimit() : settings.queueLimit() / 10 * 9;
         long messages = depth.getAsLong();
