@@ -1,0 +1,77 @@
+package org.kota.itests.faults;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.kota.itests.harness.Distribution;
+import org.kota.itests.harness.KotaInstance;
+import org.kota.itests.harness.Ports;
+
+/** The disk of the data folder fills up to the last page under input, and is made room on again. */
+public class DiskFullSlowTest {
+
+    @ClassRule
+    public static final AsRoot AS_ROOT = new AsRoot();
+
+    private static final int DISK_MEGABYTES = 400;
+    private static final long MEGABYTE = 1 << 20;
+    private static final Duration FULL = Duration.ofSeconds(10);
+
+    @Test
+    public void refusesByNameLosesNothingAndGoesOnByItselfWhenThereIsRoomAgain() throws Exception {
+        Path data = Distribution.work().resolve("instances").resolve("disk-full-" + System.nanoTime());
+        try (SmallDisk disk = SmallDisk.mount(data, DISK_MEGABYTES);
+                KotaInstance kota = KotaInstance.at(data, Ports.free())) {
+            reserves(data);
+            kota.start();
+            long pid = kota.pid();
+            try (Traffic traffic = new Traffic(kota)) {
+                Doctor doctor = new Doctor(kota);
+                traffic.awaitMore(200);
+                disk.fill(36 * MEGABYTE);
+                doctor.awaitSaid("Publishers are held back: the disk of");
+
+                disk.clear();
+                traffic.awaitMore(200);
+                fillUp(disk);
+                doctor.awaitSaid("FULL: ");
+                doctor.awaitSaid("Make room on the disk of the data folder: nothing is taken in.");
+
+                disk.clear();
+                traffic.awaitMore(500);
+                traffic.finish();
+                traffic.assertWhole();
+                doctor.awaitWell();
+                assertFalse("devices waited, none was refused", kota.log().contains("refused: AMQ"));
+            }
+            assertEquals("it was not restarted", pid, kota.pid());
+            kota.stop();
+            Databases.assertWholeBelow(data);
+        }
+    }
+
+    /** Small ones, for a small disk: the broker's, then the bus's. */
+    private static void reserves(Path data) throws IOException {
+        Path etc = Files.createDirectories(data.resolve("etc"));
+        Files.writeString(etc.resolve("org.kota.buslocal.cfg"), "reserve.mb = 32\n");
+        Files.writeString(etc.resolve("org.kota.broker.cfg"), "disk.reserve.megabytes = 40\n");
+    }
+
+    /** Until no page is left, and again whenever somebody gives one back. */
+    private static void fillUp(SmallDisk disk) throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(FULL);
+        while (Instant.now().isBefore(end)) {
+            disk.fillUp();
+            Thread.sleep(5);
+        }
+        assertTrue("the disk is full: " + disk.free(), disk.free() < MEGABYTE);
+    }
+}
