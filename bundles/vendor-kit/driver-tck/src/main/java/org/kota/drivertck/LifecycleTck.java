@@ -1,0 +1,96 @@
+package org.kota.drivertck;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.Rule;
+import org.junit.Test;
+import org.kota.device.DeviceException;
+import org.kota.device.DeviceSession;
+import org.kota.device.DeviceSession.Command;
+
+/** Sessions: opened, closed, opened again; what they leave behind. */
+public abstract class LifecycleTck {
+
+    private static final int OFTEN = 20;
+    private static final Duration QUIET = Duration.ofMillis(500);
+
+    @Rule
+    public final DriverSite site;
+
+    protected LifecycleTck(DriverProvider provider) {
+        site = new DriverSite(provider);
+    }
+
+    @Test
+    public void bringsTheDevicesValuesPointByPoint() throws Exception {
+        site.open();
+        for (int n = 1; n <= 3; n++) {
+            site.awaitValues(n);
+        }
+    }
+
+    @Test
+    public void opensAgainAndAgain() throws Exception {
+        for (int i = 0; i < OFTEN; i++) {
+            site.open();
+            site.close();
+        }
+        site.open();
+        site.awaitValues(1);
+    }
+
+    @Test
+    public void closingTwiceIsClosingOnce() throws Exception {
+        site.open();
+        DeviceSession first = site.session();
+        site.close();
+        TckLane.result("close() for the second time", site.closeOnItsThread(first), DriverSite.GRACE);
+        site.open();
+        TckLane.result("close() of a former session", site.closeOnItsThread(first), DriverSite.GRACE);
+        site.awaitValues(2);
+    }
+
+    @Test
+    public void leavesNothingBehindWhenItIsClosed() throws Exception {
+        site.open();
+        site.awaitValues(1);
+        site.close();
+        site.awaitNothingLeft();
+    }
+
+    @Test
+    public void saysNothingMoreOnceItIsClosed() throws Exception {
+        site.open();
+        site.awaitValues(1);
+        site.close();
+        int came = site.context().published().size();
+        site.tell(2);
+        site.clock().advance(Duration.ofHours(1));
+        await().during(QUIET).atMost(QUIET.multipliedBy(4)).until(() -> true);
+        assertEquals(came, site.context().published().size());
+    }
+
+    @Test
+    public void namesItsThreads() throws Exception {
+        site.open();
+        site.awaitValues(1);
+        assertEquals(
+                "threads begin with kota-, those of a library are told by libraryThreads()",
+                List.of(),
+                site.threads().unnamed());
+    }
+
+    @Test
+    public void refusesACommandForAPointThatIsNotThere() throws Exception {
+        site.open();
+        assertThrows(
+                "execute() of an unknown point is refused",
+                DeviceException.class,
+                () -> site.call("execute()", () -> site.session().execute(new Command("no-such-point", 1))));
+        site.awaitValues(1);
+    }
+}

@@ -1,0 +1,34 @@
+package org.kota.drivertck;
+
+/** What the drivers of these tests do wrong when they are told to: the kit must notice each. */
+enum Fault {
+    NONE,
+    CLOSE_LEAVES_READ,
+    LEAKS_THREAD,
+    LEAKS_CONNECTION,
+    UNNAMED_THREAD,
+    PUBLISHES_AFTER_CLOSE,
+    THREAD_OUTLIVES_DRIVER,
+    SECOND_CLOSE_THROWS,
+    OPENS_ONCE,
+    UNNAMED_EXCEPTION,
+    CODE_AS_TEXT,
+    SWALLOWS_LOSS,
+    UNKNOWN_UNIT,
+    UNASKED_POINT,
+    NONSENSE_IS_A_VALUE,
+    OLD_VALUES,
+    OPEN_WAITS,
+    NO_CHECK,
+    CHECK_NAMES_NO_KEY,
+    CHECK_ASKS,
+    MIGRATE_LOSES_POINTS,
+    SETTING_OF_THE_PLATFORM,
+    NO_DEADLINE,
+    ANY_COMMAND,
+    DROPS_WHEN_BUSY,
+    DISORDER,
+    SWALLOWS_NONSENSE,
+    COPIES_MESSAGE,
+    MACHINE_TIME
+}

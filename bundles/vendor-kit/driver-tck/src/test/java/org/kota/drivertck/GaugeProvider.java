@@ -1,0 +1,67 @@
+package org.kota.drivertck;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.kota.device.DeviceDriver;
+import org.kota.device.UnclaimedMessages;
+import org.kota.model.KotaClock;
+
+/** The drivers of these tests, with one fault or none. */
+final class GaugeProvider implements DriverProvider {
+
+    private final boolean sends;
+    private final Fault fault;
+    private GaugePeer peer;
+
+    GaugeProvider(boolean sends, Fault fault) {
+        this.sends = sends;
+        this.fault = fault;
+    }
+
+    @Override
+    public DevicePeer device(Path folder) throws Exception {
+        peer = new GaugePeer(sends);
+        return peer;
+    }
+
+    @Override
+    public DeviceDriver driver(KotaClock clock, UnclaimedMessages unclaimed) {
+        return sends ? new LineDriver(fault) : new GaugeDriver(fault);
+    }
+
+    @Override
+    public void stop(DeviceDriver driver) {
+        if (driver instanceof GaugeDriver gauge) {
+            gauge.stopped.countDown();
+        }
+    }
+
+    @Override
+    public Map<String, String> configuration() {
+        return Map.of(
+                "port", String.valueOf(peer.port()),
+                "interval", "PT1M",
+                "point.level.property", "water-level",
+                "point.level.unit", "m",
+                "point.level.source-unit", "mm",
+                "point.rain.unit", "mm");
+    }
+
+    @Override
+    public Map<String, String> wrongSettings() {
+        return Map.of("port", "telnet");
+    }
+
+    @Override
+    public Map<Integer, Map<String, String>> earlierConfigurations() {
+        return Map.of(
+                1,
+                Map.of("address", "127.0.0.1:5000", "title", "Old", "point.level.unit", "m", "point.rain.unit", "mm"));
+    }
+
+    @Override
+    public Duration patience() {
+        return fault == Fault.NONE ? DriverProvider.super.patience() : Duration.ofSeconds(2);
+    }
+}
