@@ -199,9 +199,10 @@ final class LocalBus implements DataBus, AutoCloseable {
         return log.totals().lastTick();
     }
 
-    /** Drops what needn't be kept, as happens by itself every ten seconds. */
+    /** Drops now what is dropped by itself from time to time. */
     void retain() {
         retention.run();
+        retention.purgeParked();
     }
 
     boolean isOpen(String subscription) {

@@ -1,8 +1,12 @@
 package org.kota.buslocal;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.zip.ZipInputStream;
 import org.kota.bus.DataBus;
 import org.kota.bus.DeadLetters;
 import org.kota.bustck.BusProvider;
@@ -11,10 +15,12 @@ import org.kota.bustck.TestDisk;
 /** Opens this bus for the kit, with its real pauses. */
 public final class LocalBusProvider implements BusProvider {
 
+    private static final String OFFSETS = "subscriptions.db";
+
     @Override
     public OpenBus open(Site site) throws Exception {
         var letters = new LocalDeadLetters(site.folder(), 10_000, 256L << 20);
-        var config = new Config(0, 256L << 20, 200_000, 64L << 20, Duration.ofDays(7), 20, site.segment());
+        var config = new Config(0, 256L << 20, site.waiting(), 64L << 20, Duration.ofDays(7), 20, site.segment());
         var bus = new LocalBus(
                 site.folder(), config, site.catalog(), site.clock(), letters, space(site.disk()), Pauses.REAL);
         return new OpenBus() {
@@ -43,6 +49,28 @@ public final class LocalBusProvider implements BusProvider {
                 }
             }
         };
+    }
+
+    @Override
+    public void layOldLog(Path folder) throws IOException {
+        try (var zip = new ZipInputStream(LocalBusProvider.class.getResourceAsStream("/log-v1.zip"))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Files.copy(zip, folder.resolve(entry.getName()));
+            }
+        }
+    }
+
+    @Override
+    public void keepCheckpoint(Path folder, Path to) throws IOException {
+        Path offsets = folder.resolve(OFFSETS);
+        if (Files.exists(offsets)) {
+            Files.copy(offsets, to.resolve(OFFSETS));
+        }
+    }
+
+    @Override
+    public void putBackCheckpoint(Path folder, Path from) throws IOException {
+        Files.copy(from.resolve(OFFSETS), folder.resolve(OFFSETS), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static Space space(TestDisk disk) {

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertEquals;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,8 +46,12 @@ public final class BusSite extends ExternalResource {
     /** 2026-01-01T00:00:00Z. */
     public static final long T0 = 1_767_225_600_000L;
 
+    /** So many records may wait after {@link #useSmallQueue()}. */
+    static final int SMALL_QUEUE = 100;
+
     private static final int SMALL = 3;
     private static final int LARGE = 1_000_000;
+    private static final int LARGE_QUEUE = 200_000;
 
     private final BusProvider provider;
     private final TemporaryFolder temporary = new TemporaryFolder();
@@ -54,6 +59,8 @@ public final class BusSite extends ExternalResource {
     private final MemoryCatalog catalog = new MemoryCatalog();
     private final TestDisk disk = new TestDisk();
     private int segment = LARGE;
+    private int waiting = LARGE_QUEUE;
+    private String folder = "bus";
     private OpenBus open;
 
     /** A site for this implementation. */
@@ -87,10 +94,19 @@ public final class BusSite extends ExternalResource {
         }
     }
 
+    /** Where the bus lies. */
+    public Path folder() {
+        return temporary.getRoot().toPath().resolve(folder);
+    }
+
+    /** A folder of the test's own, beside the bus's. */
+    public Path beside(String name) {
+        return temporary.getRoot().toPath().resolve(name);
+    }
+
     /** Opens the bus that was closed. */
     public void open() throws Exception {
-        Path folder = temporary.getRoot().toPath().resolve("bus");
-        open = provider.open(new BusProvider.Site(folder, catalog, clock, disk, segment));
+        open = provider.open(new BusProvider.Site(folder(), catalog, clock, disk, segment, waiting));
     }
 
     /** Closes the bus as its bundle's stop does. */
@@ -107,9 +123,38 @@ public final class BusSite extends ExternalResource {
         open();
     }
 
+    /** Opens a bus in its stead that the oldest format has written. */
+    void openOldLog() throws Exception {
+        close();
+        folder = "old";
+        provider.layOldLog(Files.createDirectories(folder()));
+        open();
+    }
+
+    /** Opens an older copy of offsets and states over the log as it is. */
+    void goBackTo(Path checkpoint) throws Exception {
+        close();
+        provider.putBackCheckpoint(folder(), checkpoint);
+        open();
+    }
+
+    /** Keeps a copy of offsets and states as they are, under a name. */
+    Path checkpoint(String name) throws Exception {
+        close();
+        provider.keepCheckpoint(folder(), Files.createDirectories(beside(name)));
+        open();
+        return beside(name);
+    }
+
     /** Opens it anew with a few records a file. */
     public void useSmallSegments() throws Exception {
         segment = SMALL;
+        reopen();
+    }
+
+    /** Opens it anew with room for few records that wait to be written. */
+    public void useSmallQueue() throws Exception {
+        waiting = SMALL_QUEUE;
         reopen();
     }
 

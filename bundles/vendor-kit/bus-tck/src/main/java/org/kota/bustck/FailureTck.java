@@ -6,6 +6,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import org.kota.bus.Selector;
 import org.kota.bus.SubscriptionSpec.Holding;
 import org.kota.bus.SubscriptionStatus;
 import org.kota.bus.SubscriptionStatus.State;
+import org.kota.model.Observation;
 import org.kota.model.RefusalReason;
 
 /** What becomes of a handler's failures, of each of the three classes. It runs with the real pauses between attempts. */
@@ -106,6 +108,32 @@ public abstract class FailureTck {
     }
 
     @Test
+    public void aDatastreamFullOfPoisonDoesNotKeepTheOthersOfItsSubscription() throws Exception {
+        var records = new ArrayList<Observation>();
+        for (int i = 0; i < 100; i++) {
+            records.add(BusSite.reading(i % 2 == 0 ? site.level() : site.rain(), i, i));
+        }
+        site.publish(BusSite.SOURCE, records);
+        long begin = System.nanoTime();
+        var firstBatch = new AtomicInteger();
+        var whole = new AtomicInteger();
+        site.bus().subscribe(BusSite.everything("a"), (batch, turn) -> {
+            firstBatch.compareAndSet(0, batch.size());
+            whole.addAndGet(batch.size() == firstBatch.get() ? 1 : 0);
+            if (batch.stream().anyMatch(delivery -> BusSite.number(delivery) % 2 == 0)) {
+                throw new ArithmeticException("poison");
+            }
+            take(batch);
+        });
+        var rain = BusSite.numbers(0, 100).stream().filter(n -> n % 2 == 1).toList();
+        BusSite.awaitNumbers(rain, seen);
+        assertTrue("within 30 s", System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(30));
+        await().atMost(BusSite.PATIENCE).until(() -> letters().size() == 50);
+        assertEquals("three attempts, then halving", 3, whole.get());
+        assertEquals(50, status().deadLettered());
+    }
+
+    @Test
     public void essentialSubscriptionsAreNeverNarrowed() throws Exception {
         site.publish(0, 10);
         var calls = new AtomicInteger();
@@ -127,7 +155,9 @@ public abstract class FailureTck {
     public void infrastructureFailuresAreRetriedAndNothingIsLeftOut() throws Exception {
         site.publish(0, 3);
         var calls = new AtomicInteger();
+        var sizes = new CopyOnWriteArrayList<Integer>();
         site.bus().subscribe(BusSite.levels("a"), (batch, turn) -> {
+            sizes.add(batch.size());
             if (calls.incrementAndGet() <= 3) {
                 throw new InfrastructureException("store is away", null);
             }
@@ -137,6 +167,7 @@ public abstract class FailureTck {
         assertEquals(State.DEGRADED, status().state());
         BusSite.awaitNumbers(BusSite.numbers(0, 3), seen);
         await().atMost(BusSite.PATIENCE).until(() -> status().problem() == null);
+        assertEquals("the whole batch each time", List.of(3, 3, 3, 3), sizes);
         assertTrue(letters().isEmpty());
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Rule;
 import org.junit.Test;
 import org.kota.bus.Delivery;
@@ -91,6 +92,50 @@ public abstract class LiveTck {
     }
 
     @Test
+    public void whatIsSeenAndWhatIsDroppedAddUpToWhatWasPublished() throws Exception {
+        for (Overflow overflow : Overflow.values()) {
+            var delivered = new AtomicInteger();
+            var live = site.bus().listen(spec(7, overflow), batch -> {
+                delivered.addAndGet(batch.size());
+                Thread.yield();
+            });
+            for (int i = 0; i < 200; i++) {
+                publish(i * 20, (i + 1) * 20);
+            }
+            await().atMost(BusSite.PATIENCE)
+                    .untilAsserted(() -> assertEquals(overflow.name(), 4_000, delivered.get() + live.dropped()));
+            live.close();
+        }
+    }
+
+    @Test
+    public void onlyWhatTheViewWantsIsSeenOrCounted() throws Exception {
+        var levels = new LiveSpec("view", Selector.properties("water-level"), 10, Overflow.DISCARD_OLDEST);
+        var live = site.bus().listen(levels, this::stuckAtFirst);
+        publish(0, 1);
+        entered.await();
+        publish(1, 101);
+        await().atMost(BusSite.PATIENCE).until(() -> live.dropped() == 40);
+        free.countDown();
+        BusSite.awaitNumbers(List.of(0.0, 82.0, 84.0, 86.0, 88.0, 90.0, 92.0, 94.0, 96.0, 98.0, 100.0), seen);
+        assertEquals(40, live.dropped());
+    }
+
+    @Test
+    public void aListenerThatFailsIsToldOfWhatComesNext() throws Exception {
+        site.bus().listen(spec(100, Overflow.DISCARD_OLDEST), batch -> {
+            collect(batch);
+            if (seen.size() == 1) {
+                throw new IllegalStateException("first");
+            }
+        });
+        publish(0, 1);
+        await().atMost(BusSite.PATIENCE).until(() -> seen.size() == 1);
+        publish(1, 3);
+        BusSite.awaitNumbers(BusSite.numbers(0, 3), seen);
+    }
+
+    @Test
     public void aStuckListenerHoldsUpNobody() throws Exception {
         site.bus().listen(spec(10, Overflow.DISCARD_OLDEST), this::stuckAtFirst);
         publish(0, 1);
@@ -111,8 +156,10 @@ public abstract class LiveTck {
         publish(0, 2);
         await().atMost(BusSite.PATIENCE).until(() -> seen.size() == 2);
         live.close();
+        var later = new CopyOnWriteArrayList<Double>();
+        site.bus().listen(spec(10, Overflow.DISCARD_OLDEST), batch -> batch.forEach(d -> later.add(BusSite.number(d))));
         publish(2, 4);
-        site.reopen();
+        BusSite.awaitNumbers(BusSite.numbers(2, 4), later);
         assertEquals(2, seen.size());
     }
 }

@@ -2,8 +2,9 @@ package org.kota.bustck;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
-import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,19 +12,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.Rule;
 import org.junit.Test;
-import org.kota.bus.Delivery;
 import org.kota.bus.Selector;
-import org.kota.bus.SubscriptionSpec;
 import org.kota.bus.SubscriptionSpec.Holding;
-import org.kota.bus.Turn;
-import org.kota.model.Observation;
-import org.kota.model.Quality;
-import org.kota.model.Result;
 
 /** State, outputs and offset are one: whatever is cut off and wherever a batch ends, what comes out is the same. */
 public abstract class ReplayTck {
 
     private static final int RECORDS = 30;
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
 
     @Rule
     public final BusSite site;
@@ -32,13 +28,18 @@ public abstract class ReplayTck {
         site = new BusSite(provider);
     }
 
+    private RunningSum sum() {
+        return new RunningSum(site.rain().id());
+    }
+
     @Test
     public void outputsAreTheSameWhereverABatchEnds() throws Exception {
         site.publish(0, RECORDS);
         for (int maxBatch : new int[] {1, 2, 3, 7, RECORDS}) {
             String name = "sum-" + maxBatch;
-            site.bus().subscribe(sums(name, maxBatch), this::sum);
-            assertEquals("batches of " + maxBatch, expected(), outputs(name));
+            site.bus().subscribe(RunningSum.spec(name, maxBatch), sum());
+            assertEquals("batches of " + maxBatch, expected(), outputs(name, RECORDS));
+            assertEquals(RECORDS, published(name));
         }
     }
 
@@ -48,15 +49,16 @@ public abstract class ReplayTck {
         for (int cut = 0; cut < RECORDS; cut++) {
             cutOff(cut);
         }
-        site.bus().subscribe(sums("sum", 5), this::sum);
-        assertEquals(expected(), outputs("sum"));
+        site.bus().subscribe(RunningSum.spec("sum", 5), sum());
+        assertEquals(expected(), outputs("sum", RECORDS));
+        assertEquals(RECORDS, published("sum"));
     }
 
     /** Lets the subscription come as far as one record, takes its thread away there, and opens the bus anew. */
     private void cutOff(int at) throws Exception {
         var reached = new CountDownLatch(1);
-        var subscription = site.bus().subscribe(sums("sum", 1 + at % 4), (batch, turn) -> {
-            sum(batch, turn);
+        var subscription = site.bus().subscribe(RunningSum.spec("sum", 1 + at % 4), (batch, turn) -> {
+            sum().handle(batch, turn);
             if (batch.stream().anyMatch(delivery -> BusSite.number(delivery) == at)) {
                 reached.countDown();
                 new CountDownLatch(1).await();
@@ -67,27 +69,65 @@ public abstract class ReplayTck {
         site.reopen();
     }
 
-    private static SubscriptionSpec sums(String name, int maxBatch) {
-        return BusSite.spec(name, Selector.properties("water-level"), Holding.ORDINARY, maxBatch);
+    @Test
+    public void outputsAreTheSameFromEachOlderCheckpointWithOtherBatchBorders() throws Exception {
+        var checkpoints = new ArrayList<Path>();
+        for (int i = 0; i < RECORDS; i += 6) {
+            checkpoints.add(site.checkpoint("checkpoint-" + i));
+            site.publish(i, i + 6);
+            derive(6, i + 6);
+        }
+        int expected = RECORDS;
+        for (int i = checkpoints.size() - 1; i >= 0; i--) {
+            site.goBackTo(checkpoints.get(i));
+            expected += RECORDS - 6 * i;
+            derive(1 + 3 * i, expected);
+        }
+        List<Double> all = outputs("sum", expected);
+        assertEquals(expected(), all.subList(0, RECORDS));
+        for (int i = checkpoints.size() - 1, from = RECORDS; i >= 0; from += RECORDS - 6 * i, i--) {
+            assertEquals(
+                    "from checkpoint " + i,
+                    expected().subList(6 * i, RECORDS),
+                    all.subList(from, from + RECORDS - 6 * i));
+        }
     }
 
-    /** Publishes the running sum, which lives in the state. */
-    private void sum(List<Delivery> batch, Turn turn) {
-        double sum = turn.state("sum")
-                .map(bytes -> ByteBuffer.wrap(bytes).getDouble())
-                .orElse(0.0);
-        for (Delivery delivery : batch) {
-            var observation = (Observation) delivery.record();
-            sum += observation.number();
-            turn.publish(Observation.derived(
-                    site.rain().id(),
-                    observation.time(),
-                    observation.received(),
-                    Result.of(sum),
-                    Quality.GOOD,
-                    "sum@1"));
-        }
-        turn.state("sum", ByteBuffer.allocate(8).putDouble(sum).array());
+    /** Opens the subscription until so many outputs are in the log. */
+    private void derive(int maxBatch, int outputs) {
+        var subscription = site.bus().subscribe(RunningSum.spec("sum", maxBatch), sum());
+        await().atMost(BusSite.PATIENCE).until(() -> published("sum") >= outputs && lag("sum") == 0);
+        assertEquals(0, subscription.close(DEADLINE).left());
+        assertEquals(outputs, published("sum"));
+    }
+
+    @Test
+    public void everyOutputIsDurableBeforeTheOffsetThatBelongsToIt() throws Exception {
+        site.publish(0, 1);
+        site.bus().subscribe(RunningSum.spec("sum", 1), (batch, turn) -> {
+            sum().handle(batch, turn);
+            site.disk().fill();
+        });
+        await().atMost(BusSite.PATIENCE)
+                .until(() -> site.bus().subscriptions().get(0).problem() != null);
+        assertTrue("the offset waits for the outputs", lag("sum") > 0);
+        site.reopen();
+        assertTrue("also when it is reopened meanwhile", lag("sum") > 0);
+        site.disk().clear();
+        site.bus().subscribe(RunningSum.spec("sum", 1), sum());
+        assertEquals(List.of(0.0), outputs("sum", 1));
+    }
+
+    private long lag(String name) {
+        return site.bus().subscriptions().stream()
+                .filter(status -> status.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .lag();
+    }
+
+    private long published(String name) {
+        return site.bus().appended().getOrDefault("service:" + name, 0L);
     }
 
     private static List<Double> expected() {
@@ -100,17 +140,14 @@ public abstract class ReplayTck {
         return sums;
     }
 
-    /** What a subscription has published, once it has handled everything. */
-    private List<Double> outputs(String name) {
+    /** What a subscription has published, once there are so many. */
+    private List<Double> outputs(String name, int count) {
         var seen = new CopyOnWriteArrayList<Double>();
-        await().atMost(BusSite.PATIENCE)
-                .until(() -> site.bus().appended().getOrDefault("service:" + name, 0L) >= RECORDS);
         var reading = BusSite.spec("reader-of-" + name, Selector.properties("rain"), Holding.ORDINARY, 1_000);
         site.bus().subscribe(reading, (batch, turn) -> batch.stream()
                 .filter(delivery -> delivery.source().equals("service:" + name))
                 .forEach(delivery -> seen.add(BusSite.number(delivery))));
-        await().atMost(BusSite.PATIENCE).until(() -> seen.size() >= RECORDS);
-        assertEquals(RECORDS, (long) site.bus().appended().get("service:" + name));
+        await().atMost(BusSite.PATIENCE).until(() -> seen.size() >= count);
         return seen;
     }
 }

@@ -6,7 +6,9 @@ import static org.junit.Assert.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -16,6 +18,8 @@ import org.kota.bus.InfrastructureException;
 import org.kota.bus.Position;
 import org.kota.bus.Selector;
 import org.kota.bus.SubscriptionSpec.Holding;
+import org.kota.bus.SubscriptionStatus;
+import org.kota.bus.SubscriptionStatus.State;
 import org.kota.bus.Turn;
 
 /** What the log keeps, whom it waits for, and what it tells those it has passed. */
@@ -115,5 +119,116 @@ public abstract class RetentionTck {
         stuck.close(DEADLINE);
         site.retain();
         assertTrue(first().compareTo(before) > 0);
+    }
+
+    @Test
+    public void anOpenOneThatIsPassedInADeliveryIsToldToo() throws Exception {
+        var entered = new CountDownLatch(1);
+        var free = new CountDownLatch(1);
+        var teller = new Teller();
+        site.bus().subscribe(BusSite.spec("a", Selector.all(), Holding.ORDINARY, 1), new BatchHandler() {
+            @Override
+            public void handle(List<Delivery> batch, Turn turn) throws Exception {
+                entered.countDown();
+                free.await();
+                teller.handle(batch, turn);
+            }
+
+            @Override
+            public void gap(Gap gap, Turn turn) {
+                teller.gap(gap, turn);
+            }
+        });
+        publish(0, 20);
+        entered.await();
+        site.disk().shrink();
+        site.retain();
+        free.countDown();
+        await().atMost(BusSite.PATIENCE).until(() -> told.contains(19.0));
+        assertEquals("what was being delivered", 0.0, told.get(0));
+        checkNothingIsMissingInSilence(20);
+    }
+
+    @Test
+    public void nobodyMissesAnythingInSilenceWhileRetentionPassesAgainAndAgain() throws Exception {
+        site.disk().shrink();
+        for (String name : List.of("b", "c", "d")) {
+            site.bus().subscribe(BusSite.spec(name, Selector.all(), Holding.ORDINARY, 2), (batch, turn) -> {});
+        }
+        site.bus().subscribe(BusSite.spec("a", Selector.all(), Holding.ORDINARY, 2), new Teller());
+        for (int i = 0; i < 150; i++) {
+            site.publish(i, i + 1);
+            if (i % 3 == 0) {
+                site.retain();
+            }
+        }
+        await().atMost(BusSite.PATIENCE).until(() -> told.contains(149.0));
+        checkNothingIsMissingInSilence(150);
+    }
+
+    /** Between two records that came there is a gap, or nothing is missing; ticks may be in a gap, too. */
+    private void checkNothingIsMissingInSilence(int count) {
+        double next = 0;
+        long gap = 0;
+        for (Object one : told) {
+            if (one instanceof BatchHandler.Gap g) {
+                gap += g.count();
+            } else {
+                double missing = (Double) one - next;
+                assertTrue(missing + " missing before " + one + ", told of " + gap, missing >= 0 && missing <= gap);
+                gap = 0;
+                next = (Double) one + 1;
+            }
+        }
+        assertEquals(count, next, 0);
+    }
+
+    @Test
+    public void aParkedOneIsListedHoldsNothingAndIsGoneAfterThirtyDays() throws Exception {
+        var parked = BusSite.spec("parked", Selector.all(), Holding.ESSENTIAL, 100);
+        var subscription = site.bus().subscribe(parked, (batch, turn) -> turn.state("key", new byte[1]));
+        site.bus().subscribe(BusSite.everything("open"), new Teller());
+        publish(0, 6);
+        await().atMost(BusSite.PATIENCE)
+                .until(() -> told.size() == 6 && subscription.status().lag() == 0);
+        site.clock().advance(Duration.ofDays(20));
+        subscription.close(DEADLINE);
+        Position before = first();
+        publish(6, 12);
+        site.disk().shrink();
+        site.retain();
+        assertTrue("it holds nothing", first().compareTo(before) > 0);
+        site.reopen();
+        site.bus().subscribe(BusSite.everything("open"), new Teller());
+        site.clock().advance(Duration.ofDays(29));
+        site.retain();
+        assertEquals(List.of("open", "parked"), names());
+        assertTrue(status("parked").lag() >= 6);
+        assertEquals(State.PARKED, status("parked").state());
+        site.clock().advance(Duration.ofDays(2));
+        site.retain();
+        assertEquals("gone, but never an open one", List.of("open"), names());
+        site.bus().subscribe(parked, (batch, turn) -> told.add(turn.stateKeys()));
+        await().atMost(BusSite.PATIENCE).until(() -> told.contains(Set.of()));
+    }
+
+    @Test
+    public void purgingForgetsAParkedOneAtOnceAndForGood() throws Exception {
+        site.bus().subscribe(BusSite.everything("a"), new Teller()).close(DEADLINE);
+        assertEquals(List.of("a"), names());
+        site.bus().purge("a");
+        site.reopen();
+        assertEquals(List.of(), names());
+    }
+
+    private List<String> names() {
+        return site.bus().subscriptions().stream().map(SubscriptionStatus::name).toList();
+    }
+
+    private SubscriptionStatus status(String name) {
+        return site.bus().subscriptions().stream()
+                .filter(status -> status.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

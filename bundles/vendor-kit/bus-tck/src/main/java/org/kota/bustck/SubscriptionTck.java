@@ -1,29 +1,41 @@
 package org.kota.bustck;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.Rule;
 import org.junit.Test;
+import org.kota.bus.BatchHandler;
 import org.kota.bus.Delivery;
 import org.kota.bus.Selector;
+import org.kota.bus.Subscription;
 import org.kota.bus.SubscriptionSpec;
 import org.kota.bus.SubscriptionSpec.Holding;
 import org.kota.bus.SubscriptionSpec.Start;
 import org.kota.bus.SubscriptionStatus.State;
 import org.kota.bus.Turn;
 import org.kota.model.Datastream;
+import org.kota.model.Observation;
 
 /** A durable subscription's life: order, resumption, selection, closing. */
 public abstract class SubscriptionTck {
 
     private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final int ORDERED = 1_000;
 
     @Rule
     public final BusSite site;
@@ -63,6 +75,70 @@ public abstract class SubscriptionTck {
         assertEquals(10, parked.lag());
         site.bus().subscribe(BusSite.everything("a"), this::collect);
         BusSite.awaitNumbers(BusSite.numbers(0, 20), seen);
+    }
+
+    @Test
+    public void eachDatastreamKeepsItsOrderInWhateverBatchesAndHoweverOftenItStops() throws Exception {
+        var publishers = new ArrayList<Thread>();
+        for (Datastream datastream : List.of(site.level(), site.rain())) {
+            publishers.add(new Thread(() -> publishWithoutWaiting(datastream)));
+        }
+        publishers.forEach(Thread::start);
+        var byDatastream = new ConcurrentHashMap<Long, List<Double>>();
+        var count = new AtomicInteger();
+        for (int stop = 1; stop <= 5; stop++) {
+            int until = stop * 2 * ORDERED / 5;
+            var subscription = site.bus()
+                    .subscribe(BusSite.spec("a", Selector.all(), Holding.ORDINARY, 7 * stop), (b, t) -> {
+                        for (Delivery delivery : b) {
+                            long datastream = ((Observation) delivery.record()).datastream();
+                            byDatastream
+                                    .computeIfAbsent(datastream, id -> new CopyOnWriteArrayList<>())
+                                    .add(BusSite.number(delivery));
+                        }
+                        count.addAndGet(b.size());
+                    });
+            await().atMost(BusSite.PATIENCE).until(() -> count.get() >= until);
+            assertFalse(subscription.close(DEADLINE).interrupted());
+        }
+        for (Datastream datastream : List.of(site.level(), site.rain())) {
+            assertEquals(BusSite.numbers(0, ORDERED), byDatastream.get(datastream.id()));
+        }
+    }
+
+    private void publishWithoutWaiting(Datastream datastream) {
+        for (int i = 0; i < ORDERED; i++) {
+            site.bus().publish("device:" + datastream.name(), List.of(BusSite.reading(datastream, i, i)));
+        }
+    }
+
+    /** Handlers of one module as its versions bring them; how many records there were is its state. */
+    private BatchHandler version(int number) {
+        return (batch, turn) -> {
+            long before =
+                    turn.state("count").map(b -> ByteBuffer.wrap(b).getLong()).orElse(0L);
+            long now = before + batch.size();
+            turn.state("count", ByteBuffer.allocate(8).putLong(now).array());
+            turn.state("version", new byte[] {(byte) number});
+            assertEquals("the state is that of the records before", seen.size(), before);
+            collect(batch, turn);
+        };
+    }
+
+    @Test
+    public void goesOnWithItsStateAfterStopUpdateUninstallAndReinstall() throws Exception {
+        for (int version = 1; version <= 4; version++) {
+            site.publish(10 * version - 10, 10 * version);
+            var spec = BusSite.spec("module", Selector.properties("water-level"), Holding.ORDINARY, 3 * version);
+            var subscription = site.bus().subscribe(spec, version(version));
+            BusSite.awaitNumbers(BusSite.numbers(0, 10 * version), seen);
+            subscription.close(DEADLINE);
+            if (version % 2 == 0) {
+                site.reopen();
+            }
+            assertEquals(State.PARKED, site.bus().subscriptions().get(0).state());
+        }
+        assertEquals(BusSite.numbers(0, 40), seen);
     }
 
     @Test
@@ -141,6 +217,69 @@ public abstract class SubscriptionTck {
         assertFalse(report.interrupted());
         assertEquals(seen.size(), report.delivered());
         site.bus().subscribe(BusSite.everything("a"), this::collect);
+        BusSite.awaitNumbers(BusSite.numbers(0, 3), seen);
+    }
+
+    @Test
+    public void closingTakesNoFurtherBatch() throws Exception {
+        site.publish(0, 10);
+        var entered = new CountDownLatch(1);
+        var closing = new CountDownLatch(1);
+        var subscription = site.bus()
+                .subscribe(BusSite.spec("a", Selector.all(), Holding.ORDINARY, 1), (batch, turn) -> {
+                    entered.countDown();
+                    closing.await();
+                    collect(batch, turn);
+                });
+        entered.await();
+        var status = new AtomicReference<State>();
+        var closer = new Thread(() -> {
+            await().atMost(BusSite.PATIENCE).until(() -> subscription.status().state() == State.DRAINING);
+            status.set(subscription.status().state());
+            closing.countDown();
+        });
+        closer.start();
+        var report = subscription.close(DEADLINE);
+        closer.join();
+        assertEquals(State.DRAINING, status.get());
+        assertEquals(List.of(0.0), seen);
+        assertEquals(1, report.delivered());
+        assertTrue("left: " + report.left(), report.left() >= 9);
+        assertFalse(report.interrupted());
+        assertEquals(State.PARKED, subscription.status().state());
+    }
+
+    @Test
+    public void aHandlerMayCloseItsOwnSubscription() throws Exception {
+        site.publish(0, 3);
+        var self = new CompletableFuture<Subscription>();
+        var report = new CompletableFuture<Subscription.DrainReport>();
+        self.complete(site.bus().subscribe(BusSite.spec("a", Selector.all(), Holding.ORDINARY, 1), (batch, turn) -> {
+            collect(batch, turn);
+            report.complete(self.get().close(DEADLINE));
+        }));
+        assertFalse(report.get(DEADLINE.toSeconds(), TimeUnit.SECONDS).interrupted());
+        await().atMost(BusSite.PATIENCE).until(() -> self.get().status().state() == State.PARKED);
+        assertEquals(List.of(0.0), seen);
+        site.bus().subscribe(BusSite.everything("a"), this::collect);
+        BusSite.awaitNumbers(BusSite.numbers(0, 3), seen);
+    }
+
+    @Test
+    public void closingTheBusDuringADeliveryLosesNothing() throws Exception {
+        site.publish(0, 3);
+        var entered = new CountDownLatch(1);
+        site.bus().subscribe(BusSite.everything("a"), (batch, turn) -> {
+            turn.state("key", new byte[1]);
+            entered.countDown();
+            new CountDownLatch(1).await();
+        });
+        entered.await();
+        site.reopen();
+        site.bus().subscribe(BusSite.everything("a"), (batch, turn) -> {
+            assertTrue(turn.stateKeys().isEmpty());
+            collect(batch, turn);
+        });
         BusSite.awaitNumbers(BusSite.numbers(0, 3), seen);
     }
 
