@@ -16,9 +16,11 @@ final class Counting {
     private Counting() {}
 
     /** Counts a group as found on disk; a damaged one too. */
-    static void addFound(Totals totals, long first, int count, byte[] blob) {
+    static void addFound(Totals totals, long first, int count, byte[] blob) throws NewerGroupException {
         try {
             add(totals, first, count, blob);
+        } catch (NewerGroupException e) {
+            throw e;
         } catch (DamagedGroupException e) {
             LOG.error("Part of the log is damaged; restore it from the backup", e);
             totals.add(DAMAGED, count);

@@ -3,7 +3,7 @@ package org.kota.buslocal;
 import java.io.IOException;
 
 /** A group of records in the log can't be read: its checksum is wrong, or a newer release wrote it. */
-final class DamagedGroupException extends IOException {
+class DamagedGroupException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final long first;

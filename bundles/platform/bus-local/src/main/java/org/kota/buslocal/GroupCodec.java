@@ -109,12 +109,7 @@ final class GroupCodec {
             throw damaged(first, count, "they are cut off", null);
         }
         if (blob[0] != VERSION) {
-            throw damaged(
-                    first,
-                    count,
-                    "their format is version " + blob[0] + ", and this release reads up to " + VERSION
-                            + ": install a newer one",
-                    null);
+            throw new NewerGroupException(first, first + count - 1, blob[0]);
         }
         var in = new Input(blob, 1);
         if (in.i32() != checksum(blob, blob.length)) {

@@ -24,6 +24,17 @@ final class LetterTable {
 
     static Database open(Path file) throws SQLException {
         Database database = Database.open(file, 250);
+        try {
+            NewerFile.refuse(database);
+            create(database);
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static void create(Database database) throws SQLException {
         if (database.schemaVersion() == 0) {
             database.execute(
                     "CREATE TABLE IF NOT EXISTS letter(id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL,"
@@ -36,9 +47,8 @@ final class LetterTable {
                     "CREATE TABLE IF NOT EXISTS refused(source TEXT, reason TEXT, n INTEGER NOT NULL,"
                             + " PRIMARY KEY(source, reason)) WITHOUT ROWID",
                     "CREATE TABLE IF NOT EXISTS evicted(source TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID");
-            database.schemaVersion(1);
+            database.schemaVersion(NewerFile.KNOWN);
         }
-        return database;
     }
 
     /** @return the id; a letter for the same record of the same subscription is kept once */

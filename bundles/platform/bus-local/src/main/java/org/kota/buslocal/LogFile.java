@@ -33,6 +33,9 @@ final class LogFile implements AutoCloseable {
             segment = opened();
             totals = segment.totals();
             written = segment.next();
+        } catch (NewerGroupException e) {
+            segment.close();
+            throw e;
         } catch (SQLException e) {
             throw Unopened.of(files.all().lastEntry().getValue(), "the end of the bus's log", e);
         }

@@ -56,18 +56,17 @@ final class OffsetStore implements AutoCloseable {
                         + " dead INTEGER NOT NULL, seen INTEGER NOT NULL) WITHOUT ROWID",
                 "CREATE TABLE IF NOT EXISTS state(subscription TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL,"
                         + " PRIMARY KEY(subscription, key)) WITHOUT ROWID");
-        database.schemaVersion(1);
+        database.schemaVersion(NewerFile.KNOWN);
     }
 
     private synchronized <T> T inTransaction(Work<T> work) throws SQLException {
-        Database current = database();
         try {
+            Database current = database();
             current.begin();
             T result = work.run(current);
             current.commit();
             return result;
         } catch (SQLException e) {
-            current.rollbackQuietly(e);
             abandon(e);
             throw e;
         }
@@ -76,6 +75,7 @@ final class OffsetStore implements AutoCloseable {
     private Database database() throws SQLException {
         if (database == null) {
             database = Database.open(file, CHECKPOINT_PAGES);
+            NewerFile.refuse(database);
             if (database.schemaVersion() == 0) {
                 create(database);
             }
@@ -84,12 +84,15 @@ final class OffsetStore implements AutoCloseable {
     }
 
     private void abandon(SQLException cause) {
-        try {
-            database.close();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
+        if (database != null) {
+            database.rollbackQuietly(cause);
+            try {
+                database.close();
+            } catch (SQLException e) {
+                cause.addSuppressed(e);
+            }
+            database = null;
         }
-        database = null;
     }
 
     Stored find(String name) throws SQLException {

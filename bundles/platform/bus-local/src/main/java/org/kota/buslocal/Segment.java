@@ -28,7 +28,7 @@ final class Segment implements AutoCloseable {
             database.execute("CREATE TABLE log(first INTEGER PRIMARY KEY, n INTEGER NOT NULL, rec BLOB NOT NULL)");
             Totals.createTables(database);
             before.write(database, start - 1);
-            database.schemaVersion(1);
+            database.schemaVersion(NewerFile.KNOWN);
             database.commit();
             return new Segment(start, database);
         } catch (SQLException e) {
@@ -40,6 +40,7 @@ final class Segment implements AutoCloseable {
     static Segment open(Path file, long start) throws SQLException {
         Database database = Database.open(file, CHECKPOINT_PAGES);
         try {
+            NewerFile.refuse(database);
             return new Segment(start, database);
         } catch (SQLException e) {
             throw closing(database, e);
@@ -83,7 +84,7 @@ final class Segment implements AutoCloseable {
     }
 
     /** Adds up what was appended, from the last copy of the counts on. */
-    Totals totals() throws SQLException {
+    Totals totals() throws SQLException, NewerGroupException {
         var totals = new Totals();
         totals.read(database);
         try (var query = database.prepare("SELECT first, n, rec FROM log WHERE first > ? ORDER BY first")) {

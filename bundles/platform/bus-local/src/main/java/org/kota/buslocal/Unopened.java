@@ -20,6 +20,9 @@ final class Unopened {
 
     /** Only a file that is broken itself is to be replaced. */
     private static String advice(SQLException cause) {
+        if (cause instanceof NewerFile) {
+            return "Install the release that wrote it, or a newer one";
+        }
         return Database.isBroken(cause)
                 ? "Restore the folder bus/ from the backup"
                 : "Check the disk's space and the rights of the folder bus/, then start Kota again";
