@@ -119,7 +119,9 @@ final class DurableSubscription implements Subscription {
             passDamage(e);
             return;
         }
-        if (scan.deliveries().isEmpty()) {
+        if (scan.missing() > 0) {
+            attempts.gap(gap(scan.end() + 1, scan.missing()));
+        } else if (scan.deliveries().isEmpty()) {
             progress.skipTo(scan.end());
             condition.active();
             parts.tail().await(scan.end(), IDLE_MILLIS);
@@ -143,9 +145,12 @@ final class DurableSubscription implements Subscription {
         }
     }
 
-    /** Records that nobody can read any more are a gap for ordinary subscriptions; essential ones wait for a person. */
+    /**
+     * Records that nobody can read any more are a gap for ordinary subscriptions; essential ones wait for a person, and
+     * everyone does for the release that can read them.
+     */
     private void passDamage(DamagedGroupException e) throws DamagedGroupException, InterruptedException {
-        if (essential()) {
+        if (essential() || e instanceof NewerGroupException) {
             throw e;
         }
         LOG.error("Subscription {} goes on behind damaged records. Restore the log from the backup", spec.name(), e);

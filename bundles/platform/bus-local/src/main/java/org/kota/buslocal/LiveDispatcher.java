@@ -64,13 +64,25 @@ final class LiveDispatcher implements AutoCloseable {
             } else {
                 parts.tail().await(offset, IDLE_MILLIS);
             }
+        } catch (DamagedGroupException e) {
+            LOG.warn("Live views miss damaged records", e);
+            miss(e.last());
         } catch (SQLException | IOException e) {
             LOG.warn("Live views miss records that can't be read", e);
-            offset = parts.tail().end();
+            miss(end);
         }
     }
 
+    /** Goes on behind records that nobody gets. */
+    private void miss(long upTo) {
+        open.forEach(live -> live.miss(offset, upTo));
+        offset = upTo;
+    }
+
     private void hand(Group group) throws DamagedGroupException {
+        if (group.first() > offset + 1) {
+            miss(group.first() - 1);
+        }
         List<Delivery> all = group.deliveries();
         List<Delivery> rest = all.subList((int) Math.max(0, offset + 1 - group.first()), all.size());
         open.forEach(live -> live.offer(rest));

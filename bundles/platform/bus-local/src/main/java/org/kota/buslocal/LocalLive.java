@@ -56,6 +56,13 @@ final class LocalLive implements LiveSubscription {
         }
     }
 
+    /** Counts the records behind one offset up to another, which can't be read: nobody knows who would have wanted them. */
+    void miss(long behind, long upTo) {
+        synchronized (waiting) {
+            dropped += Math.max(0, upTo - Math.max(behind, from));
+        }
+    }
+
     private void add(Delivery delivery) {
         long key = key(delivery);
         if (waiting.remove(key) != null) {

@@ -50,8 +50,19 @@ final class LogReader implements AutoCloseable {
     private void readAhead(long offset) throws SQLException, IOException {
         Map.Entry<Long, Path> segment = files.holding(offset);
         while (segment != null && ahead.isEmpty()) {
-            read(segment.getValue(), offset);
+            readKept(segment, offset);
             segment = files.all().higherEntry(segment.getKey());
+        }
+    }
+
+    /** A file that retention has dropped meanwhile is no failure: what comes next lies behind it. */
+    private void readKept(Map.Entry<Long, Path> segment, long offset) throws SQLException {
+        try {
+            read(segment.getValue(), offset);
+        } catch (SQLException e) {
+            if (files.all().containsKey(segment.getKey())) {
+                throw e;
+            }
         }
     }
 
@@ -89,6 +100,7 @@ final class LogReader implements AutoCloseable {
         if (open == null || !open.file().equals(file)) {
             close();
             open = Database.openReadOnly(file);
+            NewerFile.refuse(open);
         }
     }
 

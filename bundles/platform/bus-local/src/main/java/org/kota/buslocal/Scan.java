@@ -11,8 +11,9 @@ import org.kota.bus.Delivery;
  *
  * @param deliveries what its selector wants of the stretch
  * @param end offset of the last record looked at
+ * @param missing if the log doesn't have the next records any more: offset of the last that is missing; else 0
  */
-record Scan(List<Delivery> deliveries, long end) {
+record Scan(List<Delivery> deliveries, long end, long missing) {
 
     private static final int MAX_LOOKED_AT = 100_000;
 
@@ -22,15 +23,22 @@ record Scan(List<Delivery> deliveries, long end) {
         long end = offset;
         while (wanted.size() < max && end - offset < MAX_LOOKED_AT) {
             Group group = reader.next(end + 1);
-            if (group == null || end > offset && !readable(group)) {
+            if (group == null || end > offset && !follows(group, end)) {
                 break;
+            }
+            if (group.first() > end + 1) {
+                return new Scan(List.of(), end, group.first() - 1);
             }
             end = collect(group, end, max, matcher, wanted);
         }
-        return new Scan(wanted, end);
+        return new Scan(wanted, end, 0);
     }
 
-    /** What lies before a damaged group is delivered first: the damage is met again at the next look. */
+    /** What lies before a damaged group, or before a hole, is delivered first: that is met again at the next look. */
+    private static boolean follows(Group group, long end) {
+        return group.first() <= end + 1 && readable(group);
+    }
+
     private static boolean readable(Group group) {
         try {
             group.deliveries();
