@@ -32,7 +32,7 @@ public final class Bench {
     }
 
     static List<Benchmark> all() {
-        return List.of(new PublishBenchmark(), new LatencyBenchmark());
+        return List.of(new PublishBenchmark(), new LatencyBenchmark(), new MqttBenchmark());
     }
 
     /** Exits with 1 if a benchmark could not be run; a missed budget is a result and no failure. */

@@ -19,6 +19,8 @@ record Usage(long cpuMicros, long written) {
     /** The kernel's clock tick for these files, USER_HZ: 100 a second on every Linux that Java runs on. */
     private static final long MICROS_A_TICK = 10_000;
 
+    private static final long NANOS_A_MICRO = 1_000;
+
     private static final int AFTER_NAME_USER = 11;
 
     static Usage self() {
@@ -33,6 +35,10 @@ record Usage(long cpuMicros, long written) {
         return new Usage(cpuMicros - before.cpuMicros, written - before.written);
     }
 
+    Usage plus(Usage other) {
+        return new Usage(cpuMicros + other.cpuMicros, written + other.written);
+    }
+
     /** Resident memory in bytes. */
     static long resident(long pid) {
         return field(pid, "status", "VmRSS") * 1024;
@@ -43,10 +49,10 @@ record Usage(long cpuMicros, long written) {
         var threads = new TreeMap<String, Long>();
         try (var tasks = Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
             for (Path task : tasks) {
-                if (Files.exists(task.resolve("stat"))) {
-                    String stat = stat(task.resolve("stat"));
-                    String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
-                    threads.merge(name.replaceAll("[0-9]+", "#"), cpu(stat), Long::sum);
+                if (Files.exists(task.resolve("schedstat"))) {
+                    String name = stat(task.resolve("comm")).strip().replaceAll("[0-9]+", "#");
+                    String nanos = stat(task.resolve("schedstat")).split(" ")[0];
+                    threads.merge(name, Long.parseLong(nanos) / NANOS_A_MICRO, Long::sum);
                 }
             }
         } catch (IOException e) {

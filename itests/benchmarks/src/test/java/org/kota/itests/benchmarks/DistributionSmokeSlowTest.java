@@ -1,0 +1,25 @@
+package org.kota.itests.benchmarks;
+
+import static org.junit.Assert.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.Test;
+
+/** Each benchmark of the distribution still runs, with sizes too small for its figures to mean anything. */
+public class DistributionSmokeSlowTest {
+
+    @Test
+    public void mqtt() throws Exception {
+        runs(new MqttBenchmark(), "Kota on Mosquitto: messages stored");
+    }
+
+    private static void runs(Benchmark benchmark, String row) throws Exception {
+        var out = new ByteArrayOutputStream();
+        var report = new Report(new PrintStream(out, true, StandardCharsets.UTF_8));
+        benchmark.run(Sizes.TINY, report);
+        assertTrue(out.toString(StandardCharsets.UTF_8), report.rows().stream().anyMatch(one -> one.what()
+                .equals(row)));
+    }
+}
