@@ -1,5 +1,7 @@
 package org.kota.itests.faults;
 
+import static org.junit.Assert.assertTrue;
+
 import java.nio.file.Path;
 import org.junit.ClassRule;
 import org.junit.Test;
@@ -20,6 +22,7 @@ public class HistoryReadOnlyLongTest {
             traffic.awaitMore(200);
             kota.kill();
             try (ReadOnly fault = new ReadOnly(history)) {
+                assertTrue("nobody can write", fault.holds());
                 kota.start();
                 traffic.awaitMore(500);
                 doctor.awaitSaid("The history in " + history);

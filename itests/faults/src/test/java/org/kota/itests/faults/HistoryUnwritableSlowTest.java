@@ -30,6 +30,7 @@ public class HistoryUnwritableSlowTest {
             traffic.awaitMore(200);
             long stored;
             try (ReadOnly fault = new ReadOnly(history)) {
+                assertTrue("nobody can write", fault.holds());
                 publishOfAnotherMonth(kota, traffic.city());
                 String said = doctor.awaitSaid("The history in " + history + " can't be written: ");
                 assertTrue(said, said.contains("history is degraded, "));

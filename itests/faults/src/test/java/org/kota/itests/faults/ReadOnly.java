@@ -1,5 +1,7 @@
 package org.kota.itests.faults;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.kota.itests.harness.Commands;
 
@@ -15,6 +17,16 @@ final class ReadOnly implements AutoCloseable {
         this.folder = folder.toString();
         Commands.run("mount", "--bind", this.folder, this.folder).orFail();
         Commands.run("mount", "-o", "remount,bind,ro", this.folder).orFail();
+    }
+
+    /** Whether it is so: nobody can make a file there. */
+    boolean holds() {
+        try {
+            Files.delete(Files.createFile(Path.of(folder, "attempt")));
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     @Override
