@@ -87,6 +87,9 @@ final class Connection implements MqttCallback {
         options.setAutomaticReconnect(false);
         options.setConnectionTimeout(CONNECT_SECONDS);
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+        if (endpoint.uri().getScheme().equals("tcp")) {
+            options.setSocketFactory(new PatientSockets());
+        }
         if (!endpoint.user().isEmpty()) {
             options.setUserName(endpoint.user());
             options.setPassword(new String(endpoint.password()).getBytes(StandardCharsets.UTF_8));
