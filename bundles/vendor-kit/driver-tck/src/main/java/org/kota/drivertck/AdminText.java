@@ -7,7 +7,7 @@ final class AdminText {
 
     private static final int SHORTEST = 12;
     private static final Pattern CODE =
-            Pattern.compile("\\b(?:null|[a-z]+(?:\\.[a-z]+)+\\.[A-Z]\\w*|\\w*(?:Exception|Error))\\b");
+            Pattern.compile("(?<!['\"])\\b(?:null|[a-z]+(?:\\.[a-z]+)+\\.[A-Z]\\w*|\\w*(?:Exception|Error))\\b");
 
     private AdminText() {}
 

@@ -1,6 +1,7 @@
 package org.kota.drivertck;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotNull;
 
 import java.time.Duration;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -317,14 +317,16 @@ public final class DriverSite extends ExternalResource {
     }
 
     private void awaitNoThreadsBeside(Set<Thread> these, String since) {
-        await("no thread is left after " + since)
-                .atMost(GRACE.plus(TckLane.SLACK))
-                .until(() -> beside(these).isEmpty());
+        await().atMost(GRACE.plus(TckLane.SLACK))
+                .untilAsserted(
+                        () -> assertEquals("threads that are left after " + since, List.of(), namesBeside(these)));
     }
 
-    private Map<String, Thread.State> beside(Set<Thread> these) {
+    private List<String> namesBeside(Set<Thread> these) {
         return threads.alive().stream()
                 .filter(thread -> !these.contains(thread))
-                .collect(Collectors.toMap(Thread::getName, Thread::getState, (a, b) -> a));
+                .map(Thread::getName)
+                .sorted()
+                .toList();
     }
 }
