@@ -9,6 +9,7 @@ import org.kota.control.DeviceAdmin.DeviceState;
 import org.kota.device.DeviceDriver.Claim;
 import org.kota.device.DeviceStatus;
 import org.kota.device.DeviceStatus.Detail;
+import org.kota.device.DeviceStatus.State;
 import org.kota.store.StoreException;
 
 /** One device of the configuration, valid or not, open or not. Not for use by several threads at once. */
@@ -245,7 +246,7 @@ final class Device {
                         ? settings.getOrDefault("title", id)
                         : valid.info().title(),
                 valid == null || valid.enabled(),
-                board.status(run != null),
+                status(run),
                 board.since(run != null),
                 counters.lastSeen(),
                 counters.accepted.get(),
@@ -253,6 +254,14 @@ final class Device {
                 counters.lastRefusal(),
                 shownSettings(),
                 valid == null ? null : valid.location());
+    }
+
+    /** What the board says, unless something behind it holds the device up: a session that is stuck says nothing. */
+    private DeviceStatus status(Run running) {
+        DeviceStatus said = board.status(running != null);
+        boolean works = said.state() == State.ONLINE || said.state() == State.DEGRADED;
+        DeviceStatus hindrance = running == null || works ? null : running.hindrance();
+        return hindrance == null ? said : hindrance;
     }
 
     private Map<String, String> shownSettings() {

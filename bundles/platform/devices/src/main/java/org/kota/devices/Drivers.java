@@ -86,5 +86,6 @@ final class Drivers {
 
     void remove(Driver driver) {
         installed.remove(driver.descriptor().id(), driver);
+        driver.share().remove();
     }
 }

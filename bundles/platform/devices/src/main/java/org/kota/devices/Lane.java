@@ -13,6 +13,8 @@ final class Lane {
     private final String name;
     private final Deque<LaneCall> waiting = new ArrayDeque<>();
     private boolean busy;
+    private volatile boolean doubtful;
+    private volatile LaneWatch watch;
 
     Lane(LanePool pool, String name) {
         this.pool = pool;
@@ -43,29 +45,47 @@ final class Lane {
     }
 
     private void enter(LaneCall call) {
-        call.share().enter(() -> run(call));
+        boolean inDoubt = doubtful && call.kind() != LaneCall.Kind.CLOSE;
+        call.share().enter(() -> run(call, inDoubt), inDoubt);
     }
 
-    private void run(LaneCall call) {
+    /** Whether a call holds it that was abandoned and hasn't returned. */
+    boolean isStuck() {
+        LaneWatch running = watch;
+        return running != null && running.isAbandoned();
+    }
+
+    private void run(LaneCall call, boolean inDoubt) {
         Thread thread = Thread.currentThread();
         thread.setName("kota-lane-" + name);
-        var watch = new LaneWatch(call, name, pool.time());
+        var watching = new LaneWatch(call, name, pool.time());
+        watch = watching;
         Throwable failure = null;
         try {
             call.work().call();
-        } catch (Exception | LinkageError e) {
-            failure = e;
+        } catch (Exception | Error e) {
+            failure = e; // whatever a driver throws, its device's lane goes on
         }
-        boolean overdue = watch.returned();
+        boolean overdue = watching.returned();
+        watch = null;
         thread.setName(LanePool.IDLE);
-        finish(call, failure, overdue);
+        judge(call, overdue);
+        finish(call, failure, overdue, inDoubt);
     }
 
-    private void finish(LaneCall call, Throwable failure, boolean overdue) {
+    private void judge(LaneCall call, boolean overdue) {
+        if (overdue) {
+            doubtful = true;
+        } else if (call.kind() == LaneCall.Kind.WORK) {
+            doubtful = false;
+        }
+    }
+
+    private void finish(LaneCall call, Throwable failure, boolean overdue, boolean inDoubt) {
         try {
             call.end().ended(failure, overdue);
         } finally {
-            call.share().leave();
+            call.share().leave(inDoubt);
             next();
         }
     }

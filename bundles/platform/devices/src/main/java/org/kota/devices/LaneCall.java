@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 /**
  * One call into a driver.
  *
+ * @param kind what it is for
  * @param share of the driver that is called
  * @param deadline how long it may last, in real time
  * @param work the call
@@ -13,7 +14,17 @@ import java.util.concurrent.Callable;
  *     still runs
  * @param end told once when the call has returned
  */
-record LaneCall(DriverShare share, Duration deadline, Callable<Void> work, Runnable abandon, End end) {
+record LaneCall(Kind kind, DriverShare share, Duration deadline, Callable<Void> work, Runnable abandon, End end) {
+
+    /** What a call is for. */
+    enum Kind {
+        /** Opens a session: that it returns doesn't show yet that the device answers. */
+        OPEN,
+        /** Works with the device: if it returns in time, the device is beyond doubt. */
+        WORK,
+        /** Closes a session: asks nothing of the device. */
+        CLOSE
+    }
 
     /** Told how a call ended. */
     interface End {

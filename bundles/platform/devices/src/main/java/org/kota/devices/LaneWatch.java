@@ -58,6 +58,11 @@ final class LaneWatch {
         }
     }
 
+    /** Whether the call was given up and still runs. */
+    synchronized boolean isAbandoned() {
+        return state == State.ABANDONED;
+    }
+
     /** To be called by the lane when the call has returned; true if it had passed its deadline. */
     synchronized boolean returned() {
         pending.cancel();

@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 import org.kota.device.BusyException;
 import org.kota.device.DeviceException;
 import org.kota.device.DeviceInfo;
+import org.kota.device.DeviceSession;
 import org.kota.device.DeviceStatus;
 import org.kota.device.DeviceStatus.Detail;
 import org.kota.device.Sample;
+import org.kota.devices.LaneCall.Kind;
 import org.kota.model.KotaClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,7 @@ final class Run {
     private final Backoff backoff;
     private SessionContext context;
     private RealTime.Pending reopening = () -> {};
+    private RealTime.Pending settling = () -> {};
     private final CompletableFuture<Void> tried = new CompletableFuture<>();
     private boolean stopped;
 
@@ -87,9 +90,6 @@ final class Run {
     }
 
     void reported(DeviceStatus status) {
-        if (status.state() == DeviceStatus.State.ONLINE) {
-            backoff.reset();
-        }
         board.set(status);
     }
 
@@ -100,25 +100,48 @@ final class Run {
         }
         var opening = new SessionContext(this);
         context = opening;
-        lane.submit(call(opening, () -> openOn(opening), (failure, overdue) -> opened(opening, failure, overdue)));
+        lane.submit(call(
+                Kind.OPEN, opening, () -> openOn(opening), (failure, overdue) -> opened(opening, failure, overdue)));
     }
 
     private Void openOn(SessionContext opening) throws DeviceException {
         if (!opening.isClosed()) {
             checkDriver();
-            opening.opened(driver.service().open(opening));
+            DeviceSession session = driver.service().open(opening);
+            if (session == null) {
+                throw new DeviceException(
+                        Detail.COMMUNICATION,
+                        "The driver " + driver.descriptor().id() + " opened no session and didn't say why; update it.");
+            }
+            opening.opened(session);
         }
         return null;
     }
 
     private void checkDriver() throws DeviceException {
         if (driver.share().failed()) {
-            throw new DeviceException(
-                    Detail.TIMEOUT,
-                    "The driver " + driver.descriptor().id()
-                            + " has FAILED (stuck): " + driver.share().stuck()
-                            + " of its calls don't return. Restart or update its bundle.");
+            throw new DeviceException(Detail.TIMEOUT, driverFailed());
         }
+    }
+
+    private String driverFailed() {
+        return "The driver " + driver.descriptor().id() + " has FAILED (stuck): "
+                + driver.share().stuck()
+                + " of its calls don't return, and it gets no other until they have. Update the driver, or restart Kota"
+                + " to be rid of them.";
+    }
+
+    /** What holds the device up though its session may say nothing of it; null if nothing does. */
+    DeviceStatus hindrance() {
+        if (lane.isStuck()) {
+            return DeviceStatus.offline(
+                    Detail.TIMEOUT,
+                    "A call into the driver " + driver.descriptor().id()
+                            + " has not returned, though it was interrupted"
+                            + " and its session closed; the device is tried again once it has. Restart Kota if it never"
+                            + " does, and tell the driver's maker.");
+        }
+        return driver.share().failed() ? DeviceStatus.offline(Detail.TIMEOUT, driverFailed()) : null;
     }
 
     /** Completes when the first attempt to open a session has ended. */
@@ -134,8 +157,18 @@ final class Run {
     private void tryEnded(SessionContext opening, Throwable failure, boolean overdue) {
         if (failure != null || overdue) {
             failed(opening, failure, overdue);
-        } else if (!opening.isClosed() && config.interval() != null) {
-            opening.schedule(config.interval(), () -> read(opening));
+        } else if (!opening.isClosed()) {
+            settle();
+            if (config.interval() != null) {
+                opening.schedule(config.interval(), () -> read(opening));
+            }
+        }
+    }
+
+    /** A session that lasts is as good as data: the next failure begins with a short pause. */
+    private synchronized void settle() {
+        if (!stopped) {
+            settling = platform.time().after(Backoff.LONGEST, backoff::reset);
         }
     }
 
@@ -172,7 +205,7 @@ final class Run {
             }
             return null;
         };
-        return call(on, work, (failure, overdue) -> {
+        return call(Kind.WORK, on, work, (failure, overdue) -> {
             if (failure != null || overdue) {
                 failed(on, failure, overdue);
             }
@@ -191,7 +224,10 @@ final class Run {
             on.session().accept(message);
             return null;
         };
-        lane.submit(call(on, work, (failure, overdue) -> {
+        lane.submit(call(Kind.WORK, on, work, (failure, overdue) -> {
+            if (overdue) {
+                failed(on, failure, true); // the watchdog may have closed the session
+            }
             if (failure != null) {
                 result.completeExceptionally(failure);
             } else {
@@ -201,14 +237,20 @@ final class Run {
         return result;
     }
 
-    private LaneCall call(SessionContext on, Callable<Void> work, LaneCall.End end) {
-        return new LaneCall(driver.share(), driver.descriptor().deadline(), work, () -> abandon(on), end);
+    private LaneCall call(Kind kind, SessionContext on, Callable<Void> work, LaneCall.End end) {
+        return new LaneCall(kind, driver.share(), driver.descriptor().deadline(), work, () -> abandon(on), end);
     }
 
     private void abandon(SessionContext stuck) {
         stuck.close();
-        board.set(overdue());
+        showOverdue();
         closeQuietly(stuck);
+    }
+
+    private synchronized void showOverdue() {
+        if (!stopped) {
+            board.set(overdue());
+        }
     }
 
     private DeviceStatus overdue() {
@@ -241,6 +283,7 @@ final class Run {
             failedOn.close();
             board.set(overdue ? overdue() : described(failure));
             submitClose(failedOn, () -> {});
+            settling.cancel();
             reopening = platform.time().after(backoff.next(), this::open);
         }
     }
@@ -255,6 +298,7 @@ final class Run {
 
     private void submitClose(SessionContext closing, Runnable then) {
         lane.submit(new LaneCall(
+                Kind.CLOSE,
                 driver.share(),
                 driver.descriptor().deadline(),
                 () -> {
@@ -280,6 +324,7 @@ final class Run {
         var closed = new CompletableFuture<Void>();
         stopped = true;
         reopening.cancel();
+        settling.cancel();
         if (context == null) {
             closed.complete(null);
         } else {

@@ -181,6 +181,51 @@ public class DevicesTest {
     }
 
     @Test
+    public void thePauseDoublesUntilThereIsDataWhateverTheDriverSaysOfItself() throws Exception {
+        driver.reading = () -> {
+            driver.open.get("post-1").status(DeviceStatus.ONLINE);
+            throw new DeviceException(Detail.COMMUNICATION, "It answers in riddles.");
+        };
+        devices.add(driver, false);
+        var settings = new HashMap<>(LEVEL);
+        settings.put("interval", "PT1M");
+        devices.add(new DeviceSpec("post-1", "test", null, null, settings));
+        for (int i = 0; i < 5; i++) {
+            failOnce(i + 1);
+            assertPause(i + 1, 1_000L << i);
+        }
+        driver.reading = () -> List.of(Sample.of("level", 1000, Sample.NO_TIME));
+        passUntil(() -> !bus.values().isEmpty());
+        driver.reading = () -> {
+            throw new DeviceException(Detail.COMMUNICATION, "It is gone.");
+        };
+        failOnce(6);
+        assertPause(6, 1_000);
+        time.advance(Backoff.LONGEST.plusSeconds(1));
+        failOnce(7);
+        assertPause(7, 1_000);
+    }
+
+    private void failOnce(int time) {
+        passUntil(() -> driver.closed.get() == time);
+    }
+
+    private void passUntil(java.util.concurrent.Callable<Boolean> condition) {
+        await().until(() -> {
+            clock.advance(Duration.ofMinutes(1));
+            return condition.call();
+        });
+    }
+
+    private void assertPause(int opened, long millis) {
+        await().until(() -> time.pending() == 1);
+        time.advance(Duration.ofMillis(millis / 2 - 1));
+        assertEquals(opened, driver.opened.get());
+        time.advance(Duration.ofMillis(millis / 2 + 1));
+        await().until(() -> driver.opened.get() == opened + 1);
+    }
+
+    @Test
     public void callsThatDontReturnAreSeenInTheLanesUntilTheyDo() throws Exception {
         var forever = new CountDownLatch(1);
         driver.opening = () -> {

@@ -62,6 +62,7 @@ public class LaneTest {
     public void interruptsAtTheDeadline() {
         var lane = new Lane(pool, "a");
         lane.submit(new LaneCall(
+                LaneCall.Kind.WORK,
                 share,
                 DEADLINE,
                 this::sleepInterruptibly,
@@ -82,6 +83,7 @@ public class LaneTest {
         var lane = new Lane(pool, "a");
         var closed = new CountDownLatch(1);
         lane.submit(new LaneCall(
+                LaneCall.Kind.WORK,
                 share,
                 DEADLINE,
                 () -> stuckUntil(closed),
@@ -122,7 +124,12 @@ public class LaneTest {
             String name = "healthy " + i;
             new Lane(pool, "healthy-" + i)
                     .submit(new LaneCall(
-                            healthy, DEADLINE, () -> log.add(name) ? null : null, () -> {}, (failure, overdue) -> {}));
+                            LaneCall.Kind.WORK,
+                            healthy,
+                            DEADLINE,
+                            () -> log.add(name) ? null : null,
+                            () -> {},
+                            (failure, overdue) -> {}));
         }
         await().until(() -> log.stream().filter(s -> s.startsWith("healthy")).count() == 180);
         assertEquals(
@@ -145,8 +152,83 @@ public class LaneTest {
         assertFalse(lane.offer(call(() -> null)));
     }
 
+    /** Lanes whose last call passed its deadline. */
+    private List<Lane> doubtful(int count) {
+        var freed = new CountDownLatch(1);
+        var lanes = new ArrayList<Lane>();
+        for (int i = 0; i < count; i++) {
+            lanes.add(new Lane(pool, "hung-" + i));
+        }
+        lanes.forEach(lane -> lane.submit(hangingUntil(freed, LaneCall.Kind.WORK)));
+        await().until(() -> count("began") == count);
+        time.advance(DEADLINE);
+        freed.countDown();
+        await().until(() -> count("ended") == count);
+        log.clear();
+        return lanes;
+    }
+
+    @Test
+    public void devicesThatHungBeforeTakeAnEighthOfThePoolUntilTheyAnswer() {
+        List<Lane> hung = doubtful(16);
+        hung.forEach(lane -> lane.submit(hangingUntil(forever, LaneCall.Kind.OPEN)));
+        await().until(() -> count("began") == 4);
+        for (int i = 0; i < 180; i++) {
+            new Lane(pool, "healthy-" + i).submit(call(() -> log.add("healthy") ? null : null));
+        }
+        await().until(() -> count("healthy") == 180);
+        assertEquals("an eighth of the pool", 4, count("began"));
+        assertEquals(12, share.waiting());
+        forever.countDown();
+        await().until(() -> count("ended") == 16);
+        log.clear();
+        var second = new CountDownLatch(1);
+        hung.forEach(lane -> lane.submit(call(() -> null)));
+        hung.forEach(lane -> lane.submit(hangingUntil(second, LaneCall.Kind.WORK)));
+        await("once they have answered they are as good as others").until(() -> count("began") == 16);
+        second.countDown();
+    }
+
+    @Test
+    public void anOpenedSessionIsNoAnswerYetAndClosingAsksForNone() {
+        List<Lane> hung = doubtful(5);
+        Lane last = hung.get(4);
+        last.submit(new LaneCall(
+                LaneCall.Kind.OPEN, share, DEADLINE, () -> log.add("opened") ? null : null, () -> {}, (f, o) -> {}));
+        await().until(() -> count("opened") == 1);
+        hung.subList(0, 4).forEach(lane -> lane.submit(hangingUntil(forever, LaneCall.Kind.WORK)));
+        await().until(() -> count("began") == 4);
+        last.submit(new LaneCall(
+                LaneCall.Kind.CLOSE, share, DEADLINE, () -> log.add("closed") ? null : null, () -> {}, (f, o) -> {}));
+        await("closing doesn't wait for a place").until(() -> count("closed") == 1);
+        last.submit(call(() -> log.add("asked") ? null : null));
+        await().during(Duration.ofMillis(200)).until(() -> count("asked") == 0);
+        forever.countDown();
+        await().until(() -> count("asked") == 1);
+    }
+
+    private long count(String what) {
+        return List.copyOf(log).stream().filter(what::equals).count();
+    }
+
+    private LaneCall hangingUntil(CountDownLatch latch, LaneCall.Kind kind) {
+        return new LaneCall(
+                kind, share, DEADLINE, () -> stuckUntil(latch), () -> {}, (failure, overdue) -> log.add("ended"));
+    }
+
+    @Test
+    public void whateverACallThrowsTheLaneGoesOn() {
+        var lane = new Lane(pool, "a");
+        lane.submit(call(() -> {
+            throw new StackOverflowError();
+        }));
+        lane.submit(call(() -> log.add("next") ? null : null));
+        await().until(() -> log.equals(List.of("failed java.lang.StackOverflowError", "next")));
+        assertEquals("no watch is left", 0, time.pending());
+    }
+
     private LaneCall call(Callable<Void> work) {
-        return new LaneCall(share, DEADLINE, work, () -> {}, (failure, overdue) -> {
+        return new LaneCall(LaneCall.Kind.WORK, share, DEADLINE, work, () -> {}, (failure, overdue) -> {
             if (failure != null) {
                 log.add("failed " + failure);
             }
@@ -154,7 +236,8 @@ public class LaneTest {
     }
 
     private LaneCall hanging() {
-        return new LaneCall(share, DEADLINE, () -> stuckUntil(forever), () -> {}, (failure, overdue) -> {});
+        return new LaneCall(
+                LaneCall.Kind.WORK, share, DEADLINE, () -> stuckUntil(forever), () -> {}, (failure, overdue) -> {});
     }
 
     private Void stuckUntil(CountDownLatch latch) {
