@@ -1,6 +1,7 @@
 package org.kota.buslocal;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
@@ -8,18 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.kota.bus.BusFullException;
 import org.kota.bus.DeadLetters;
 import org.kota.bus.DeadLetters.DeadLetter;
 import org.kota.bus.DeadLetters.Query;
 import org.kota.bus.DeadLetters.Refusal;
 import org.kota.bus.Position;
 import org.kota.model.RefusalReason;
+import org.kota.sqlite.Database;
 
 public class DeadLettersTest {
 
@@ -140,6 +144,81 @@ public class DeadLettersTest {
         assertEquals(1, letters.drop(List.of(id, 4711L)));
         assertTrue(letters.find(id).isEmpty());
         assertEquals(1L, (long) letters.refused().get("device:a").get(RefusalReason.MALFORMED));
+    }
+
+    @Test
+    public void whatCannotBeWrittenIsNotCountedAndItGoesOnByItself() throws Exception {
+        refuse("device:a", 10);
+        change("CREATE TRIGGER no AFTER INSERT ON refused BEGIN SELECT RAISE(ABORT, 'no'); END");
+        change("CREATE TRIGGER no2 AFTER UPDATE ON refused BEGIN SELECT RAISE(ABORT, 'no'); END");
+        var failure = assertThrows(ExecutionException.class, () -> refuse("device:a", 10));
+        assertTrue(failure.getCause() instanceof BusFullException);
+        assertEquals(1L, (long) letters.refused().get("device:a").get(RefusalReason.MALFORMED));
+        assertEquals(1, ids(new Query(null, null, 0, 10)).size());
+        change("DROP TRIGGER no");
+        change("DROP TRIGGER no2");
+        for (int i = 0; i < 5; i++) {
+            refuse("device:a", 10);
+        }
+        assertEquals(6L, (long) letters.refused().get("device:a").get(RefusalReason.MALFORMED));
+        assertEquals(Map.of("device:a", 1L), letters.evicted());
+        assertEquals(5, ids(new Query(null, null, 0, 10)).size());
+    }
+
+    private void change(String sql) throws Exception {
+        try (var database = Database.open(temporary.getRoot().toPath().resolve("deadletters.db"), 250)) {
+            database.execute(sql);
+        }
+    }
+
+    @Test
+    public void aLetterKeepsEveryFieldAndAPageHasItsLimit() throws Exception {
+        var refusal = new Refusal(
+                "device:a",
+                "s",
+                RefusalReason.POISON,
+                "why",
+                "post-1/level",
+                new byte[] {1, 2},
+                7,
+                99,
+                new Position(2, 5));
+        long id = get(letters.refuse(refusal));
+        Refusal kept = letters.find(id).orElseThrow().refusal();
+        assertEquals(List.of(1, 2), List.of((int) kept.payload()[0], (int) kept.payload()[1]));
+        assertEquals(
+                refusal,
+                new Refusal(
+                        kept.source(),
+                        kept.stage(),
+                        kept.reason(),
+                        kept.detail(),
+                        kept.origin(),
+                        refusal.payload(),
+                        kept.size(),
+                        kept.received(),
+                        kept.position()));
+        assertEquals(false, letters.find(id).orElseThrow().settled());
+        refuse("device:a", 10);
+        long newest = refuse("device:b", 10);
+        assertEquals(List.of(newest), ids(new Query(null, null, 0, 1)));
+        assertEquals(List.of(id), ids(new Query("device:a", RefusalReason.POISON, 0, 10)));
+    }
+
+    @Test
+    public void roomIsKnownAgainAfterARestartAndAfterDropping() throws Exception {
+        long first = refuse("device:a", 60_000);
+        for (int i = 0; i < 4; i++) {
+            refuse("device:x", 57_500);
+        }
+        reopen();
+        long second = refuse("device:b", 20_000);
+        assertEquals(5, ids(new Query(null, null, 0, 10)).size());
+        assertEquals(Map.of("device:a", 1L), letters.evicted());
+        letters.drop(List.of(second));
+        refuse("device:c", 64_000);
+        assertEquals(Map.of("device:a", 1L), letters.evicted());
+        assertTrue(letters.find(first).isEmpty());
     }
 
     @Test

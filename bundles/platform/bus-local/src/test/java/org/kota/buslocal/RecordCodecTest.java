@@ -1,6 +1,7 @@
 package org.kota.buslocal;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
@@ -72,5 +73,58 @@ public class RecordCodecTest {
         int size = writer.encode(
                 Observation.reading(1_000_000, 1_767_225_601_234L, 1_767_225_602_000L, Result.of(1.25), Quality.GOOD));
         assertTrue("bytes: " + size, size < 40);
+    }
+
+    @Test
+    public void timesAreWrittenRelativeToThoseOfTheFirstRecord() {
+        var observation = Observation.reading(1, 7_000, 9_000, Result.of(1), Quality.GOOD);
+        assertEquals(9_000, RecordCodec.base(observation));
+        assertEquals(9_000, RecordCodec.base(new Correction(observation, "ani", "why")));
+        assertEquals(8_000, RecordCodec.base(new Retraction(1, 7_000, 5, "ani", "why", 8_000)));
+        assertEquals(0, RecordCodec.base(new Tick(60_000)));
+    }
+
+    @Test
+    public void sourcesAndCountsAreToldWithoutReadingTheRecords() throws Exception {
+        byte[] blob = GroupCodec.encode(1023, 5, List.of(Records.chunk(1, 2), Chunk.tick(new Tick(60_000))));
+        var told = new ArrayList<String>();
+        GroupCodec.sources(1, 3, blob, (source, count) -> told.add(source + " " + count));
+        assertEquals(List.of("device:a 2", " 1"), told);
+        var totals = new Totals();
+        Counting.add(totals, 1, 3, blob);
+        assertEquals(java.util.Map.of("device:a", 2L), totals.bySource());
+        assertEquals(60_000, totals.lastTick());
+        assertEquals(
+                (1023L << 43) + 1,
+                ((Observation) GroupCodec.decode(1, 3, blob).get(0).record()).id());
+        assertTrue("ids fit into a double", GroupCodec.id(1023, (1L << 43) - 1) < 1L << 53);
+    }
+
+    @Test
+    public void aGroupThatIsCutOffAlteredOrMiscountedIsDamaged() {
+        byte[] blob = Records.blob(5, 3);
+        for (int length = 0; length < blob.length; length++) {
+            byte[] cut = java.util.Arrays.copyOf(blob, length);
+            assertThrows(DamagedGroupException.class, () -> GroupCodec.decode(5, 3, cut));
+            assertThrows(DamagedGroupException.class, () -> GroupCodec.sources(5, 3, cut, (source, count) -> {}));
+        }
+        for (int at = 0; at < blob.length; at++) {
+            byte[] altered = blob.clone();
+            altered[at] ^= 4;
+            assertThrows(DamagedGroupException.class, () -> GroupCodec.decode(5, 3, altered));
+        }
+        var miscounted = assertThrows(DamagedGroupException.class, () -> GroupCodec.decode(5, 4, blob));
+        assertEquals(5, miscounted.first());
+        assertEquals(8, miscounted.last());
+    }
+
+    @Test
+    public void aDamagedGroupIsCountedAsNobodysAndATickThatComesLateIsNoStepBack() throws Exception {
+        var totals = new Totals();
+        Counting.addFound(totals, 1, 3, new byte[] {1, 2, 3});
+        assertEquals(java.util.Map.of("unknown:damaged", 3L), totals.bySource());
+        totals.tick(5);
+        totals.tick(4);
+        assertEquals(5, totals.lastTick());
     }
 }
