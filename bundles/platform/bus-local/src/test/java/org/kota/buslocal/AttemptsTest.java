@@ -52,9 +52,11 @@ public class AttemptsTest {
     private final List<List<? extends BusRecord>> published = new ArrayList<>();
     private final List<List<Long>> calls = new ArrayList<>();
     private Iterator<Throwable> publishFailures = List.<Throwable>of().iterator();
+    private Iterator<Throwable> refuseFailures = List.<Throwable>of().iterator();
     private OffsetStore store;
     private Progress progress;
     private Runnable onPause = () -> {};
+    private Turn last;
 
     @Before
     public void open() throws Exception {
@@ -79,7 +81,9 @@ public class AttemptsTest {
         return (DeadLetters) Proxy.newProxyInstance(
                 DeadLetters.class.getClassLoader(), new Class<?>[] {DeadLetters.class}, (self, method, args) -> {
                     letters.add((Refusal) args[0]);
-                    return CompletableFuture.completedFuture(1L);
+                    return refuseFailures.hasNext()
+                            ? CompletableFuture.failedFuture(refuseFailures.next())
+                            : CompletableFuture.completedFuture(1L);
                 });
     }
 
@@ -87,6 +91,7 @@ public class AttemptsTest {
         Pauses pause = (duration, closing) -> {
             pauses.add(duration.toSeconds());
             pausedIn.add(condition.view().state());
+            endsAt(pauses.size());
             onPause.run();
         };
         var parts =
@@ -100,6 +105,7 @@ public class AttemptsTest {
             @Override
             public void handle(List<Delivery> batch, Turn turn) throws Exception {
                 calls.add(Records.offsets(batch));
+                endsAt(calls.size());
                 handler.handle(batch, turn);
             }
 
@@ -108,6 +114,13 @@ public class AttemptsTest {
                 handler.gap(gap, turn);
             }
         };
+    }
+
+    /** What goes on for ever ends here: none of the tests needs as many. */
+    private static void endsAt(int count) {
+        if (count > 50) {
+            throw new InternalError("it goes on for ever");
+        }
     }
 
     private static BatchHandler poisonedBy(long offset) {
@@ -371,6 +384,21 @@ public class AttemptsTest {
         assertTrue(published.isEmpty() && letters.isEmpty());
     }
 
+    @Test
+    public void aLetterIsDurableBeforeItsRecordIsPassed() throws Exception {
+        refuseFailures = List.<Throwable>of(new BusFullException("full")).iterator();
+        var offsets = new ArrayList<Long>();
+        onPause = () -> offsets.add(progress.offset());
+        attempts(Holding.ORDINARY, (batch, turn) -> {
+                    throw new RejectedRecordException(batch.get(0), "no");
+                })
+                .deliver(Records.deliveries(1, 1), 1);
+        assertEquals(2, letters.size());
+        assertEquals(List.of(0L), offsets);
+        assertEquals(1, progress.offset());
+        assertEquals(1, progress.dead());
+    }
+
     /** A handler that is told of gaps, and fails so often. */
     private BatchHandler told(List<BatchHandler.Gap> gaps, int failures) {
         return new BatchHandler() {
@@ -380,6 +408,7 @@ public class AttemptsTest {
             @Override
             public void gap(Gap gap, Turn turn) {
                 gaps.add(gap);
+                last = turn;
                 turn.state("gaps", new byte[] {(byte) gaps.size()});
                 if (gaps.size() <= failures) {
                     throw new IllegalStateException("gap");
@@ -398,6 +427,7 @@ public class AttemptsTest {
         attempts(Holding.ORDINARY, told(gaps, 0)).gap(gap(1, 7));
         assertEquals(List.of(gap(1, 7)), gaps);
         assertEquals(7, stored());
+        assertThrows(IllegalStateException.class, last::stateKeys);
         assertEquals(1, store.state("a").get("gaps")[0]);
         assertEquals(0, progress.delivered());
     }
