@@ -98,10 +98,8 @@ public class StuckDriverTest {
         }
         int before = site.driver.reads("post-1");
         site.pass("the others are read", () -> site.driver.reads("post-1") > before + 2);
-        assertEquals(
-                "threads that calls of former drivers hold",
-                3,
-                site.devices.lanes().busy());
+        await("three threads are held by calls of former drivers")
+                .until(() -> site.devices.lanes().busy() == 3);
         site.forever.countDown();
         site.pass("a stuck one is read again", () -> site.status("post-5").state() == State.ONLINE);
         await().until(() -> site.devices.lanes().busy() == 0);
