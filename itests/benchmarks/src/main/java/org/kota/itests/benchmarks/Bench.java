@@ -32,7 +32,14 @@ public final class Bench {
     }
 
     static List<Benchmark> all() {
-        return List.of(new PublishBenchmark(), new LatencyBenchmark(), new MqttBenchmark());
+        return List.of(
+                new PublishBenchmark(),
+                new LatencyBenchmark(),
+                new StoreBenchmark(),
+                new MqttBenchmark(),
+                new RoomBenchmark(),
+                new ModuleBenchmark(),
+                new StartBenchmark());
     }
 
     /** Exits with 1 if a benchmark could not be run; a missed budget is a result and no failure. */

@@ -48,6 +48,26 @@ final class ClosedLoop {
         }
     }
 
+    /** Lets each caller call this many times. */
+    static void times(int callers, int calls, Call call) throws Exception {
+        var pool = Executors.newFixedThreadPool(callers, task -> new Thread(task, "caller"));
+        try {
+            var loops = new ArrayList<Callable<Long>>();
+            for (int i = 0; i < callers; i++) {
+                int caller = i;
+                loops.add(() -> {
+                    for (int n = 0; n < calls; n++) {
+                        call.run(caller);
+                    }
+                    return (long) calls;
+                });
+            }
+            sum(pool.invokeAll(loops));
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
     private static long loop(int caller, long end, Call call) throws Exception {
         long calls = 0;
         do {

@@ -7,15 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.kota.itests.harness.Accounts;
 import org.kota.itests.harness.KotaInstance;
+import org.kota.itests.harness.Scrape;
 
 /** The distribution with its default settings, on its embedded broker or on a Mosquitto. */
 final class KotaPipeline implements Pipeline {
-
-    private static final Pattern STORED = Pattern.compile("(?m)^kota_history_observations(?:\\{[^}]*})? (\\S+)$");
 
     private final String name;
     private final KotaInstance kota;
@@ -69,8 +66,7 @@ final class KotaPipeline implements Pipeline {
 
     @Override
     public long stored() {
-        Matcher found = STORED.matcher(kota.get("/metrics").body());
-        return found.find() ? (long) Double.parseDouble(found.group(1)) : 0;
+        return (long) Scrape.of(kota).sum("kota_history_observations");
     }
 
     @Override

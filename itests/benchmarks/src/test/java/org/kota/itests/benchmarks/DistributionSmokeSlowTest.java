@@ -15,6 +15,21 @@ public class DistributionSmokeSlowTest {
         runs(new MqttBenchmark(), "Kota on Mosquitto: messages stored");
     }
 
+    @Test
+    public void room() throws Exception {
+        runs(new RoomBenchmark(), "device to operations room, p99");
+    }
+
+    @Test
+    public void module() throws Exception {
+        runs(new ModuleBenchmark(), "install");
+    }
+
+    @Test
+    public void start() throws Exception {
+        runs(new StartBenchmark(), "start to prompt");
+    }
+
     private static void runs(Benchmark benchmark, String row) throws Exception {
         var out = new ByteArrayOutputStream();
         var report = new Report(new PrintStream(out, true, StandardCharsets.UTF_8));

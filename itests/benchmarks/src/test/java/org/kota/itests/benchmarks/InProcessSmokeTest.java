@@ -21,6 +21,11 @@ public class InProcessSmokeTest {
         runs(new LatencyBenchmark());
     }
 
+    @Test
+    public void store() throws Exception {
+        runs(new StoreBenchmark());
+    }
+
     private static void runs(Benchmark benchmark) throws Exception {
         var out = new ByteArrayOutputStream();
         var report = new Report(new PrintStream(out, true, StandardCharsets.UTF_8));

@@ -64,10 +64,13 @@ public final class Fleet implements AutoCloseable {
         secrets.forEach((id, secret) -> devices.add(new FleetDevice(port, id, secret, base, points)));
     }
 
-    /** Connects all, one by one. */
+    /** Connects all at once: every login is on its way before the first answer is waited for. */
     public Fleet connect() throws IOException {
         for (FleetDevice device : devices) {
-            device.connect(selector);
+            device.knock();
+        }
+        for (FleetDevice device : devices) {
+            device.welcome(selector);
         }
         return this;
     }
@@ -147,6 +150,20 @@ public final class Fleet implements AutoCloseable {
     /** Connections that had to be made again. */
     public long reconnects() {
         return devices.stream().mapToLong(FleetDevice::reconnects).sum();
+    }
+
+    /** Acknowledgements that came before one of an earlier message of the device, which MQTT forbids. */
+    public long outOfTurn() {
+        return devices.stream().mapToLong(FleetDevice::outOfTurn).sum();
+    }
+
+    /** Why, the last time, each connection that was cut off was. */
+    public List<String> cuts() {
+        return devices.stream()
+                .map(FleetDevice::lastCut)
+                .filter(reason -> !reason.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /** Cuts every connection off without a word, as a power cut of the network would. */

@@ -28,12 +28,15 @@ final class FleetDevice {
     private final ByteBuffer out = ByteBuffer.allocate(BUFFER);
     private final ByteBuffer in = ByteBuffer.allocate(BUFFER);
     private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final Deque<Waiting> repeating = new ArrayDeque<>();
     private SocketChannel channel;
     private long next;
     private long quota;
     private long sentNow;
     private long acknowledgedNow;
     private long reconnects;
+    private long outOfTurn;
+    private String lastCut = "";
     private double[] millis = new double[0];
     private int timed;
 
@@ -62,12 +65,21 @@ final class FleetDevice {
     }
 
     void connect(Selector selector) throws IOException {
+        knock();
+        welcome(selector);
+    }
+
+    /** Opens a connection and logs in, without waiting for the answer. */
+    void knock() throws IOException {
         channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.socket().setTcpNoDelay(true);
-        channel.socket().setSoTimeout(60_000);
         out.clear();
         in.clear();
         channel.write(ByteBuffer.wrap(FleetMessage.connect(id, secret)));
+    }
+
+    /** Waits for the broker's answer to the login, and sends again what waits. */
+    void welcome(Selector selector) throws IOException {
         var answer = ByteBuffer.allocate(4);
         while (answer.hasRemaining()) {
             if (channel.read(answer) < 0) {
@@ -79,7 +91,8 @@ final class FleetDevice {
         }
         channel.configureBlocking(false);
         channel.register(selector, SelectionKey.OP_READ);
-        waiting.forEach(one -> message.write(out, packet(one.number()), one.number(), true));
+        repeating.clear();
+        repeating.addAll(waiting);
     }
 
     void begin(long messages) {
@@ -101,6 +114,7 @@ final class FleetDevice {
         } catch (IOException e) {
             channel.close();
             reconnects++;
+            lastCut = e.getMessage();
             connect(selector);
             return true;
         }
@@ -108,6 +122,7 @@ final class FleetDevice {
 
     private boolean send(Due due, int window) throws IOException {
         long now = System.nanoTime();
+        repeat();
         for (int i = 0; i < BURST && mayWrite(window) && due.of(sentNow, now) <= now; i++) {
             waiting.add(new Waiting(next, due.of(sentNow, now)));
             message.write(out, packet(next), next, false);
@@ -120,8 +135,16 @@ final class FleetDevice {
         return written > 0;
     }
 
+    /** What was under way when the former connection was cut off. */
+    private void repeat() {
+        while (!repeating.isEmpty() && out.remaining() > ROOM_FOR_ONE) {
+            Waiting one = repeating.remove();
+            message.write(out, packet(one.number()), one.number(), true);
+        }
+    }
+
     private boolean mayWrite(int window) {
-        return sentNow < quota && waiting.size() < window && out.remaining() > ROOM_FOR_ONE;
+        return repeating.isEmpty() && sentNow < quota && waiting.size() < window && out.remaining() > ROOM_FOR_ONE;
     }
 
     private boolean receive() throws IOException {
@@ -142,13 +165,32 @@ final class FleetDevice {
         if (type != PUBACK || length != 2) {
             throw new IOException("Expected an acknowledgement for " + id + ", got " + type);
         }
-        Waiting first = waiting.peek();
-        if (first == null || packet(first.number()) != packet) {
-            throw new IOException("The broker acknowledged packet " + packet + " of " + id + ", out of turn: " + first);
+        Waiting one = take(packet);
+        if (one == null) {
+            throw new IOException("The broker acknowledged packet " + packet + " of " + id + ", which isn't under way");
         }
-        waiting.remove();
         acknowledgedNow++;
-        time((now - first.due()) / 1e6);
+        time((now - one.due()) / 1e6);
+    }
+
+    private Waiting take(int packet) {
+        Waiting first = waiting.peek();
+        if (first != null && packet(first.number()) == packet) {
+            return waiting.remove();
+        }
+        for (Waiting one : waiting) {
+            if (packet(one.number()) == packet) {
+                outOfTurn++;
+                waiting.remove(one);
+                return one;
+            }
+        }
+        return null;
+    }
+
+    /** Acknowledgements that came before one of an earlier message. */
+    long outOfTurn() {
+        return outOfTurn;
     }
 
     private void time(double one) {
@@ -181,6 +223,11 @@ final class FleetDevice {
 
     long reconnects() {
         return reconnects;
+    }
+
+    /** Why the connection was made again the last time. */
+    String lastCut() {
+        return lastCut;
     }
 
     double[] takeMillis() {

@@ -1,0 +1,167 @@
+package org.kota.itests.benchmarks;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.kota.itests.harness.Commands;
+import org.kota.itests.harness.KotaInstance;
+import org.kota.itests.harness.Scrape;
+
+/** How long a start takes, and what an idle city takes of the memory, beside bare Karaf. */
+final class StartBenchmark implements Benchmark {
+
+    private static final int DEVICES = 500;
+    private static final int POINTS = 4;
+    private static final int STARTS = 10;
+    private static final double SERVING_SECONDS = 6;
+    private static final double PROMPT_SECONDS = 4;
+    private static final double MORE_MEGABYTES = 200;
+    private static final double MEGABYTE = 1 << 20;
+    private static final int REST_SECONDS = 20;
+    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+
+    @Override
+    public String name() {
+        return "start";
+    }
+
+    @Override
+    public String about() {
+        return "Ten starts of an instance with 500 devices (2,000 Datastreams) and every module there is today"
+                + " (`depth-gauge`), in turn with bare Apache Karaf of the same version; each has been started once"
+                + " before. Serving: `./kota start` has returned (page, broker and shell are there). Prompt: the remote"
+                + " shell greets. Then the memory of both, idle, after a full collection.";
+    }
+
+    @Override
+    public void run(Sizes sizes, Report report) throws Exception {
+        try (var folder = new Folder("start");
+                KotaInstance kota = KotaInstance.named("bench-start")) {
+            devices(kota, sizes.count(DEVICES, 10));
+            var karaf = new BareKaraf(BareKaraf.archive(), folder.next("karaf"));
+            var turns = new Turns(kota, karaf);
+            report.line("first: %s", turns.start());
+            for (int i = 0; i < sizes.count(STARTS, 1); i++) {
+                turns.stop();
+                report.line("start %d: %s", i + 1, turns.start());
+            }
+            turns.rows(report);
+            TimeUnit.SECONDS.sleep((long) Math.min(REST_SECONDS, sizes.warmUp() * 2));
+            memory(kota, karaf, report);
+            turns.stop();
+        }
+    }
+
+    private static void devices(KotaInstance kota, int count) throws IOException {
+        Path etc = Files.createDirectories(kota.data().resolve("etc"));
+        for (int i = 0; i < count; i++) {
+            var text = new StringBuilder("driver=mqtt\ninterval=PT1M\n");
+            for (int p = 0; p < POINTS; p++) {
+                text.append("point.v" + p + ".property=sample-" + p + "\npoint.v" + p + ".unit=m\n");
+            }
+            Files.writeString(etc.resolve("org.kota.device-post-" + i + ".cfg"), text, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The starts of both. */
+    private static final class Turns {
+        private final KotaInstance kota;
+        private final BareKaraf karaf;
+        private final List<Double> serving = new ArrayList<>();
+        private final List<Double> prompt = new ArrayList<>();
+        private final List<Double> bare = new ArrayList<>();
+        private boolean counted;
+
+        Turns(KotaInstance kota, BareKaraf karaf) {
+            this.kota = kota;
+            this.karaf = karaf;
+        }
+
+        String start() throws Exception {
+            long begin = System.nanoTime();
+            var greeted = CompletableFuture.supplyAsync(this::prompt);
+            kota.start();
+            double served = Figures.millis(System.nanoTime() - begin) / 1e3;
+            double greets = Figures.millis(greeted.get() - begin) / 1e3;
+            double plain = karaf.start() / 1e3;
+            if (counted) {
+                serving.add(served);
+                prompt.add(greets);
+                bare.add(plain);
+            }
+            counted = true;
+            return Figures.format(
+                    "Kota serves after %.2f s, prompt after %.2f s, %.0f devices; bare Karaf's prompt after %.2f s",
+                    served, greets, Scrape.of(kota).sum("kota_devices"), plain);
+        }
+
+        private long prompt() {
+            try {
+                return Prompt.await(kota.ports().ssh());
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Long.MAX_VALUE;
+            }
+        }
+
+        void stop() throws InterruptedException {
+            karaf.stop();
+            kota.stop();
+        }
+
+        void rows(Report report) {
+            Spread served = Spread.of(serving);
+            Spread greeted = Spread.of(prompt);
+            String plain = "bare Karaf's prompt " + Figures.decimal(Spread.of(bare), "s");
+            report.row(new Row(
+                    "start to serving, 500 devices",
+                    Figures.decimal(served, "s"),
+                    plain,
+                    "≤ 6 s",
+                    Row.Verdict.of(served.median() <= SERVING_SECONDS)));
+            report.row(new Row(
+                    "start to prompt",
+                    Figures.decimal(greeted, "s"),
+                    plain,
+                    "≤ 4 s",
+                    Row.Verdict.of(greeted.median() <= PROMPT_SECONDS)));
+        }
+    }
+
+    private static void memory(KotaInstance kota, BareKaraf karaf, Report report) {
+        double heap = heap(kota.pid());
+        double plainHeap = heap(karaf.pid());
+        double resident = Usage.resident(kota.pid()) / MEGABYTE;
+        double plainResident = Usage.resident(karaf.pid()) / MEGABYTE;
+        report.row(new Row(
+                "memory idle, 2,000 Datastreams: resident",
+                Figures.format("%.0f MB", resident),
+                Figures.format("bare Karaf %.0f MB; Kota has %.0f more", plainResident, resident - plainResident),
+                "≤ bare Karaf + 200 MB",
+                Row.Verdict.of(resident <= plainResident + MORE_MEGABYTES)));
+        report.row(new Row(
+                "the heap of it, after a full collection",
+                Figures.format("%.0f MB", heap),
+                Figures.format("bare Karaf %.0f MB", plainHeap),
+                "≤ bare Karaf + 200 MB",
+                Row.Verdict.of(heap <= plainHeap + MORE_MEGABYTES)));
+    }
+
+    /** Megabytes of the heap in use after a collection. */
+    private static double heap(long pid) {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Commands.run(jcmd, String.valueOf(pid), "GC.run").orFail();
+        Matcher used = USED.matcher(
+                Commands.run(jcmd, String.valueOf(pid), "GC.heap_info").orFail().out());
+        return used.find() ? Long.parseLong(used.group(1)) / 1024.0 : Double.NaN;
+    }
+}
