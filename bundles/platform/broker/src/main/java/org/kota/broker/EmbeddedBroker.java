@@ -50,7 +50,7 @@ final class EmbeddedBroker implements AutoCloseable {
         refusals = new Refusals(clock);
         arrivals = new Arrivals(clock, settings.topicsPerAccount());
         rules = new MessageRules(arrivals, refusals, settings.topicsPerAccount());
-        holdBack = new HoldBack(settings, this::depth, this::isDiskFull);
+        holdBack = new HoldBack(settings, this::depth, this::taken, this::isDiskFull);
         server = new ActiveMQServerImpl(
                 ArtemisConfiguration.of(settings), null, new DeviceSecurity(accounts, password, refusals));
         server.setHAPolicy(BoundedLoader.policy());
@@ -206,6 +206,10 @@ final class EmbeddedBroker implements AutoCloseable {
 
     long depth() {
         return ingest == null ? 0 : ingest.getMessageCount();
+    }
+
+    private long taken() {
+        return ingest == null ? 0 : ingest.getMessagesAcknowledged();
     }
 
     /** As Artemis itself sees it; it then refuses every message. */

@@ -18,21 +18,30 @@ final class HoldBack {
 
     private static final Logger LOG = LoggerFactory.getLogger(HoldBack.class);
 
+    private static final long TOLD_NANOS = 60_000_000_000L;
+    private static final String RUSH = "Publishers are held back: they send more than Kota can take. They are read from"
+            + " as fast as it goes; nothing is lost.";
+
     private final BrokerSettings settings;
     private final LongSupplier depth;
     private final BooleanSupplier refusing;
+    private final LongSupplier taken;
+    private final DrainWatch drain = new DrainWatch();
     private final ChannelGroup waiting = new DefaultChannelGroup("kota-held-back", GlobalEventExecutor.INSTANCE);
     private volatile String reason = "";
     private boolean blind;
+    private long lastRush = System.nanoTime() - TOLD_NANOS;
 
     /**
      * @param depth messages in the ingest queue
+     * @param taken messages that the driver has taken from it since the start
      * @param refusing whether Artemis still refuses messages for want of space: it looks at the disk less often
      */
-    HoldBack(BrokerSettings settings, LongSupplier depth, BooleanSupplier refusing) {
+    HoldBack(BrokerSettings settings, LongSupplier depth, LongSupplier taken, BooleanSupplier refusing) {
         this.settings = settings;
         this.depth = depth;
         this.refusing = refusing;
+        this.taken = taken;
     }
 
     /** Why publishers wait now; empty if they don't. */
@@ -49,7 +58,12 @@ final class HoldBack {
 
     /** Looks again; called a few times a second. */
     void check() {
+        boolean outrun = drain.outrun(System.nanoTime(), depth.getAsLong(), taken.getAsLong());
         String now = judge();
+        if (now.isEmpty() && (reason.isEmpty() || reason.equals(RUSH))) {
+            rush(outrun);
+            return;
+        }
         if (now.isEmpty() == reason.isEmpty()) {
             reason = now;
             release();
@@ -62,6 +76,16 @@ final class HoldBack {
         } else {
             LOG.warn("{}", now);
         }
+    }
+
+    /** Comes and goes every few seconds as long as it lasts: told once a minute. */
+    private void rush(boolean outrun) {
+        if (outrun && System.nanoTime() - lastRush > TOLD_NANOS) {
+            LOG.warn("{}", RUSH);
+            lastRush = System.nanoTime();
+        }
+        reason = outrun ? RUSH : "";
+        release();
     }
 
     /** Also after a connection slipped in beside a change of the reason. */
