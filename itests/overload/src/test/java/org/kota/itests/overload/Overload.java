@@ -1,0 +1,164 @@
+package org.kota.itests.overload;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Logger;
+import org.awaitility.Awaitility;
+import org.kota.itests.harness.Accounts;
+import org.kota.itests.harness.Fleet;
+import org.kota.itests.harness.KotaInstance;
+import org.kota.itests.harness.Scrape;
+
+/** A running instance and a fleet that sends it five times what it can take; says afterwards what became of it. */
+final class Overload implements AutoCloseable {
+
+    private static final int DEVICES = 40;
+    private static final int WARM_UP = 10_000;
+    private static final int MEASURED = 20_000;
+    private static final int SMALL_WINDOW = 50;
+    private static final int LARGE_WINDOW = 2_000;
+    private static final int FACTOR = 5;
+    private static final int CALM = 100;
+    private static final int CALM_SECONDS = 5;
+    private static final double SLOWEST_CALM_MILLIS = 1_000;
+    private static final long MOST_HEAP = 400L << 20;
+    private static final long MOST_RESIDENT = 1_100L << 20;
+    private static final Duration RECOVERY = Duration.ofSeconds(30);
+    private static final long LOOK_NANOS = 1_000_000_000L;
+
+    private final KotaInstance kota;
+    private final Fleet fleet;
+    private final long pid;
+    private int sustainable;
+    private long mostResident;
+    private double mostQueued;
+    private long nextLook;
+    private Fleet.Outcome outcome;
+
+    Overload(String name) throws IOException {
+        kota = KotaInstance.named(name).start();
+        pid = kota.pid();
+        var secrets = Accounts.add(kota, "post-", DEVICES, 1);
+        long base = Instant.now()
+                .truncatedTo(ChronoUnit.DAYS)
+                .minus(25, ChronoUnit.DAYS)
+                .getEpochSecond();
+        fleet = new Fleet(kota.ports().mqtt(), secrets, base, 1).connect();
+    }
+
+    KotaInstance kota() {
+        return kota;
+    }
+
+    /** Finds out how many messages a second this machine takes into its history. */
+    void measure() throws IOException {
+        fleet.run(WARM_UP, new Fleet.Pace(0, SMALL_WINDOW));
+        awaitStored(Duration.ofMinutes(1));
+        long begin = System.nanoTime();
+        fleet.run(MEASURED, new Fleet.Pace(0, SMALL_WINDOW));
+        awaitStored(Duration.ofMinutes(1));
+        sustainable = (int) (MEASURED * 1e9 / (System.nanoTime() - begin));
+    }
+
+    /** Sends five times as much for a while; then lets everything that was sent be acknowledged. */
+    void press(Duration duration) throws IOException {
+        long end = System.nanoTime() + duration.toNanos();
+        outcome = fleet.runUntil(
+                () -> looked() && System.nanoTime() > end, new Fleet.Pace(FACTOR * sustainable, LARGE_WINDOW));
+    }
+
+    private boolean looked() {
+        if (System.nanoTime() > nextLook) {
+            nextLook = System.nanoTime() + LOOK_NANOS;
+            try {
+                mostResident = Math.max(mostResident, Memory.resident(kota));
+            } catch (IOException e) {
+                throw new AssertionError("The instance is gone", e);
+            }
+            mostQueued = Math.max(mostQueued, Scrape.of(kota).value("kota_broker_queue_messages"));
+        }
+        return true;
+    }
+
+    /** Devices waited: they could not send what was due, and what they sent was acknowledged late. */
+    void assertHeldBack(Duration duration) {
+        long due = (long) (FACTOR * (double) sustainable * duration.toSeconds());
+        assertTrue("sent " + outcome.sent() + " of " + due + " due", outcome.sent() < due * 8 / 10);
+        assertTrue("acknowledgements came late: " + text(), outcome.percentile(50) > 100);
+        assertEquals("connections cut off", List.of(), fleet.cuts());
+    }
+
+    void assertBounded() {
+        assertEquals("the same process", pid, kota.pid());
+        assertTrue("resident " + mostResident / 1e6 + " MB", mostResident < MOST_RESIDENT);
+        long heap = Memory.heap(kota);
+        assertTrue("heap after collection " + heap / 1e6 + " MB", heap < MOST_HEAP);
+    }
+
+    /** Within 30 s what waited is acknowledged and stored, and single readings are acknowledged as fast as ever. */
+    double assertRecovers(boolean history) throws IOException {
+        long begin = System.nanoTime();
+        BooleanSupplier late = () -> System.nanoTime() - begin > RECOVERY.toNanos();
+        fleet.settle(late);
+        assertEquals("not acknowledged 30 s after: " + text(), fleet.sent(), fleet.acknowledged());
+        Logger.getLogger("overload").info(() -> "acknowledged after " + (System.nanoTime() - begin) / 1e9 + " s");
+        if (history) {
+            awaitStored(RECOVERY.minusNanos(System.nanoTime() - begin).plusSeconds(1));
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        Fleet.Outcome calm = fleet.run(CALM * CALM_SECONDS, new Fleet.Pace(CALM, SMALL_WINDOW));
+        assertTrue(
+                "acknowledged p99 " + calm.percentile(99) + " ms afterwards",
+                calm.percentile(99) < SLOWEST_CALM_MILLIS);
+        return seconds;
+    }
+
+    /** Waits until the history has as many as were sent. */
+    void awaitStored(Duration patience) {
+        long sent = fleet.sent().values().stream().mapToLong(Long::longValue).sum();
+        Awaitility.await("all " + sent + " in the history")
+                .atMost(patience)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> Scrape.of(kota).sum("kota_history_observations") >= sent);
+    }
+
+    /** Stops the instance and looks into the files: what was acknowledged is there, exactly once. */
+    void assertNothingLost() throws Exception {
+        awaitStored(Duration.ofMinutes(5));
+        assertEquals(
+                "refused: " + kota.ask("kota:ledger --json"), 0, Scrape.of(kota).sum("kota_refused"), 0);
+        kota.stop();
+        Recorded.assertEachOnce(kota.data(), fleet.acknowledged());
+    }
+
+    /** What was seen, for the log of the test. */
+    String text() {
+        return String.format(
+                Locale.ROOT,
+                "out of turn %d; sustainable %,d/s; sent %,d, acknowledged %,d in %.0f s; acknowledged p50 %.0f, p99 %.0f ms; most queued"
+                        + " %,.0f; most resident %,.0f MB",
+                fleet.outOfTurn(),
+                sustainable,
+                outcome.sent(),
+                outcome.acknowledged(),
+                outcome.nanos() / 1e9,
+                outcome.percentile(50),
+                outcome.percentile(99),
+                mostQueued,
+                mostResident / 1e6);
+    }
+
+    @Override
+    public void close() throws IOException {
+        fleet.close();
+        kota.close();
+    }
+}

@@ -1,0 +1,41 @@
+package org.kota.itests.overload;
+
+import java.time.Duration;
+import java.util.logging.Logger;
+import org.junit.Test;
+
+/** Ten minutes of five times what can be taken, also without a history. */
+public class OverloadLongTest {
+
+    private static final Duration DURATION = Duration.ofSeconds(Integer.getInteger("kota.overload.seconds", 600));
+    private static final Logger LOG = Logger.getLogger("overload");
+
+    @Test
+    public void tenMinutesAreSurvived() throws Exception {
+        try (var overload = new Overload("overload-long")) {
+            overload.measure();
+            overload.press(DURATION);
+            LOG.info(overload::text);
+            overload.assertHeldBack(DURATION);
+            double seconds = overload.assertRecovers(true);
+            LOG.info(() -> "calm again after " + seconds + " s");
+            overload.assertBounded();
+            overload.assertNothingLost();
+        }
+    }
+
+    @Test
+    public void tenMinutesWithoutAHistoryAreSurvived() throws Exception {
+        try (var overload = new Overload("overload-dead")) {
+            overload.measure();
+            try (var dead = new DeadHistory(overload.kota().data())) {
+                overload.press(DURATION);
+                LOG.info(overload::text);
+                overload.assertRecovers(false);
+                dead.assertNothingWritten();
+            }
+            overload.assertBounded();
+            overload.assertNothingLost();
+        }
+    }
+}
