@@ -11,6 +11,8 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.apache.activemq.artemis.core.persistence.OperationContext;
+import org.apache.activemq.artemis.core.persistence.StorageManager;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolHandler;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolManager;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -25,6 +27,7 @@ final class PublishHandler extends MQTTProtocolHandler implements Successions.Cl
     /** So many packets may wait for their turn before no more are read from the connection. */
     private static final int AHEAD = 256;
 
+    private final ActiveMQServer server;
     private final MQTTProtocolManager manager;
     private final CurrentPublish current;
     private final ClientLocks locks;
@@ -33,6 +36,7 @@ final class PublishHandler extends MQTTProtocolHandler implements Successions.Cl
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile RemotingConnection connection;
     private volatile Channel channel;
+    private OperationContext writes;
     private volatile boolean superseded;
     private volatile boolean closed;
 
@@ -44,6 +48,7 @@ final class PublishHandler extends MQTTProtocolHandler implements Successions.Cl
             Successions successions,
             SessionGate sessions) {
         super(server, manager);
+        this.server = server;
         this.manager = manager;
         this.current = current;
         this.locks = locks;
@@ -147,15 +152,32 @@ final class PublishHandler extends MQTTProtocolHandler implements Successions.Cl
     private void inLine(MqttPublishMessage publish) {
         String clientId = connection.getClientID();
         if (clientId == null || publish.fixedHeader().qosLevel() == MqttQoS.AT_MOST_ONCE) {
-            current.during(publish, () -> super.act(publish));
+            handle(publish);
             return;
         }
         synchronized (locks.of(clientId)) {
             if (isTakenOver(clientId)) {
                 ReferenceCountUtil.release(publish);
             } else {
-                current.during(publish, () -> super.act(publish));
+                handle(publish);
             }
+        }
+    }
+
+    /**
+     * In the one line of writes of this connection. Otherwise each thread that handles one of its packets has a line of
+     * its own, and acknowledgements overtake each other, which MQTT forbids.
+     */
+    private void handle(MqttPublishMessage publish) {
+        StorageManager storage = server.getStorageManager();
+        if (writes == null) {
+            writes = server.newOperationContext();
+        }
+        storage.setContext(writes);
+        try {
+            current.during(publish, () -> super.act(publish));
+        } finally {
+            storage.clearContext();
         }
     }
 

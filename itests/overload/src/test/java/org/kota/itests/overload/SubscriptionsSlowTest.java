@@ -65,7 +65,10 @@ public class SubscriptionsSlowTest {
             long dropped = views.stream().mapToLong(LiveSubscription::dropped).sum();
             Awaitility.await()
                     .atMost(Duration.ofMinutes(1))
-                    .until(() -> live.get() + views.stream().mapToLong(LiveSubscription::dropped).sum()
+                    .until(() -> live.get()
+                                    + views.stream()
+                                            .mapToLong(LiveSubscription::dropped)
+                                            .sum()
                             == EACH * RECORDS);
             LOG.info(() -> "dropped by live subscriptions, and counted: " + dropped);
             assertTrue("slowest publish " + slowest + " ms", slowest < MOST_MILLIS);
@@ -105,9 +108,11 @@ public class SubscriptionsSlowTest {
         var all = new ArrayList<LiveSubscription>();
         for (int i = 0; i < EACH; i++) {
             var spec = new LiveSpec("v" + i, Selector.all(), RECORDS, LiveSpec.Overflow.DISCARD_OLDEST);
-            all.add(bus.listen(spec, batch -> live.addAndGet((int) batch.stream()
-                    .filter(delivery -> delivery.record() instanceof Observation)
-                    .count())));
+            all.add(bus.listen(
+                    spec,
+                    batch -> live.addAndGet((int) batch.stream()
+                            .filter(delivery -> delivery.record() instanceof Observation)
+                            .count())));
         }
         return all;
     }
