@@ -33,7 +33,8 @@ final class Damage {
                 : null;
     }
 
-    private static boolean hasWal(Path file) throws IOException {
+    /** Whether the file wasn't closed by who wrote it last. */
+    static boolean hasWal(Path file) throws IOException {
         Path wal = file.resolveSibling(file.getFileName() + "-wal");
         return Files.exists(wal) && Files.size(wal) > 0;
     }

@@ -54,7 +54,7 @@ final class Feed {
         return bus.subscribe(
                 new SubscriptionSpec(
                         NAME,
-                        Selector.all(),
+                        Selector.all().withTicks(),
                         new SubscriptionSpec.Start.Earliest(),
                         SubscriptionSpec.Holding.ESSENTIAL,
                         "platform:history",

@@ -1,5 +1,8 @@
 package org.kota.historysqlite;
 
+import java.sql.SQLException;
+import org.kota.sqlite.Database;
+
 /**
  * How a month file cuts time: the key of a row begins with a bucket of about ten samples, so that what arrives together
  * lies together and what is asked for together isn't far apart.
@@ -11,6 +14,19 @@ package org.kota.historysqlite;
 record Grid(long begin, long end, long width) {
 
     private static final long HALF_MONTH = 15L * 86_400_000;
+
+    /**
+     * The grid of an open file.
+     *
+     * @throws SQLException that says that the file is broken, if it doesn't know its grid
+     */
+    static Grid of(FileKey key, Database database) throws SQLException {
+        long width = database.number("SELECT value FROM meta WHERE key = 'width'", 0);
+        if (width <= 0) {
+            throw new SQLException(database.file() + " lacks its own description", null, Database.CORRUPT);
+        }
+        return of(key, width);
+    }
 
     static Grid of(FileKey key, long width) {
         return new Grid(key.begin(), key.end(), width);

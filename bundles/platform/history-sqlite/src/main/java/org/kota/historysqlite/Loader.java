@@ -23,6 +23,7 @@ final class Loader {
         totals.add(files.summary().counters(), 0);
         for (FileKey key : List.copyOf(files.keys().descendingSet())) {
             try {
+                files.requireSound(key);
                 load(files.file(key));
             } catch (SQLException e) {
                 if (!files.discard(key, e)) {

@@ -32,7 +32,7 @@ final class MonthFile implements AutoCloseable {
             throw new SQLException(database.file() + " has format " + database.schemaVersion() + ", this release knows "
                     + Schema.VERSION);
         }
-        grid = Grid.of(key, database.number("SELECT value FROM meta WHERE key = 'width'", 0));
+        grid = Grid.of(key, database);
         var kinds = new Kinds(database);
         reads = new ObsReads(database, grid, kinds, new ReadWatch());
         writes = new ObsWrites(database, grid, kinds);

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 import org.kota.sqlite.Database;
@@ -24,11 +26,15 @@ final class MonthFiles {
     /** Most files open for writing. */
     static final int MOST_OPEN = 8;
 
+    /** Bytes of a file that are read through in less than a second, or a few on a memory card. */
+    private static final long MOST_CHECKED = 64 << 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(MonthFiles.class);
 
     private final Path folder;
     private final Policies policies;
     private final NavigableSet<FileKey> keys = new ConcurrentSkipListSet<>();
+    private final Set<FileKey> unclosed = new HashSet<>();
     private final Map<FileKey, MonthFile> open = new LinkedHashMap<>(16, 0.75f, true);
     private final Summary summary;
 
@@ -40,6 +46,21 @@ final class MonthFiles {
         summary.finishDrops(folder);
         for (FileKey key : list()) {
             admit(key);
+        }
+    }
+
+    /**
+     * Reads all of a file that wasn't closed, once: what tore Kota off may have torn it. One so large that the start
+     * would wait for it is found to be broken when its broken part is read.
+     *
+     * @throws SQLException that says that the file is broken
+     */
+    void requireSound(FileKey key) throws SQLException, IOException {
+        if (unclosed.remove(key) && Files.size(path(key)) <= MOST_CHECKED) {
+            String damage = file(key).database().damage();
+            if (damage != null) {
+                throw new SQLException(damage, null, Database.CORRUPT);
+            }
         }
     }
 
@@ -55,6 +76,9 @@ final class MonthFiles {
         String damage = Damage.of(path(key));
         if (damage == null) {
             keys.add(key);
+            if (Damage.hasWal(path(key))) {
+                unclosed.add(key);
+            }
         } else {
             setAside(key, damage);
         }

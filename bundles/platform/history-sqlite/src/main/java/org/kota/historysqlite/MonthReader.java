@@ -16,7 +16,7 @@ final class MonthReader implements AutoCloseable {
     private MonthReader(FileKey key, Database database, ReadWatch watch) throws SQLException {
         this.key = key;
         this.database = database;
-        grid = Grid.of(key, database.number("SELECT value FROM meta WHERE key = 'width'", 0));
+        grid = Grid.of(key, database);
         reads = new ObsReads(database, grid, new Kinds(database), watch);
     }
 

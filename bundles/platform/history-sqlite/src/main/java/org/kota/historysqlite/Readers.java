@@ -1,10 +1,17 @@
 package org.kota.historysqlite;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.kota.sqlite.Database;
 import org.kota.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Read-only connections to month files, of which a few are kept for the next reader. */
 final class Readers {
@@ -12,8 +19,11 @@ final class Readers {
     /** Most connections that wait for use. */
     static final int MOST_IDLE = 16;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
+
     private final Deque<MonthReader> idle = new ArrayDeque<>();
     private final ReadWatch watch = new ReadWatch();
+    private final Map<FileKey, String> broken = new ConcurrentHashMap<>();
     private final AtomicLong losses = new AtomicLong();
     private boolean closed;
 
@@ -34,11 +44,28 @@ final class Readers {
             give(reader, before == losses.get());
             return answer;
         } catch (SQLException e) {
+            if (Database.isBroken(e)) {
+                noteBroken(key, files.path(key), e);
+            }
             throw new StoreException(
                     "The history file " + files.path(key) + " can't be read: " + e.getMessage()
                             + ". Check the disk and the file's rights.",
                     e);
         }
+    }
+
+    private void noteBroken(FileKey key, Path path, SQLException e) {
+        String said = "The history file " + path + " is damaged: what stands in its broken part can't be read ("
+                + e.getMessage() + "). Stop Kota, move the file out of the folder, copy it from the backup and start:"
+                + " what came since, or all that the log still has, is read from the log.";
+        if (broken.put(key, said) == null) {
+            LOG.error("{}", said);
+        }
+    }
+
+    /** What readers found to be broken in files that are in use, as sentences. */
+    Collection<String> broken() {
+        return broken.values();
     }
 
     private static <T> T run(MonthReader reader, Query<T> query) throws SQLException {
@@ -79,6 +106,7 @@ final class Readers {
     /** Closes the connections to a file that has gone; those in use are closed after their query. */
     void forget(FileKey key) throws SQLException {
         losses.incrementAndGet();
+        broken.remove(key);
         for (MonthReader reader = take(key); reader != null; reader = take(key)) {
             reader.close();
         }

@@ -174,12 +174,16 @@ public final class SqliteHistory implements History {
 
     private String problem(List<String> damaged) {
         if (writer.problem() != null || damaged.isEmpty()) {
-            return writer.problem();
+            return writer.problem() != null ? writer.problem() : broken();
         }
         return "Damaged files were set aside in " + folder + ": " + String.join(", ", damaged)
                 + ". What the log still has of them is read again. For what is older stop Kota, copy the file from the"
                 + " backup to its old name, move the damaged one out of the folder and start: what came since the backup"
                 + " is read from the log.";
+    }
+
+    private String broken() {
+        return readers.broken().isEmpty() ? null : String.join(" ", readers.broken());
     }
 
     /** Drops what is older than its retention class keeps. */

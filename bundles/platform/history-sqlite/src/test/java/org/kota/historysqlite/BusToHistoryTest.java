@@ -108,6 +108,17 @@ public class BusToHistoryTest {
     }
 
     @Test
+    public void whatAFileLacksIsNoticedWithinAMinuteAlsoWhenNothingNewComes() throws Exception {
+        await(publish("device:a", minutes(1, 0, 10, 1.0)));
+        history.close();
+        Files.delete(folder.getRoot().toPath().resolve("history/2026-03.years-5.db"));
+        openHistory();
+        assertEquals(Map.of(), settled());
+        awaitAllSettled();
+        assertEquals(new SourceCounts(10, 0, 0), history.counts().get("device:a"));
+    }
+
+    @Test
     public void whatTheLogStillHasOfADamagedFileIsReadAgain() throws Exception {
         await(publish("device:a", minutes(1, 0, 10, 1.0)));
         history.close();

@@ -7,15 +7,19 @@ import static org.kota.historytck.HistorySite.DEVICE;
 import static org.kota.historytck.HistorySite.at;
 import static org.kota.historytck.HistorySite.reading;
 
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.Rule;
 import org.junit.Test;
 import org.kota.bus.InfrastructureException;
 import org.kota.historytck.HistorySite;
+import org.kota.model.BusRecord;
 import org.kota.store.History.SourceCounts;
+import org.kota.store.StoreException;
 
 public class RecoveryTest {
 
@@ -61,6 +65,43 @@ public class RecoveryTest {
         assertTrue(problem, problem.contains(FEBRUARY + ".damaged-1"));
         site.send(DEVICE, reading(1, at("2026-02-11T00:00:00Z"), 0.6));
         assertEquals(List.of(0.6, 1.0), site.values(1));
+    }
+
+    @Test
+    public void aFileThatWasNotClosedIsReadThroughAtTheStart() throws Exception {
+        site.send(DEVICE, readings(3_000));
+        site.stop();
+        Path file = site.folder().resolve(MARCH);
+        garble(file);
+        Files.write(file.resolveSibling(MARCH + "-wal"), new byte[100]);
+        site.start();
+        String problem = site.history().status().problem();
+        assertTrue(problem, problem.contains(MARCH + ".damaged-1"));
+    }
+
+    @Test
+    public void whatAReaderFindsBrokenIsNamedUntilTheFileIsReplaced() throws Exception {
+        site.send(DEVICE, readings(3_000));
+        site.stop();
+        garble(site.folder().resolve(MARCH));
+        site.start();
+        assertThrows(StoreException.class, () -> site.values(1));
+        String problem = site.history().status().problem();
+        assertTrue(problem, problem.contains(MARCH + " is damaged"));
+    }
+
+    private static BusRecord[] readings(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(minute -> reading(1, at(minute), minute))
+                .toArray(BusRecord[]::new);
+    }
+
+    /** Two of its many pages of readings. */
+    private static void garble(Path file) throws IOException {
+        try (var raw = new RandomAccessFile(file.toFile(), "rw")) {
+            raw.seek(raw.length() * 6 / 10 / 4_096 * 4_096);
+            raw.write(new byte[2 * 4_096]);
+        }
     }
 
     @Test
