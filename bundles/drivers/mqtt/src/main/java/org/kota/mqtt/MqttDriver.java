@@ -43,6 +43,9 @@ public final class MqttDriver implements DeviceDriver {
             1,
             Duration.ofSeconds(5));
 
+    private static final DeviceStatus NO_BROKER =
+            DeviceStatus.offline(Detail.GATEWAY_OFFLINE, "There is no connection to the MQTT broker.");
+
     private final Destinations destinations;
     private final Inbox inbox;
     private final KotaClock clock;
@@ -76,6 +79,7 @@ public final class MqttDriver implements DeviceDriver {
     synchronized void unsetEndpoint(BrokerEndpoint service) {
         if (service.equals(endpoint)) {
             disconnect();
+            destinations.sessions().forEach(session -> session.status(NO_BROKER));
         }
     }
 
@@ -120,7 +124,7 @@ public final class MqttDriver implements DeviceDriver {
                     "The topic " + session.topic() + " belongs to the device " + other + " already.");
         }
         if (!isConnected()) {
-            context.status(DeviceStatus.offline(Detail.GATEWAY_OFFLINE, "There is no connection to the MQTT broker."));
+            context.status(NO_BROKER);
         }
         return session;
     }
