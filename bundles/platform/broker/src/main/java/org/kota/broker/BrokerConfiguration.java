@@ -63,7 +63,7 @@ import org.osgi.service.metatype.annotations.Option;
                     port,
                     data,
                     positive("max.packet.bytes", configuration.max_packet_bytes()),
-                    positive("max.connections", configuration.max_connections()),
+                    Handles.connections(positive("max.connections", configuration.max_connections())),
                     (long) positive("memory.megabytes", configuration.memory_megabytes()) << 20,
                     positive("queue.limit", (int) Math.min(Integer.MAX_VALUE, configuration.queue_limit())),
                     (long) positive("disk.reserve.megabytes", configuration.disk_reserve_megabytes()) << 20,

@@ -98,7 +98,8 @@ final class PeerGate extends ChannelInboundHandlerAdapter {
                     peer,
                     "",
                     "Connection of '" + user + "' refused: as many are open as"
-                            + " are allowed. Raise max.connections in etc/org.kota.broker.cfg if that is right.");
+                            + " are allowed. Raise max.connections in etc/org.kota.broker.cfg if that is right, or"
+                            + " ulimit -n if the log says so.");
             refuse(
                     channel,
                     MqttConnectReturnCode.CONNECTION_REFUSED_QUOTA_EXCEEDED,
