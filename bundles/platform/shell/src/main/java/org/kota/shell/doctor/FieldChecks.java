@@ -14,12 +14,14 @@ import org.kota.shell.support.Kota;
 /** Broker, devices and city services. */
 final class FieldChecks {
 
+    private static final String MQTT = "mqtt";
+
     private FieldChecks() {}
 
     static List<Finding> broker(Kota kota) {
         BrokerStatus broker = kota.broker();
         var findings = new ArrayList<Finding>();
-        findings.add(state(broker));
+        findings.add(broker.state() == BrokerStatus.State.EXTERNAL ? external(kota, broker) : state(broker));
         if (!broker.refusals().isEmpty()) {
             findings.add(Finding.warn(
                     "broker", "refused of late: " + broker.refusals().get(0).text(), "See kota:broker-status."));
@@ -30,15 +32,29 @@ final class FieldChecks {
     private static Finding state(BrokerStatus broker) {
         String text = broker.state() + (broker.detail().isEmpty() ? "" : ": " + broker.detail());
         return switch (broker.state()) {
-            case SERVING ->
+            case SERVING, EXTERNAL ->
                 broker.detail().isEmpty()
                         ? Finding.ok("broker", text + at(broker))
                         : Finding.warn("broker", text, "It is said until Kota is started again.");
-            case EXTERNAL -> Finding.ok("broker", text + at(broker));
             case STARTING -> Finding.warn("broker", text, "Wait a moment and look again.");
             case HOLDING_BACK -> Finding.warn("broker", text, "Devices wait until what is queued has been stored.");
             case FAILED, STOPPED -> Finding.fail("broker", text, "No device that speaks MQTT reaches Kota.");
         };
+    }
+
+    /** Kota knows nothing of its inside, but the devices that are reached through it know whether it is there. */
+    private static Finding external(Kota kota, BrokerStatus broker) {
+        String text = broker.state() + at(broker);
+        return kota.devices().list().stream()
+                .filter(device -> device.enabled() && device.driver().equals(MQTT))
+                .filter(device -> device.status().detail() == Detail.GATEWAY_OFFLINE)
+                .findFirst()
+                .map(device -> Finding.fail(
+                        "broker",
+                        text + " can't be reached: " + device.status().text(),
+                        "See whether it runs, and that uri, user and password in etc/org.kota.broker.cfg are right."
+                                + " It is tried again by itself; what it keeps for Kota comes then."))
+                .orElse(Finding.ok("broker", text));
     }
 
     private static String at(BrokerStatus broker) {
