@@ -31,13 +31,26 @@ final class CatalogFile implements AutoCloseable {
     }
 
     private void open() throws SQLException, IOException {
+        var mark = new IdMark(file.resolveSibling("ids.mark"));
+        refuseLoss(mark.read());
         database = Database.open(file, CHECKPOINT_PAGES);
         if (database.schemaVersion() == 0) {
             create();
         } else if (database.schemaVersion() > SCHEMA_VERSION) {
             throw new SQLException("it was written by a newer release of Kota; start that one");
         }
-        ids = new Ids(new IdMark(file.resolveSibling("ids.mark")), database);
+        ids = new Ids(mark, database);
+    }
+
+    /** A new one in its place would know no name of what the history has. */
+    private void refuseLoss(long given) throws SQLException, IOException {
+        if (given > 0 && (!Files.exists(file) || Files.size(file) == 0)) {
+            throw new SQLException(
+                    "it is gone or empty although it had been written: restore it from the backup. To begin"
+                            + " anew all the same, without the observations of before, delete "
+                            + file.resolveSibling("ids.mark")
+                            + " too");
+        }
     }
 
     private void create() throws SQLException {

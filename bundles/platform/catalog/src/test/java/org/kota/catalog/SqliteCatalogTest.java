@@ -175,6 +175,22 @@ public class SqliteCatalogTest {
     }
 
     @Test
+    public void doesNotBeginAnewInPlaceOfAFileThatIsGoneOrEmpty() throws IOException {
+        catalog.save(thing("a"));
+        catalog.close();
+        Files.delete(file);
+        for (int look = 0; look < 2; look++) {
+            String message = assertThrows(StoreException.class, () -> new SqliteCatalog(file))
+                    .getMessage();
+            assertTrue(message, message.contains("gone or empty") && message.contains("ids.mark"));
+        }
+        Files.createFile(file);
+        assertThrows(StoreException.class, () -> new SqliteCatalog(file));
+        Files.delete(file.resolveSibling("ids.mark"));
+        catalog = new SqliteCatalog(file);
+    }
+
+    @Test
     public void aFailedWriteChangesNothingAndTheNextOneWorks() throws IOException {
         Thing a = catalog.save(thing("a"));
         try (var lock = new Blocked(file)) {
