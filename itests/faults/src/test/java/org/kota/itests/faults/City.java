@@ -80,18 +80,19 @@ final class City {
 
     /** Waits until nothing is under way any more: all received is judged, and every module has handled the log. */
     void settle() {
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> {
-                    Ledger before = ledger();
-                    boolean idle = before.pending() == 0;
-                    for (JsonNode subscription : json("kota:subscription-list --json")) {
-                        idle &= subscription.required("state").asText().equals("PARKED")
-                                || subscription.required("lag").asLong() <= 1;
-                    }
-                    return idle && ledger().equals(before);
-                });
+        settle(Duration.ofMinutes(2));
+    }
+
+    void settle(Duration patience) {
+        Awaitility.await().atMost(patience).pollInterval(Duration.ofMillis(500)).until(() -> {
+            Ledger before = ledger();
+            boolean idle = before.pending() == 0;
+            for (JsonNode subscription : json("kota:subscription-list --json")) {
+                idle &= subscription.required("state").asText().equals("PARKED")
+                        || subscription.required("lag").asLong() <= 1;
+            }
+            return idle && ledger().equals(before);
+        });
     }
 
     /** One Observation as listed. */

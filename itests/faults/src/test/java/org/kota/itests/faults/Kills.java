@@ -2,6 +2,7 @@ package org.kota.itests.faults;
 
 import static org.junit.Assert.assertTrue;
 
+import java.time.Duration;
 import java.util.Random;
 import org.kota.itests.harness.KotaInstance;
 import org.slf4j.Logger;
@@ -13,6 +14,9 @@ final class Kills {
     private static final long SEED = Long.getLong("kota.seed", 20_111_115L);
     private static final int FEWEST_BETWEEN = 50;
     private static final int SPREAD = 600;
+    /** For each kill: two posts that report many times a second are much work for the river posts' module. */
+    private static final Duration CATCHING_UP = Duration.ofSeconds(15);
+
     private static final Logger LOG = LoggerFactory.getLogger(Kills.class);
 
     private Kills() {}
@@ -26,7 +30,7 @@ final class Kills {
                     kota.kill();
                     kota.start();
                 }
-                traffic.finish();
+                traffic.finish(CATCHING_UP.multipliedBy(kills));
                 assertTrue("kills broke something off", traffic.sentAgain() > 0);
                 int stored = traffic.assertWhole();
                 LOG.info(

@@ -56,6 +56,11 @@ final class Post implements AutoCloseable {
         sending = false;
     }
 
+    /** Sends again after {@link #pause}. */
+    void resume() {
+        sending = true;
+    }
+
     /** Whether every message sent has been acknowledged. */
     boolean idle() {
         return acknowledged.size() == next.get();

@@ -30,12 +30,16 @@ final class Traffic implements AutoCloseable {
 
     /** Adds the posts and begins. */
     Traffic(KotaInstance kota) {
+        this(kota, kota.ports().mqtt());
+    }
+
+    /** Adds the posts and begins, through a broker on another port. */
+    Traffic(KotaInstance kota, int port) {
         city = new City(kota);
         long base = Instant.now()
                 .minus(DAYS_BEHIND, ChronoUnit.DAYS)
                 .truncatedTo(ChronoUnit.SECONDS)
                 .getEpochSecond();
-        int port = kota.ports().mqtt();
         timed = new Post(port, TIMED, city.addPost(TIMED), n -> timed(n, base + n)).start();
         untimed = new Post(port, UNTIMED, city.addPost(UNTIMED), Traffic::untimed).start();
     }
@@ -75,10 +79,29 @@ final class Traffic implements AutoCloseable {
 
     /** Ends the input: waits until all that was sent is acknowledged, and all that came is judged. */
     void finish() {
+        finish(PATIENCE);
+    }
+
+    /** With more patience for the modules, where they have much to catch up with. */
+    void finish(Duration patience) {
         timed.pause();
         untimed.pause();
         Awaitility.await().atMost(PATIENCE).until(() -> timed.idle() && untimed.idle());
-        city.settle();
+        city.settle(patience);
+    }
+
+    /** Goes on after {@link #finish}. */
+    void resume() {
+        timed.resume();
+        untimed.resume();
+    }
+
+    /** As {@link #assertWhole}, of the post alone whose messages have times. @return its observations */
+    List<City.Row> assertTimedWhole() {
+        assertEachOnce(timed, TIMED);
+        City.Ledger total = city.ledger();
+        assertTrue(total.toString(), total.addsUp());
+        return city.rows(TIMED + "/water-level");
     }
 
     /** After {@link #finish}. @return how many observations the history has of the posts */
