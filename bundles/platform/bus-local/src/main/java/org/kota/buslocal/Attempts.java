@@ -181,7 +181,8 @@ final class Attempts {
                 turn.end();
                 settle(turn, gap.to().offset(), 0);
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+                turn.end();
                 LOG.error("Subscription {} fails when it is told of a gap", spec.name(), e);
                 pause = pause(e.toString(), pause);
             }

@@ -185,6 +185,24 @@ public class EffectsTest extends AttemptsBase {
     }
 
     @Test
+    public void aClassThatIsMissingWhenAGapIsToldDoesNotEndTheSubscription() throws Exception {
+        attempts(Holding.ORDINARY, new BatchHandler() {
+                    @Override
+                    public void handle(List<Delivery> batch, Turn turn) {}
+
+                    @Override
+                    public void gap(Gap gap, Turn turn) {
+                        last = turn;
+                        throw new NoClassDefFoundError("org/example/Gone");
+                    }
+                })
+                .gap(gap(1, 7));
+        assertEquals(7, progress.offset());
+        assertEquals(3, pauses.size());
+        assertThrows(IllegalStateException.class, last::stateKeys);
+    }
+
+    @Test
     public void offsetsThatCannotBeStoredAreTriedAgainWithoutCallingTheHandlerAgain() throws Exception {
         try (var other =
                 org.kota.sqlite.Database.open(temporary.getRoot().toPath().resolve("subscriptions.db"), 250)) {
