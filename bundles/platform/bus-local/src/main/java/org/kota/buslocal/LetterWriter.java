@@ -92,13 +92,20 @@ final class LetterWriter implements AutoCloseable {
             }
             store.commit();
         } catch (SQLException e) {
-            store.abandon(e);
-            LOG.error("Refusals can't be written; their senders keep them. Look at the disk", e);
-            var full = new BusFullException("Refusals can't be written: " + e.getMessage());
-            group.forEach(change -> change.done.completeExceptionally(full));
+            fail(group, e);
+            return;
+        } catch (RuntimeException e) {
+            fail(group, new SQLException(e.toString(), e));
             return;
         }
         group.forEach(Change::complete);
+    }
+
+    private void fail(List<Change<?>> group, SQLException e) {
+        store.abandon(e);
+        LOG.error("Refusals can't be written; their senders keep them. Look at the disk", e);
+        var full = new BusFullException("Refusals can't be written: " + e.getMessage());
+        group.forEach(change -> change.done.completeExceptionally(full));
     }
 
     @Override

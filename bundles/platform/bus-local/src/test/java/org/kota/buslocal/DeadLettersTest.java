@@ -172,6 +172,19 @@ public class DeadLettersTest {
     }
 
     @Test
+    public void aFaultOfOurOwnIsToldAndTheNextRefusalIsWritten() throws Exception {
+        var store = new LetterStore(temporary.getRoot().toPath().resolve("other.db"), 5, 1_000);
+        try (var writer = new LetterWriter(store)) {
+            CompletableFuture<Long> faulty = writer.submit(letters -> {
+                throw new IllegalStateException("a fault");
+            });
+            var failure = assertThrows(ExecutionException.class, () -> get(faulty));
+            assertTrue(failure.getCause().getMessage().contains("a fault"));
+            assertEquals(1L, (long) get(writer.submit(letters -> letters.refuse(refusal("device:a", 1, null)))));
+        }
+    }
+
+    @Test
     public void aLetterKeepsEveryFieldAndAPageHasItsLimit() throws Exception {
         var refusal = new Refusal(
                 "device:a",
