@@ -67,8 +67,8 @@ final class LiveDispatcher implements AutoCloseable {
         } catch (DamagedGroupException e) {
             LOG.warn("Live views miss damaged records", e);
             miss(e.last());
-        } catch (SQLException | IOException e) {
-            LOG.warn("Live views miss records that can't be read", e);
+        } catch (SQLException | IOException | RuntimeException e) {
+            LOG.warn("Live views miss records that can't be read or judged", e);
             miss(end);
         }
     }

@@ -40,6 +40,7 @@ public class DeadLettersTest {
     @After
     public void close() throws Exception {
         letters.close();
+        Handles.assertNoneBelow(temporary.getRoot().toPath());
     }
 
     private void reopen() throws Exception {

@@ -4,9 +4,12 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -20,6 +23,7 @@ import org.kota.bus.Turn;
 import org.kota.model.Observation;
 import org.kota.model.Quality;
 import org.kota.model.Result;
+import org.kota.store.Catalog;
 import org.kota.testkit.MemoryCatalog;
 
 /** Records that the log doesn't have, wherever they should lie: nobody goes past them in silence. */
@@ -39,6 +43,11 @@ public class HoleTest {
             writer.add(Observation.reading(1, Rig.T0, Rig.T0, Result.of(first + i), Quality.GOOD));
         }
         return GroupCodec.encode(0, Rig.T0, List.of(writer.finish("device:a")));
+    }
+
+    @After
+    public void everythingIsClosed() throws Exception {
+        Handles.assertNoneBelow(temporary.getRoot().toPath());
     }
 
     /** A file of the log with three records of which none is before this one. */
@@ -119,6 +128,34 @@ public class HoleTest {
             assertEquals(List.of(1.0, 2.0, 3.0, 20.0), seen);
             assertEquals("5 damaged, 11 missing", 16, live.dropped());
         }
+    }
+
+    @Test
+    public void aLiveViewGoesOnAfterAFaultOfTheCatalog() throws Exception {
+        SegmentFiles files = file(1);
+        var parts = new BusParts(faultyOnce(), rig.clock, files, new Tail(0), null, null, null, null);
+        var seen = new CopyOnWriteArrayList<Long>();
+        var levels = new LiveSpec("view", Selector.properties("water-level"), 100, Overflow.DISCARD_OLDEST);
+        try (var dispatcher = new LiveDispatcher(parts)) {
+            var live = dispatcher.listen(levels, batch -> seen.addAll(Records.offsets(batch)));
+            parts.tail().add(Records.group(1, 3), 10);
+            await().atMost(DEADLINE).until(() -> live.dropped() == 3);
+            parts.tail().add(Records.group(4, 2), 10);
+            await().atMost(DEADLINE).until(() -> seen.size() == 2);
+            assertEquals(List.of(4L, 5L), seen);
+        }
+    }
+
+    /** A catalog that fails when it is asked for a Datastream the first time. */
+    private Catalog faultyOnce() {
+        var failed = new AtomicBoolean();
+        return (Catalog) Proxy.newProxyInstance(
+                Catalog.class.getClassLoader(), new Class<?>[] {Catalog.class}, (self, method, args) -> {
+                    if (method.getName().equals("datastream") && !failed.getAndSet(true)) {
+                        throw new IllegalStateException("a fault");
+                    }
+                    return method.invoke(rig.catalog, args);
+                });
     }
 
     @Test

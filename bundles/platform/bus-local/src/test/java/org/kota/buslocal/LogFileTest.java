@@ -35,6 +35,7 @@ public class LogFileTest {
     @After
     public void close() throws Exception {
         log.close();
+        Handles.assertNoneBelow(temporary.getRoot().toPath());
     }
 
     private void open(long perFile, long used) throws Exception {

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertSame;
 
 import java.nio.file.Files;
 import java.util.List;
+import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -37,6 +38,11 @@ public class LogReaderTest {
                 segment.append(new Group(first, GROUP, null), Records.blob(first, GROUP), new Totals());
             }
         }
+    }
+
+    @After
+    public void everythingIsClosed() throws Exception {
+        Handles.assertNoneBelow(temporary.getRoot().toPath());
     }
 
     private LogReader reader(Tail tail) {

@@ -41,6 +41,7 @@ public class OffsetStoreTest {
     @After
     public void close() throws Exception {
         store.close();
+        Handles.assertNoneBelow(temporary.getRoot().toPath());
     }
 
     private void reopen() throws Exception {
