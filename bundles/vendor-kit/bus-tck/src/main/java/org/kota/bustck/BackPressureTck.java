@@ -88,6 +88,22 @@ public abstract class BackPressureTck {
         awaitEachOnce();
     }
 
+    @Test
+    public void whatWaitsWhenTheDiskFillsUpIsInTheLogOrRefused() throws Exception {
+        for (int number = 0; number < BATCHES; number++) {
+            send(number);
+            if (number % 40 == 0) {
+                site.disk().fill();
+            } else if (number % 40 == 20) {
+                site.disk().clear();
+            }
+        }
+        await().atMost(BusSite.PATIENCE).until(() -> open.get() == 0);
+        assertEquals((BATCHES - refused.size()) * (long) BATCH, appended());
+        site.reopen();
+        assertEquals((BATCHES - refused.size()) * (long) BATCH, appended());
+    }
+
     private boolean sent(int number) throws Exception {
         try {
             site.publish(BusSite.SOURCE, batch(number));
