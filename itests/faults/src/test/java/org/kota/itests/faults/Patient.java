@@ -1,0 +1,137 @@
+package org.kota.itests.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.kota.itests.harness.Commands;
+import org.kota.itests.harness.KotaInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A city with observations in all its files that was killed in the middle of its life. Its files are damaged in one way at
+ * a time, and it is started: then either nothing is missing, or doctor or log name the file, or the folder, of which
+ * something is.
+ */
+final class Patient implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
+    private static final int MESSAGES = 1_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Patient.class);
+
+    private final KotaInstance kota;
+    private final Path data;
+    private final Path sound;
+    private final City city;
+    private final Traffic traffic;
+    private final City.Ledger ledger;
+
+    Patient(String name) throws IOException {
+        kota = KotaInstance.named(name).start();
+        data = kota.data();
+        sound = data.resolveSibling(data.getFileName() + "-sound");
+        city = new City(kota);
+        traffic = new Traffic(kota);
+        traffic.awaitMore(MESSAGES);
+        traffic.finish();
+        traffic.assertWhole();
+        traffic.close();
+        ledger = city.ledger();
+        kota.kill();
+        Files.move(data, sound);
+    }
+
+    /** Damages the files whose path ends so, and starts. */
+    void suffers(String files, Wound wound) throws IOException {
+        Commands.run("cp", "-a", sound.toString(), data.toString()).orFail();
+        List<Path> hurt = matching(files);
+        for (Path file : hurt) {
+            wound.inflict(file);
+        }
+        CompletableFuture<Integer> start =
+                CompletableFuture.supplyAsync(() -> kota.script("start").status());
+        try {
+            LOG.info("{} {}: {}", files, wound, awaitOutcome(files + " " + wound, start, hurt));
+        } catch (ConditionTimeoutException e) {
+            LOG.error("{} {}: something is missing and nobody says so", files, wound);
+            throw e;
+        } finally {
+            kota.kill();
+            start.join();
+            Commands.run("rm", "-rf", data.toString()).orFail();
+        }
+    }
+
+    private String awaitOutcome(String what, CompletableFuture<Integer> start, List<Path> hurt) {
+        return Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> outcome(start, hurt), said -> !said.isEmpty());
+    }
+
+    /** Files or folders below the data folder whose path begins and ends so: {@code bus/log-*.db}. */
+    private List<Path> matching(String files) throws IOException {
+        var pattern = data.getFileSystem().getPathMatcher("glob:" + data + "/" + files);
+        try (Stream<Path> all = Files.walk(data)) {
+            List<Path> found =
+                    all.filter(pattern::matches).filter(Files::isRegularFile).toList();
+            if (found.isEmpty()) {
+                throw new AssertionError("There is no " + files + " in " + data);
+            }
+            return found;
+        }
+    }
+
+    /** What is said of the files, or "whole"; empty if that isn't clear yet. */
+    private String outcome(CompletableFuture<Integer> start, List<Path> hurt) {
+        String said = Stream.concat(
+                        doctor(),
+                        kota.log().lines().filter(line -> line.contains("| ERROR |") || line.contains("| WARN ")))
+                .filter(line -> hurt.stream().anyMatch(file -> names(line, file)))
+                .findFirst()
+                .orElse("");
+        return said.isEmpty() && isWhole(start) ? "whole" : said;
+    }
+
+    private Stream<String> doctor() {
+        try {
+            return kota.shell("kota:doctor --no-format").out().lines().filter(line -> !line.startsWith("OK"));
+        } catch (UncheckedIOException e) {
+            return Stream.empty(); // the shell isn't there yet
+        }
+    }
+
+    /** The log and the offsets of the bus belong together: one lacks what the other has. */
+    private static boolean names(String line, Path file) {
+        String name = file.getFileName().toString().replaceFirst("\\.db-(wal|shm)$", ".db");
+        return line.contains(name)
+                || line.contains(file.getParent() + " ")
+                || line.contains(file.getParent().getFileName() + "/ were lost");
+    }
+
+    private boolean isWhole(CompletableFuture<Integer> start) {
+        if (!start.isDone() || start.join() != 0) {
+            return false;
+        }
+        try {
+            traffic.assertWhole();
+            return city.ledger().received() >= ledger.received();
+        } catch (AssertionError e) {
+            LOG.debug("Not whole, or not yet", e);
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        traffic.close();
+        kota.close();
+    }
+}
