@@ -48,6 +48,11 @@ final class DeviceQueue {
         underWay++;
     }
 
+    /** A message is being sent back: those behind it wait. */
+    void sentBack() {
+        paused = true;
+    }
+
     /**
      * A message is settled or was sent back. After one was sent back, nothing more is handed over until all that is
      * under way has come back: then the order can be kept.

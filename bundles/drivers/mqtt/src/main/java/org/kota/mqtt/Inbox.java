@@ -115,7 +115,10 @@ final class Inbox {
     }
 
     private void arrived(Incoming message) {
-        var queue = queues.computeIfAbsent(message.raw().origin(), DeviceQueue::new);
+        take(queues.computeIfAbsent(message.raw().origin(), DeviceQueue::new), message);
+    }
+
+    private void take(DeviceQueue queue, Incoming message) {
         if (queue.isOpen()) {
             handOver(queue, message);
         } else {
@@ -125,7 +128,11 @@ final class Inbox {
 
     private void handOver(DeviceQueue queue, Incoming message) {
         queue.handedOver();
-        deliver(message).whenComplete((settled, failure) -> events.add(new Event.Returned(queue, message, failure)));
+        CompletionStage<?> stage = deliver(message);
+        if (stage.toCompletableFuture().isCompletedExceptionally()) {
+            queue.sentBack(); // at once: none of those behind it shall overtake it
+        }
+        stage.whenComplete((settled, failure) -> events.add(new Event.Returned(queue, message, failure)));
     }
 
     private CompletionStage<?> deliver(Incoming message) {
@@ -169,7 +176,7 @@ final class Inbox {
         int before = queue.waiting();
         List<Incoming> messages = queue.resume();
         held.addAndGet(messages.size() - before);
-        messages.forEach(message -> handOver(queue, message));
+        messages.forEach(message -> take(queue, message));
         forgetIfEmpty(queue);
     }
 

@@ -33,6 +33,7 @@ final class HeldContext implements DeviceContext {
     private final ManualClock clock;
     private boolean holding;
     private boolean busy;
+    private int refusals;
 
     HeldContext(String id, ManualClock clock, String... points) {
         this(
@@ -57,6 +58,11 @@ final class HeldContext implements DeviceContext {
 
     synchronized void busy(boolean now) {
         busy = now;
+    }
+
+    /** Takes nothing for so many calls. */
+    synchronized void busyFor(int calls) {
+        refusals = calls;
     }
 
     synchronized void release() {
@@ -86,7 +92,7 @@ final class HeldContext implements DeviceContext {
 
     @Override
     public synchronized CompletionStage<Outcome> publish(RawMessage message, List<Sample> samples) {
-        if (busy) {
+        if (busy || refusals-- > 0) {
             return CompletableFuture.failedStage(new BusyException("full", null));
         }
         var durable = new CompletableFuture<Outcome>();

@@ -147,6 +147,21 @@ public class MqttDriverTest {
     }
 
     @Test
+    public void aMessageThatKotaSendsBackIsNotOvertaken() throws Exception {
+        for (int refused = 1; refused <= 4; refused++) {
+            int before = post.count();
+            post.busyFor(refused);
+            for (int i = 0; i < 50; i++) {
+                broker.publish(TOPIC, level(i));
+            }
+            await().until(() -> post.count() == before + 50);
+            assertEquals(
+                    IntStream.range(0, 50).mapToObj(i -> (Object) (double) i).toList(),
+                    post.values().subList(before, before + 50));
+        }
+    }
+
+    @Test
     public void aBusyDeviceHoldsUpNoOther() throws Exception {
         var other = new HeldContext("post-2", clock, "level");
         driver.open(other);
