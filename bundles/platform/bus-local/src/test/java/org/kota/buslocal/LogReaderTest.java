@@ -11,6 +11,8 @@ import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.kota.bus.Selector;
+import org.kota.testkit.MemoryCatalog;
 
 /** Reading the log from its files and from memory. Two files: records 1 to 600 and 601 to 630, three a group. */
 public class LogReaderTest {
@@ -129,6 +131,21 @@ public class LogReaderTest {
         assertEquals(SECOND, (long) found.holding(1).getKey());
         try (var left = Files.list(temporary.getRoot().toPath())) {
             assertEquals(2, left.count());
+        }
+    }
+
+    @Test
+    public void aScanGathersGroupsAndGoesOnInTheMiddleOfOne() throws Exception {
+        try (LogReader reader = reader(new Tail(END))) {
+            Scan first = Scan.from(0, 10, reader, new Matcher(Selector.all(), new MemoryCatalog()));
+            assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L), Records.offsets(first.deliveries()));
+            assertEquals(10, first.end());
+            Scan second = Scan.from(10, 600, reader, new Matcher(Selector.all(), new MemoryCatalog()));
+            assertEquals(11L, (long) Records.offsets(second.deliveries()).get(0));
+            assertEquals(600, second.deliveries().size());
+            assertEquals(610, second.end());
+            Scan unwanted = Scan.from(10, 1, reader, new Matcher(Selector.properties("rain"), new MemoryCatalog()));
+            assertEquals(new Scan(List.of(), END, 0), unwanted);
         }
     }
 
