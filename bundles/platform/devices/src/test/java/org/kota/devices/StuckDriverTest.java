@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.Rule;
 import org.junit.Test;
@@ -62,8 +63,10 @@ public class StuckDriverTest {
         site.pass("the third is told", () -> site.status("post-3").text().contains("FAILED (stuck): 2"));
         assertEquals(Detail.TIMEOUT, site.status("post-3").detail());
         assertTrue(site.status("post-3").text(), site.status("post-3").text().contains("restart Kota"));
+        site.pass("its session is closed", () -> site.driver.logged("close post-3") == 1);
         int reads = site.driver.reads("post-3");
-        site.clock.advance(LaneSite.INTERVAL.multipliedBy(5));
+        long opened = site.driver.logged("open post-3");
+        await().pollDelay(Duration.ofSeconds(2)).until(() -> site.driver.logged("open post-3") == opened);
         assertEquals("it gets no call", reads, site.driver.reads("post-3"));
         site.forever.countDown();
         for (String id : List.of("post-1", "post-2", "post-3")) {
