@@ -2,6 +2,7 @@ package org.kota.bustck;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.rules.ExternalResource;
@@ -241,6 +243,11 @@ public final class BusSite extends ExternalResource {
     /** The values of {@link #publish(int, int)}. */
     public static List<Double> numbers(int from, int to) {
         return IntStream.range(from, to).mapToObj(i -> (double) i).toList();
+    }
+
+    /** Waits until a handler has come to a place. */
+    public static void awaitOpen(CountDownLatch latch) throws InterruptedException {
+        assertTrue("the handler didn't come here", latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
     }
 
     /** Waits until as many values have come as are expected, and compares them. */

@@ -70,7 +70,7 @@ public abstract class LiveTck {
     public void theOldestMakesRoomAndIsCounted() throws Exception {
         var live = site.bus().listen(spec(10, Overflow.DISCARD_OLDEST), this::stuckAtFirst);
         publish(0, 1);
-        entered.await();
+        BusSite.awaitOpen(entered);
         publish(1, 101);
         await().atMost(BusSite.PATIENCE).until(() -> live.dropped() == 90);
         free.countDown();
@@ -83,7 +83,7 @@ public abstract class LiveTck {
     public void theNewestOfEachDatastreamWaitsAndTheOthersAreCounted() throws Exception {
         var live = site.bus().listen(spec(10, Overflow.LATEST_PER_DATASTREAM), this::stuckAtFirst);
         publish(0, 1);
-        entered.await();
+        BusSite.awaitOpen(entered);
         publish(1, 101);
         await().atMost(BusSite.PATIENCE).until(() -> live.dropped() == 98);
         free.countDown();
@@ -113,7 +113,7 @@ public abstract class LiveTck {
         var levels = new LiveSpec("view", Selector.properties("water-level"), 10, Overflow.DISCARD_OLDEST);
         var live = site.bus().listen(levels, this::stuckAtFirst);
         publish(0, 1);
-        entered.await();
+        BusSite.awaitOpen(entered);
         publish(1, 101);
         await().atMost(BusSite.PATIENCE).until(() -> live.dropped() == 40);
         free.countDown();
@@ -139,7 +139,7 @@ public abstract class LiveTck {
     public void aStuckListenerHoldsUpNobody() throws Exception {
         site.bus().listen(spec(10, Overflow.DISCARD_OLDEST), this::stuckAtFirst);
         publish(0, 1);
-        entered.await();
+        BusSite.awaitOpen(entered);
         var others = new CopyOnWriteArrayList<Double>();
         site.bus()
                 .subscribe(

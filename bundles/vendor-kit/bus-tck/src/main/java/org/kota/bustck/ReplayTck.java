@@ -64,7 +64,7 @@ public abstract class ReplayTck {
                 new CountDownLatch(1).await();
             }
         });
-        reached.await();
+        BusSite.awaitOpen(reached);
         subscription.close(Duration.ofMillis(1));
         site.reopen();
     }

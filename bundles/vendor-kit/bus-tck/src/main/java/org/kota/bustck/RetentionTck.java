@@ -140,7 +140,7 @@ public abstract class RetentionTck {
             }
         });
         publish(0, 20);
-        entered.await();
+        BusSite.awaitOpen(entered);
         site.disk().shrink();
         site.retain();
         free.countDown();

@@ -211,7 +211,7 @@ public abstract class SubscriptionTck {
             leave.await();
             collect(batch, turn);
         });
-        entered.await();
+        BusSite.awaitOpen(entered);
         new Thread(leave::countDown).start();
         var report = subscription.close(DEADLINE);
         assertFalse(report.interrupted());
@@ -231,7 +231,7 @@ public abstract class SubscriptionTck {
                     closing.await();
                     collect(batch, turn);
                 });
-        entered.await();
+        BusSite.awaitOpen(entered);
         var status = new AtomicReference<State>();
         var closer = new Thread(() -> {
             await().atMost(BusSite.PATIENCE).until(() -> subscription.status().state() == State.DRAINING);
@@ -274,7 +274,7 @@ public abstract class SubscriptionTck {
             entered.countDown();
             new CountDownLatch(1).await();
         });
-        entered.await();
+        BusSite.awaitOpen(entered);
         site.reopen();
         site.bus().subscribe(BusSite.everything("a"), (batch, turn) -> {
             assertTrue(turn.stateKeys().isEmpty());
@@ -292,7 +292,7 @@ public abstract class SubscriptionTck {
             entered.countDown();
             new CountDownLatch(1).await();
         });
-        entered.await();
+        BusSite.awaitOpen(entered);
         var report = subscription.close(Duration.ofMillis(50));
         assertTrue(report.interrupted());
         assertEquals(0, report.delivered());
