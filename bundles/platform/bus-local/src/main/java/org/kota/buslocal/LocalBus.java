@@ -111,7 +111,7 @@ final class LocalBus implements DataBus, AutoCloseable {
         if (records.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
-        String full = reserve.problem();
+        String full = reserve.likelyProblem();
         if (full != null) {
             return CompletableFuture.failedFuture(new BusFullException(full));
         }

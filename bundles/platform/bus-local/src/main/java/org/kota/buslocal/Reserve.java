@@ -8,8 +8,11 @@ import java.io.IOException;
  */
 final class Reserve {
 
+    private static final long GOOD_FOR_NANOS = 10_000_000;
+
     private final Space space;
     private final long bytes;
+    private volatile long enoughUntil = System.nanoTime();
 
     Reserve(Space space, long bytes) {
         this.space = space;
@@ -33,8 +36,24 @@ final class Reserve {
         return space.total();
     }
 
+    /**
+     * Why nothing may be appended, or null, for those who needn't be right to the millisecond: the writer looks again
+     * before each commit. Asking the system costs more than taking a small batch does.
+     */
+    String likelyProblem() {
+        return System.nanoTime() - enoughUntil < 0 ? null : problem();
+    }
+
     /** Why nothing may be appended, or null. */
     String problem() {
+        String problem = look();
+        if (problem == null) {
+            enoughUntil = System.nanoTime() + GOOD_FOR_NANOS;
+        }
+        return problem;
+    }
+
+    private String look() {
         long free;
         try {
             free = space.free();

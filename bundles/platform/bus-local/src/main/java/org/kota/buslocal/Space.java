@@ -23,8 +23,11 @@ interface Space {
         return new Space() {
             @Override
             public long free() throws IOException {
-                total();
-                return file.getUsableSpace();
+                long free = file.getUsableSpace();
+                if (free == 0) {
+                    total(); // 0 may also say that nobody knows
+                }
+                return free;
             }
 
             @Override
