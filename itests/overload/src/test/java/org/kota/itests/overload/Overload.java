@@ -24,7 +24,8 @@ final class Overload implements AutoCloseable {
     private static final int WARM_UP = 10_000;
     private static final int MEASURED = 20_000;
     private static final int SMALL_WINDOW = 50;
-    private static final int LARGE_WINDOW = 2_000;
+    private static final int LARGEST_WINDOW = 1_000;
+    private static final int WINDOW_SECONDS = 5;
     private static final int FACTOR = 5;
     private static final int CALM = 100;
     private static final int CALM_SECONDS = 5;
@@ -72,7 +73,12 @@ final class Overload implements AutoCloseable {
     void press(Duration duration) throws IOException {
         long end = System.nanoTime() + duration.toNanos();
         outcome = fleet.runUntil(
-                () -> looked() && System.nanoTime() > end, new Fleet.Pace(FACTOR * sustainable, LARGE_WINDOW));
+                () -> looked() && System.nanoTime() > end, new Fleet.Pace(FACTOR * sustainable, window()));
+    }
+
+    /** Devices have some seconds of work under way; much more would be their own backlog and not Kota's. */
+    private int window() {
+        return Math.max(SMALL_WINDOW, Math.min(LARGEST_WINDOW, sustainable * WINDOW_SECONDS / DEVICES));
     }
 
     private boolean looked() {
@@ -93,6 +99,7 @@ final class Overload implements AutoCloseable {
         long due = (long) (FACTOR * (double) sustainable * duration.toSeconds());
         assertTrue("sent " + outcome.sent() + " of " + due + " due", outcome.sent() < due * 8 / 10);
         assertTrue("acknowledgements came late: " + text(), outcome.percentile(50) > 100);
+        assertEquals("acknowledgements out of turn", 0, fleet.outOfTurn());
         assertEquals("connections cut off", List.of(), fleet.cuts());
     }
 
