@@ -187,6 +187,7 @@ public class OffsetStoreTest {
         var progress = new Progress("a", 1, 4, store, clock);
         progress.countDead();
         assertEquals(5, progress.dead());
+        assertEquals(5, store.find("a").dead());
         clock.set(clock.millis() + 7);
         progress.end();
         assertEquals(new Stored("a", 1, 5, clock.millis()), store.find("a"));
