@@ -71,7 +71,7 @@ final class MqttBenchmark implements Benchmark {
     private static void measure(List<Side> sides, Sizes sizes, Report report) throws IOException {
         int messages = sizes.count(MESSAGES, 200);
         for (Side side : sides) {
-            side.drain((long) (messages * Math.min(1.5, sizes.warmUp() / 5)), new Fleet.Pace(0, WINDOW));
+            side.drain((long) (messages * Math.min(2.5, sizes.warmUp() / 4)), new Fleet.Pace(0, WINDOW));
         }
         for (int round = 1; round <= Math.min(ROUNDS, sizes.rounds()); round++) {
             for (Side side : sides) {
