@@ -68,7 +68,11 @@ final class BareKaraf {
                 .pid();
     }
 
+    /** Stops it, if it runs. */
     void stop() throws InterruptedException {
+        if (process == null || !process.isAlive()) {
+            return;
+        }
         ProcessHandle.of(pid()).ifPresent(ProcessHandle::destroy);
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -46,17 +46,23 @@ final class StartBenchmark implements Benchmark {
                 KotaInstance kota = KotaInstance.named("bench-start")) {
             devices(kota, sizes.count(DEVICES, 10));
             var karaf = new BareKaraf(BareKaraf.archive(), folder.next("karaf"));
-            var turns = new Turns(kota, karaf);
-            report.line("first: %s", turns.start());
-            for (int i = 0; i < sizes.count(STARTS, 1); i++) {
-                turns.stop();
-                report.line("start %d: %s", i + 1, turns.start());
+            try {
+                measure(new Turns(kota, karaf), sizes, report);
+            } finally {
+                karaf.stop();
             }
-            turns.rows(report);
-            TimeUnit.SECONDS.sleep((long) Math.min(REST_SECONDS, sizes.warmUp() * 2));
-            memory(kota, karaf, report);
-            turns.stop();
         }
+    }
+
+    private static void measure(Turns turns, Sizes sizes, Report report) throws Exception {
+        report.line("first: %s", turns.start());
+        for (int i = 0; i < sizes.count(STARTS, 1); i++) {
+            turns.stop();
+            report.line("start %d: %s", i + 1, turns.start());
+        }
+        turns.rows(report);
+        TimeUnit.SECONDS.sleep((long) Math.min(REST_SECONDS, sizes.warmUp() * 2));
+        memory(turns.kota, turns.karaf, report);
     }
 
     private static void devices(KotaInstance kota, int count) throws IOException {
