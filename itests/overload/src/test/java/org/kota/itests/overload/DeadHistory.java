@@ -25,7 +25,8 @@ final class DeadHistory implements AutoCloseable {
 
     DeadHistory(Path data) throws IOException, SQLException {
         try (Stream<Path> files = Files.list(data.resolve("history"))) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".db")).toList()) {
+            for (Path file : files.filter(one -> one.toString().matches(".*/\\d{4}-\\d\\d\\..*\\.db"))
+                    .toList()) {
                 hold(file);
             }
         }
