@@ -111,7 +111,7 @@ final class ArtemisConfiguration {
                 true,
                 // Above the limit the gate answers with a reason; this is only the last line.
                 TransportConstants.CONNECTIONS_ALLOWED,
-                settings.maxConnections() + Math.min(100L, settings.maxConnections() / 4));
+                settings.maxConnections() + Math.max(10L, Math.min(100L, settings.maxConnections() / 4)));
         Map<String, Object> mqtt = Map.of(
                 "maximumPacketSize", settings.maxPacketBytes(),
                 "topicAliasMaximum", 64,
