@@ -181,12 +181,13 @@ final class PublishHandler extends MQTTProtocolHandler implements Successions.Cl
         }
     }
 
-    /** The list of clients has a newer connection before that one tells this one of it. */
+    /** The list of clients has a newer connection before that one tells this one of it; a broker that stops has no list. */
     private boolean isTakenOver(String clientId) {
-        if (superseded) {
+        var clients = manager.getStateManager();
+        if (superseded || clients == null) {
             return true;
         }
-        var present = manager.getStateManager().getConnectedClient(clientId);
+        var present = clients.getConnectedClient(clientId);
         return present != null && present != connection;
     }
 }
