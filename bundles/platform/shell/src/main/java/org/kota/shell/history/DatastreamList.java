@@ -68,7 +68,7 @@ public class DatastreamList extends KotaCommand {
                         s -> s.datastream().producer() == null
                                 ? "device"
                                 : s.datastream().producer())
-                .right("Latest", s -> s.latest() == null ? "-" : s.latest().result())
+                .right("Latest", s -> s.latest() == null ? "-" : Observations.bare(s.latest(), s.datastream()))
                 .left(
                         "At",
                         s -> s.latest() == null ? "-" : times.show(s.latest().time()))

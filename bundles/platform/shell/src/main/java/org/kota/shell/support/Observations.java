@@ -58,8 +58,16 @@ public final class Observations {
      * properties, as a siaga has), else with its unit.
      */
     public static String value(Observation observation, Datastream stream) {
-        String text = text(observation.result());
-        return stream.properties().getOrDefault("label." + text, value(observation, stream.unit()));
+        return labelled(observation, stream, value(observation, stream.unit()));
+    }
+
+    /** Like {@link #value(Observation, Datastream)}, without the unit: for tables that show it beside. */
+    public static String bare(Observation observation, Datastream stream) {
+        return labelled(observation, stream, text(observation.result()));
+    }
+
+    private static String labelled(Observation observation, Datastream stream, String otherwise) {
+        return stream.properties().getOrDefault("label." + text(observation.result()), otherwise);
     }
 
     /**

@@ -38,6 +38,14 @@ public class ObservationsTest {
         assertEquals("IV normal", Observations.value(reading(Result.of(4)), siaga));
         assertEquals("III waspada", Observations.value(reading(Result.of(3.0)), siaga));
         assertEquals("2", Observations.value(reading(Result.of(2)), siaga));
+        assertEquals("III waspada", Observations.bare(reading(Result.of(3)), siaga));
+    }
+
+    @Test
+    public void leavesTheUnitToAColumnOfItsOwn() {
+        var level = Datastream.of("post/level", "Level", 1, "water-level", "m");
+        assertEquals("1.25 m", Observations.value(reading(Result.of(1.25)), level));
+        assertEquals("1.25", Observations.bare(reading(Result.of(1.25)), level));
     }
 
     private static Observation reading(Result result) {
