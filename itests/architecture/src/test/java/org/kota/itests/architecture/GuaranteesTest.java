@@ -48,7 +48,14 @@ public class GuaranteesTest {
         assertEquals(
                 "docs/last-run.md says of these no run that passed: run them, then this test with -Dkota.regenerate=true",
                 List.of(),
-                keys.stream().filter(key -> !run.passed(key)).toList());
+                keys.stream()
+                        .filter(key -> !run.passed(key) && !(isLong(key) && run.neverRan(key)))
+                        .toList());
+    }
+
+    /** What takes long on purpose isn't part of every run: the page may say that it never ran. */
+    private static boolean isLong(String key) {
+        return key.endsWith("LongTest");
     }
 
     /** The classes that run: of a kit's suite all that implement it. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -77,15 +78,23 @@ final class LastRun {
         return Integer.parseInt(suite.group(group));
     }
 
-    /** Forgets the tests that no promise names. */
-    void keep(java.util.Collection<String> keys) {
+    /** Forgets the tests that no promise names, and says of those that never ran that it is so. */
+    void keep(Collection<String> keys) {
         rows.keySet().retainAll(keys);
+        for (String key : keys) {
+            String[] parts = key.split(" ");
+            rows.computeIfAbsent(key, k -> "| `%s` | `%s` | - | - | - | never |".formatted(parts[0], parts[1]));
+        }
+    }
+
+    boolean neverRan(String key) {
+        return rows.getOrDefault(key, "").endsWith("| never |");
     }
 
     /** Whether the test ran, at least one of its cases, and none failed or was skipped. */
     boolean passed(String key) {
         String[] cells = rows.getOrDefault(key, "").split(" *\\| *");
-        return cells.length > 4 && Integer.parseInt(cells[3]) > 0 && "0".equals(cells[4]);
+        return cells.length > 4 && cells[3].matches("[1-9]\\d*") && "0".equals(cells[4]);
     }
 
     String page() {
