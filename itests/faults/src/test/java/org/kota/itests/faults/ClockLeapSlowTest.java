@@ -1,0 +1,53 @@
+package org.kota.itests.faults;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.Test;
+import org.kota.itests.harness.KotaInstance;
+
+/** Somebody sets the system's clock forward, and back again, while devices report. */
+public class ClockLeapSlowTest {
+
+    private static final Duration FORWARD = Duration.ofHours(2);
+
+    @Test
+    public void aLeapForwardAndBackIsSaidAndNothingIsLostDoubledOrRefused() throws Exception {
+        try (KotaInstance kota = KotaInstance.named("clock-leap")) {
+            var clock = new SystemClock(kota);
+            kota.start();
+            long pid = kota.pid();
+            try (Traffic traffic = new Traffic(kota)) {
+                Doctor doctor = new Doctor(kota);
+                traffic.awaitMore(200);
+                assertFalse(doctor.says(), doctor.says().contains("leapt"));
+
+                clock.set(FORWARD);
+                doctor.awaitSaid("the system's clock leapt forward by 7");
+                traffic.awaitMore(200);
+
+                clock.set(Duration.ZERO);
+                doctor.awaitSaid("the system's clock leapt back by 7");
+                traffic.awaitMore(200);
+                traffic.finish();
+                traffic.assertWhole();
+                assertArrivalsOnlyRise(traffic.city().rows("untimed-01/water-level"));
+            }
+            assertEquals("it was not restarted", pid, kota.pid());
+            kota.stop();
+            Databases.assertWholeBelow(kota.data());
+        }
+    }
+
+    /** What came without a time has the one of its arrival: later than what came before it, whatever the clock showed. */
+    private static void assertArrivalsOnlyRise(List<City.Row> rows) {
+        double before = -1;
+        for (City.Row row : rows) {
+            assertTrue(row + " behind number " + before, row.result() > before);
+            before = row.result();
+        }
+    }
+}
