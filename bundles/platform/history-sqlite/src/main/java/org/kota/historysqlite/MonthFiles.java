@@ -29,6 +29,7 @@ final class MonthFiles {
     /** Bytes of a file that are read through in less than a second, or a few on a memory card. */
     private static final long MOST_CHECKED = 64 << 20;
 
+    private static final List<String> COMPANIONS = List.of("-wal", "-shm");
     private static final Logger LOG = LoggerFactory.getLogger(MonthFiles.class);
 
     private final Path folder;
@@ -139,6 +140,7 @@ final class MonthFiles {
     private MonthFile openOrCreate(FileKey key) throws SQLException, IOException {
         if (!keys.contains(key)) {
             finishDrops();
+            setAsideLeftovers(path(key));
             Schema.create(path(key), policies.bucketWidth(key.retention()), summary.applied(key));
         }
         MonthFile file = MonthFile.open(key, path(key));
@@ -181,12 +183,7 @@ final class MonthFiles {
         Path path = path(key);
         Path aside = free(path);
         Files.move(path, aside);
-        for (String suffix : List.of("-wal", "-shm")) {
-            Path companion = path.resolveSibling(path.getFileName() + suffix);
-            if (Files.exists(companion)) {
-                Files.move(companion, aside.resolveSibling(aside.getFileName() + suffix));
-            }
-        }
+        moveCompanions(path, aside);
         keys.remove(key);
         LOG.error(
                 "The history file {} is damaged ({}) and was set aside as {}: what the log does not have any more of"
@@ -196,21 +193,51 @@ final class MonthFiles {
                 aside.getFileName());
     }
 
+    /** What lies beside a file that is gone: SQLite would play its write-ahead log into the new one, and ruin it. */
+    private void setAsideLeftovers(Path path) throws IOException {
+        if (Files.exists(path) || COMPANIONS.stream().noneMatch(suffix -> Files.exists(companion(path, suffix)))) {
+            return;
+        }
+        Path aside = free(path);
+        moveCompanions(path, aside);
+        LOG.error(
+                "The history file {} is gone; what was left beside it was set aside as {}-wal: what the log does not"
+                        + " have any more of it is missing until it is restored from the backup",
+                path,
+                aside.getFileName());
+    }
+
+    private static void moveCompanions(Path path, Path aside) throws IOException {
+        for (String suffix : COMPANIONS) {
+            Path companion = companion(path, suffix);
+            if (Files.exists(companion)) {
+                Files.move(companion, companion(aside, suffix));
+            }
+        }
+    }
+
+    private static Path companion(Path path, String suffix) {
+        return path.resolveSibling(path.getFileName() + suffix);
+    }
+
     private static Path free(Path path) {
         int number = 1;
-        Path aside = path.resolveSibling(path.getFileName() + ".damaged-1");
-        while (Files.exists(aside)) {
+        while (isTaken(companion(path, ".damaged-" + number))) {
             number++;
-            aside = path.resolveSibling(path.getFileName() + ".damaged-" + number);
         }
-        return aside;
+        return companion(path, ".damaged-" + number);
+    }
+
+    private static boolean isTaken(Path aside) {
+        return Files.exists(aside) || COMPANIONS.stream().anyMatch(suffix -> Files.exists(companion(aside, suffix)));
     }
 
     /** Names of the files that were set aside and still lie there. */
     List<String> damaged() throws IOException {
         try (Stream<Path> paths = Files.list(folder)) {
-            return paths.map(path -> path.getFileName().toString())
+            return paths.map(path -> path.getFileName().toString().replaceFirst("-(wal|shm)$", ""))
                     .filter(name -> name.matches(".*\\.damaged-\\d+"))
+                    .distinct()
                     .sorted()
                     .toList();
         }

@@ -119,6 +119,27 @@ public class BusToHistoryTest {
     }
 
     @Test
+    public void aFileThatIsGoneBesideItsWriteAheadLogIsReadAgainWhole() throws Exception {
+        await(publish("device:a", minutes(1, 0, 10, 1.0)));
+        Path file = folder.getRoot().toPath().resolve("history/2026-03.years-5.db");
+        Path wal = file.resolveSibling(file.getFileName() + "-wal");
+        byte[] left = Files.readAllBytes(wal);
+        history.close();
+        Files.delete(file);
+        Files.write(wal, left);
+        openHistory();
+        publish("device:a", minutes(1, 10, 11, 1.0));
+        awaitAllSettled();
+        assertEquals(new SourceCounts(11, 0, 0), history.counts().get("device:a"));
+        String problem = history.status().problem();
+        assertTrue(problem, problem.contains("2026-03.years-5.db.damaged-1"));
+        history.close();
+        openHistory();
+        assertEquals(1.0, history.find(1, at(10)).orElseThrow().observation().number(), 0);
+        assertEquals(new SourceCounts(11, 0, 0), history.counts().get("device:a"));
+    }
+
+    @Test
     public void whatTheLogStillHasOfADamagedFileIsReadAgain() throws Exception {
         await(publish("device:a", minutes(1, 0, 10, 1.0)));
         history.close();

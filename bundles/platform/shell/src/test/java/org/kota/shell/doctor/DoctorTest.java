@@ -288,6 +288,26 @@ public class DoctorTest {
     }
 
     @Test
+    public void namesRecordsThatTheHistoryHasReadAndDoesNotHave() throws Exception {
+        var entry = new Entry("device:gauge-01", 9, 2, 0, 0, 7);
+        shell.with(Ledger.class, () -> new Ledger.Snapshot(entry, List.of(entry)));
+        assertEquals("while it is behind, they are on their way", "OK", level("ledger"));
+        bus.on("subscriptions", List.of(subscription(SubscriptionStatus.State.ACTIVE, 0)));
+        assertTrue(
+                level("ledger"),
+                level("ledger").startsWith("FAIL 7 records are pending although the history has read"));
+    }
+
+    @Test
+    public void isCalmAboutRecordsThatAreSettledMeanwhile() throws Exception {
+        bus.on("subscriptions", List.of(subscription(SubscriptionStatus.State.ACTIVE, 0)));
+        var looks = new java.util.ArrayDeque<>(
+                List.of(new Entry("device:gauge-01", 9, 2, 0, 0, 7), new Entry("device:gauge-01", 20, 9, 0, 0, 11)));
+        shell.with(Ledger.class, () -> new Ledger.Snapshot(looks.peek(), List.of(looks.poll())));
+        assertEquals("OK", level("ledger"));
+    }
+
+    @Test
     public void namesALogThatHasLostWhatTheHistoryHas() throws Exception {
         var entry = new Entry("device:gauge-01", 0, 9, 0, 0, -9);
         shell.with(Ledger.class, () -> new Ledger.Snapshot(entry, List.of(entry)));
