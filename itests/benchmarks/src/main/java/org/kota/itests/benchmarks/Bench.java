@@ -52,7 +52,7 @@ public final class Bench {
         Path results = full ? docs.resolve("benchmarks") : Distribution.work().resolve("results");
         var bench = new Bench(sizes, results, full ? new Page(docs.resolve("benchmarks.md")) : null);
         boolean ran = true;
-        for (Benchmark benchmark : chosen(arguments)) {
+        for (Benchmark benchmark : known(arguments)) {
             ran &= bench.run(benchmark);
         }
         if (full && arguments.length == 0) {
@@ -63,6 +63,16 @@ public final class Bench {
 
     private String losses() {
         return missed.isEmpty() ? "No budget was missed in the last whole run.\n" : String.join("\n", missed) + "\n";
+    }
+
+    private static List<Benchmark> known(String... names) {
+        try {
+            return chosen(names);
+        } catch (IllegalArgumentException e) {
+            SCREEN.println("kota: " + e.getMessage());
+            System.exit(2);
+            throw e;
+        }
     }
 
     private static List<Benchmark> chosen(String... names) {
@@ -94,6 +104,13 @@ public final class Bench {
                 .map(row ->
                         "- `%s`, %s: %s (budget: %s)".formatted(benchmark.name(), row.what(), row.kota(), row.budget()))
                 .forEach(missed::add);
+        if (ran) {
+            keep(benchmark, report, machine);
+        }
+        return ran;
+    }
+
+    private void keep(Benchmark benchmark, Report report, String machine) throws IOException {
         report.save(results.resolve(benchmark.name() + ".txt"));
         if (page != null) {
             String raw = "Raw output: [%1$s.txt](benchmarks/%1$s.txt).".formatted(benchmark.name());
@@ -101,10 +118,9 @@ public final class Bench {
                     benchmark.name(),
                     benchmark.about() + "\n\n" + Page.table(report.rows()) + "\n" + machine + ". " + raw + "\n");
         }
-        return ran;
     }
 
-    /** One that fails must not keep the others from being measured. */
+    /** One that fails must keep neither the others from being measured nor its former figures from standing. */
     private boolean measured(Benchmark benchmark, Report report) {
         try {
             benchmark.run(sizes, report);
