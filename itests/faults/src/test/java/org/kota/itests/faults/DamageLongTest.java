@@ -44,12 +44,12 @@ public class DamageLongTest {
     }
 
     @Test
-    public void theHistoryIsWholeOrNamed() {
-        suffers("history/2*.db", Wound.values());
-        suffers("history/2*.db-wal", Wound.values());
-        suffers("history/2*.db-{wal,shm}", Wound.REMOVED);
+    public void theHistoryIsNamedAndBecomesWholeAgainFromTheLog() {
+        getsOver("history/2*.db", Wound.values());
+        getsOver("history/2*.db-wal", Wound.values());
+        getsOver("history/2*.db-{wal,shm}", Wound.REMOVED);
         suffers("history/history.db", Wound.values());
-        suffers("history/*", Wound.REMOVED);
+        getsOver("history/*", Wound.REMOVED);
     }
 
     @Test
@@ -69,9 +69,21 @@ public class DamageLongTest {
     }
 
     private void suffers(String files, Wound... wounds) {
+        each(wounds, wound -> patient.suffers(files, wound));
+    }
+
+    private void getsOver(String files, Wound... wounds) {
+        each(wounds, wound -> patient.getsOver(files, wound));
+    }
+
+    private interface Trial {
+        void with(Wound wound) throws IOException;
+    }
+
+    private void each(Wound[] wounds, Trial trial) {
         for (Wound wound : wounds) {
             errors.checkSucceeds(() -> {
-                patient.suffers(files, wound);
+                trial.with(wound);
                 return null;
             });
         }

@@ -48,9 +48,19 @@ final class Patient implements AutoCloseable {
         Files.move(data, sound);
     }
 
-    /** Damages the files whose path ends so, and starts. */
+    /** Damages the files whose path ends so, and starts: what is missing is named. */
     void suffers(String files, Wound wound) throws IOException {
+        suffers(files, wound, false);
+    }
+
+    /** Damages files of which the log has everything, and starts: they become whole again by themselves, and stay so. */
+    void getsOver(String files, Wound wound) throws IOException {
+        suffers(files, wound, true);
+    }
+
+    private void suffers(String files, Wound wound, boolean wholeAgain) throws IOException {
         Commands.run("cp", "-a", sound.toString(), data.toString()).orFail();
+        Commands.run("rm", "-rf", data.resolve("log").toString()).orFail(); // what it said before the kill
         List<Path> hurt = matching(files);
         for (Path file : hurt) {
             wound.inflict(file);
@@ -59,8 +69,14 @@ final class Patient implements AutoCloseable {
                 CompletableFuture.supplyAsync(() -> kota.script("start").status());
         try {
             LOG.info("{} {}: {}", files, wound, awaitOutcome(files + " " + wound, start, hurt));
+            if (wholeAgain) {
+                awaitWhole(start);
+                kota.kill();
+                kota.start();
+                awaitWhole(start);
+            }
         } catch (ConditionTimeoutException e) {
-            LOG.error("{} {}: something is missing and nobody says so", files, wound);
+            LOG.error("{} {}: something is missing, and nobody says so or it doesn't come back", files, wound);
             throw e;
         } finally {
             kota.kill();
@@ -74,6 +90,13 @@ final class Patient implements AutoCloseable {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> outcome(start, hurt), said -> !said.isEmpty());
+    }
+
+    private void awaitWhole(CompletableFuture<Integer> start) {
+        Awaitility.await("it is whole again")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> isWhole(start));
     }
 
     /** Files or folders below the data folder whose path begins and ends so: {@code bus/log-*.db}. */
