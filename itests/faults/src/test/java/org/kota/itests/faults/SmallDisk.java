@@ -58,6 +58,12 @@ final class SmallDisk implements AutoCloseable {
         Files.deleteIfExists(ballast);
     }
 
+    /** Keeps all that is on it, for who looks for the cause of a failure. */
+    void keep() throws IOException {
+        clear();
+        Commands.run("cp", "-a", at.toString(), at + ".kept").orFail();
+    }
+
     /** The log of what happened on it outlives it. */
     @Override
     public void close() throws IOException {

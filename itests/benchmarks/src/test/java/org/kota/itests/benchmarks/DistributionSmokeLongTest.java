@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.Test;
 
 /** Each benchmark of the distribution still runs, with sizes too small for its figures to mean anything. */
-public class DistributionSmokeSlowTest {
+public class DistributionSmokeLongTest {
 
     @Test
     public void mqtt() throws Exception {
