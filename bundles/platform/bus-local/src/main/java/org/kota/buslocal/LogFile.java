@@ -1,6 +1,7 @@
 package org.kota.buslocal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
@@ -76,6 +77,7 @@ final class LogFile implements AutoCloseable {
         try {
             ready();
             segment.append(group, blob, totals);
+            segment.requireInPlace();
         } catch (SQLException e) {
             if (!recovered(group, e)) {
                 throw e;
@@ -89,6 +91,7 @@ final class LogFile implements AutoCloseable {
     private void ready() throws SQLException, IOException {
         if (segment == null) {
             reopen();
+            segment.dropFrom(written); // a group that was refused may be there all the same
         }
         if (next - start >= recordsPerFile) {
             roll();
@@ -127,6 +130,9 @@ final class LogFile implements AutoCloseable {
     }
 
     private void reopen() throws SQLException {
+        if (!Files.exists(files.path(start))) {
+            throw Segment.removed(files.path(start));
+        }
         Segment opened = Segment.open(files.path(start), start);
         long found = opened.next();
         if (found < written) {

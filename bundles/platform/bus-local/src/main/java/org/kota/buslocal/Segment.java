@@ -1,5 +1,6 @@
 package org.kota.buslocal;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,10 +14,14 @@ final class Segment implements AutoCloseable {
     private final long start;
     private final Database database;
     private final PreparedStatement insert;
+    private final Path file;
+    private final Path wal;
 
     private Segment(long start, Database database) throws SQLException {
         this.start = start;
         this.database = database;
+        this.file = database.file();
+        this.wal = SegmentFiles.companion(file, "-wal");
         this.insert = database.prepare("INSERT INTO log(first, n, rec) VALUES (?, ?, ?)");
     }
 
@@ -65,6 +70,29 @@ final class Segment implements AutoCloseable {
         } else {
             insert(group, blob);
         }
+    }
+
+    /**
+     * What was written to a file that somebody has removed is gone with the process: it must not be acknowledged. Of a
+     * write-ahead log that was removed alone nothing is lost, since closing still writes it back.
+     */
+    void requireInPlace() throws SQLException {
+        if (!Files.exists(file)) {
+            throw removed(file);
+        }
+        if (!Files.exists(wal)) {
+            throw removed(wal);
+        }
+    }
+
+    static SQLException removed(Path path) {
+        return new SQLException(path + " was removed while Kota runs. Put it back, or stop Kota, restore bus/ from the"
+                + " backup and start it");
+    }
+
+    /** Takes out what lies at this offset and behind it. */
+    void dropFrom(long offset) throws SQLException {
+        database.execute("DELETE FROM log WHERE first >= " + offset);
     }
 
     private void insert(Group group, byte[] blob) throws SQLException {

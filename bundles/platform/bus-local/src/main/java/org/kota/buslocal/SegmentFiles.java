@@ -79,7 +79,7 @@ final class SegmentFiles {
         return sum;
     }
 
-    private static Path companion(Path file, String suffix) {
+    static Path companion(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
     }
 }

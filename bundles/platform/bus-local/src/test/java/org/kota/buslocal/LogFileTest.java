@@ -144,6 +144,34 @@ public class LogFileTest {
     }
 
     @Test
+    public void whatWouldGoIntoAFileThatWasRemovedIsRefusedByNameUntilItIsBack() throws Exception {
+        append(3);
+        Path aside = temporary.getRoot().toPath().resolve("aside");
+        Files.move(files.path(1), aside);
+        for (int attempt = 0; attempt < 3; attempt++) {
+            String said = assertThrows(SQLException.class, () -> append(2)).getMessage();
+            assertTrue(said, said.contains(files.path(1) + " was removed while Kota runs"));
+        }
+        assertFalse("nothing is begun in its place", Files.exists(files.path(1)));
+        Files.move(aside, files.path(1));
+        append(4);
+        assertEquals("what was refused isn't in it", List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L), offsets());
+        reopen(10, 0);
+        assertEquals(8, log.next());
+    }
+
+    @Test
+    public void aWriteAheadLogThatWasRemovedIsWrittenBack() throws Exception {
+        append(3);
+        Files.delete(SegmentFiles.companion(files.path(1), "-wal"));
+        append(2);
+        append(1);
+        assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 6L), offsets());
+        reopen(10, 0);
+        assertEquals(7, log.next());
+    }
+
+    @Test
     public void aDiskThatHasLostWhatWasAcknowledgedIsNamedAndNothingIsWrittenOverIt() throws Exception {
         append(2);
         append(2);
