@@ -117,7 +117,7 @@ final class Connection implements MqttCallback {
     }
 
     @Override
-    public void messageArrived(String topic, MqttMessage message) {
+    public void messageArrived(String topic, MqttMessage message) throws InterruptedException {
         if (message.isRetained()) {
             acknowledge(message.getId(), message.getQos());
             return;
@@ -125,17 +125,15 @@ final class Connection implements MqttCallback {
         byte[] payload = message.getPayload();
         long arrival = arrival(topic, payload, message);
         var receipt = new PacketReceipt(this, message.getId(), message.getQos());
-        if (!inbox.offer(new Incoming(number++, new RawMessage(topic, payload, arrival), receipt))) {
-            noRoom(topic, message.getQos());
-        }
+        take(new Incoming(number++, new RawMessage(topic, payload, arrival), receipt), message.getQos());
     }
 
-    /** Nobody keeps a message of QoS 0; one of QoS 1 comes again after a reconnect. */
-    private void noRoom(String topic, int qos) {
-        if (qos == 0) {
-            dropped(topic);
-        } else {
-            ended.complete("more messages wait to be settled than can be held");
+    /** One of QoS 1 waits for room, and the broker with it; nobody keeps one of QoS 0, nor would a wait help it. */
+    private void take(Incoming message, int qos) throws InterruptedException {
+        if (qos > 0) {
+            inbox.put(message, this::isOpen);
+        } else if (!inbox.offer(message)) {
+            dropped(message.raw().origin());
         }
     }
 

@@ -9,9 +9,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.kota.device.BusyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +22,13 @@ import org.slf4j.LoggerFactory;
  * message when its samples are durable (or refused and counted), and not before. Several messages of a device are under
  * way at a time; one that Kota can't take at present holds up only its own device, and is tried again.
  *
- * <p>Bounded by the receive maximum, which the broker keeps to: a message counts until it is acknowledged.
+ * <p>Bounded: a message counts until it is acknowledged. A broker that keeps to the receive maximum never comes near the
+ * bound; one that sends more (Mosquitto does in a rush) is held back by its connection.
  */
 final class Inbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+    private static final long LOOK_MILLIS = 50;
 
     private sealed interface Event {
         record Arrived(Incoming message) implements Event {}
@@ -42,26 +45,23 @@ final class Inbox {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final Map<String, DeviceQueue> queues = new HashMap<>();
     private final PriorityQueue<Pause> pauses = new PriorityQueue<>(Comparator.comparingLong(Pause::until));
-    private final AtomicInteger held = new AtomicInteger();
+    private final Semaphore room;
     private final AtomicLong dropped = new AtomicLong();
     private final Thread worker = new Thread(this::work, "kota-mqtt-inbox");
 
     Inbox(Destinations destinations, int capacity) {
         this.destinations = destinations;
         this.capacity = capacity;
+        this.room = new Semaphore(capacity);
     }
 
     void start() {
         worker.start();
     }
 
-    /**
-     * Takes a message; never blocks. False if there is no room, which only happens to messages that the broker sends
-     * without waiting for acknowledgements.
-     */
+    /** Takes a message if there is room, else counts it as dropped: for those that the broker keeps no copy of. */
     boolean offer(Incoming message) {
-        if (held.incrementAndGet() > capacity) {
-            held.decrementAndGet();
+        if (!room.tryAcquire()) {
             dropped.incrementAndGet();
             return false;
         }
@@ -69,9 +69,24 @@ final class Inbox {
         return true;
     }
 
+    /**
+     * Takes a message as soon as there is room.
+     *
+     * @param wanted false when its connection is gone: the message comes again on another
+     */
+    void put(Incoming message, BooleanSupplier wanted) throws InterruptedException {
+        boolean taken = false;
+        while (!taken && wanted.getAsBoolean()) {
+            taken = room.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        if (taken) {
+            events.add(new Event.Arrived(message));
+        }
+    }
+
     /** Messages that aren't settled. */
     int held() {
-        return held.get();
+        return capacity - room.availablePermits();
     }
 
     long dropped() {
@@ -150,7 +165,7 @@ final class Inbox {
     private void returned(Event.Returned returned) {
         boolean settled = returned.failure() == null;
         if (settled) {
-            held.decrementAndGet();
+            room.release();
             returned.message().receipt().acknowledge();
         } else if (!(returned.failure() instanceof BusyException)) {
             LOG.error(
@@ -175,7 +190,7 @@ final class Inbox {
     private void resume(DeviceQueue queue) {
         int before = queue.waiting();
         List<Incoming> messages = queue.resume();
-        held.addAndGet(messages.size() - before);
+        room.release(before - messages.size());
         messages.forEach(message -> take(queue, message));
         forgetIfEmpty(queue);
     }
