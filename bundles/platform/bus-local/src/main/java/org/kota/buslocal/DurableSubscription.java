@@ -22,13 +22,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One open durable subscription and its thread. Idle, it hands on a record at once; in a stream it gathers for 20 ms, so
- * that handlers that write to disk do so fifty times a second at most.
+ * One open durable subscription and its thread. Idle, it hands on a record at once; in a stream it gathers for at least
+ * 20 ms, and for ten times as long as its handler took for the last batch, up to 100 ms: handlers that write to disk do so
+ * fifty times a second at most, and those to whom a batch is dear get larger ones.
  */
 final class DurableSubscription implements Subscription {
 
     private static final Logger LOG = LoggerFactory.getLogger(DurableSubscription.class);
-    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long LEAST_GATHER = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long MOST_GATHER = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int GATHER_FACTOR = 10;
     private static final long IDLE_MILLIS = 500;
     private static final int MAX_REDELIVERIES = 1_000;
 
@@ -126,9 +129,15 @@ final class DurableSubscription implements Subscription {
             condition.active();
             parts.tail().await(scan.end(), IDLE_MILLIS);
         } else {
-            gatherUntil = System.nanoTime() + GATHER_NANOS;
+            long begin = System.nanoTime();
             attempts.deliver(scan.deliveries(), scan.end());
+            gatherUntil = begin + gatherNanos(System.nanoTime() - begin);
         }
+    }
+
+    /** How long after the begin of a batch the next one begins, in a stream; {@code took} is what the handler needed. */
+    static long gatherNanos(long took) {
+        return Math.max(LEAST_GATHER, Math.min(MOST_GATHER, GATHER_FACTOR * took));
     }
 
     private void gather() throws InterruptedException {
