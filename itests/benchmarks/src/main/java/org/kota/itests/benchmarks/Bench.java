@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ public final class Bench {
     private final Sizes sizes;
     private final Path results;
     private final Page page;
-    private final List<String> missed = new ArrayList<>();
 
     private Bench(Sizes sizes, Path results, Page page) {
         this.sizes = sizes;
@@ -55,14 +53,10 @@ public final class Bench {
         for (Benchmark benchmark : known(arguments)) {
             ran &= bench.run(benchmark);
         }
-        if (full && arguments.length == 0) {
-            bench.page.write("losses", bench.losses());
+        if (full) {
+            bench.page.writeLosses(all().stream().map(Benchmark::name).toList());
         }
         System.exit(ran ? 0 : 1);
-    }
-
-    private String losses() {
-        return missed.isEmpty() ? "No budget was missed in the last whole run.\n" : String.join("\n", missed) + "\n";
     }
 
     private static List<Benchmark> known(String... names) {
@@ -99,11 +93,6 @@ public final class Bench {
         long begin = System.nanoTime();
         boolean ran = measured(benchmark, report);
         report.line("%nTook %.0f s, load at its end %s", (System.nanoTime() - begin) / 1e9, Machine.load());
-        report.rows().stream()
-                .filter(row -> row.verdict() == Row.Verdict.MISSED)
-                .map(row ->
-                        "- `%s`, %s: %s (budget: %s)".formatted(benchmark.name(), row.what(), row.kota(), row.budget()))
-                .forEach(missed::add);
         if (ran) {
             keep(benchmark, report, machine);
         }

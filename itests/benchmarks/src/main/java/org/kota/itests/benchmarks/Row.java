@@ -33,4 +33,9 @@ record Row(String what, String kota, String baseline, String budget, Verdict ver
     String text() {
         return "| %s | %s | %s | %s | %s |".formatted(what, kota, baseline, budget, verdict.words);
     }
+
+    /** Whether a line of a table is one of these whose budget was missed. */
+    static boolean tellsOfAMiss(String line) {
+        return line.startsWith("| ") && line.endsWith("| " + Verdict.MISSED.words + " |");
+    }
 }

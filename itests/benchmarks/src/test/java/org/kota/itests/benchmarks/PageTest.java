@@ -33,6 +33,15 @@ public class PageTest {
     }
 
     @Test
+    public void whatThePageSaysWasMissedIsListed() {
+        var missed = new Row("p99", "20 ms", "3 ms", "≤ 15 ms", Row.Verdict.of(false));
+        var met = new Row("p50", "1 ms", "1 ms", "≤ 2 ms", Row.Verdict.of(true));
+        String page = Page.replaced(PAGE, "b", Page.table(List.of(met, missed)));
+        assertEquals("- `b`, p99: 20 ms; beside it 3 ms (budget: ≤ 15 ms)\n", Page.losses(page, List.of("a", "b")));
+        assertEquals("None.\n", Page.losses(PAGE, List.of("a", "b")));
+    }
+
+    @Test
     public void theResultsHaveAPlaceForEachBenchmark() throws Exception {
         String page = Files.readString(Distribution.root().resolve("docs/benchmarks.md"), StandardCharsets.UTF_8);
         for (Benchmark benchmark : Bench.all()) {
