@@ -17,9 +17,12 @@ final class Deriver {
     private static final double MILLIS_PER_HOUR = 3_600_000;
 
     private final PostSettings settings;
+    private final Trend trend;
 
-    Deriver(PostSettings settings) {
+    /** @param trend of the nodes that are derived */
+    Deriver(PostSettings settings, Trend trend) {
         this.settings = settings;
+        this.trend = trend;
     }
 
     /** The node at an index, given that those before it are derived already. */
@@ -33,7 +36,7 @@ final class Deriver {
         Quality quality = judge(nodes, index, bare, spike, same);
         boolean usable = !quality.isBad() && spike == SpikeFilter.Verdict.FINE;
         Siaga siaga = siaga(before, usable, bare.level());
-        double rise = rise(nodes, index, usable);
+        double rise = Units.round(trend.rise(index, bare.level(), usable, settings.riseWindow()));
         return new Node(bare.reading(), bare.level(), quality, usable, rise, siaga, same);
     }
 
@@ -113,23 +116,5 @@ final class Deriver {
 
     private static boolean near(List<Node> nodes, int one, int other) {
         return Math.abs(nodes.get(one).time() - nodes.get(other).time()) <= REACH;
-    }
-
-    /** Slope of the least-squares line through the usable levels of the window, with this one only if it is usable, m/h. */
-    private double rise(List<Node> nodes, int index, boolean usable) {
-        Node last = nodes.get(index);
-        long end = last.time();
-        var line = new Line();
-        if (usable) {
-            line.add(0, settings.level(last.reading().value()));
-        }
-        for (int i = index - 1; i >= 0 && nodes.get(i).time() >= end - settings.riseWindow(); i--) {
-            if (nodes.get(i).usable()) {
-                line.add(
-                        (nodes.get(i).time() - end) / MILLIS_PER_HOUR,
-                        nodes.get(i).level());
-            }
-        }
-        return Units.round(line.slope());
     }
 }

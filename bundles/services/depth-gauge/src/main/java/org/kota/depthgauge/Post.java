@@ -12,7 +12,7 @@ final class Post {
     Post(Window window, PostSettings settings) {
         this.window = window;
         this.settings = settings;
-        deriver = new Deriver(settings);
+        deriver = new Deriver(settings, window.trend());
     }
 
     /** A new, late or corrected reading. */

@@ -17,6 +17,11 @@ final class Units {
         return Math.rint(metres * STEPS) / STEPS + 0.0;
     }
 
+    /** A rounded length as a whole number of tenths of a millimetre. */
+    static long steps(double rounded) {
+        return Math.round(rounded * STEPS);
+    }
+
     /** Removes the last bits that a conversion adds, far below any sensor's resolution. */
     static double fine(double metres) {
         return Math.rint(metres * 1e9) / 1e9;

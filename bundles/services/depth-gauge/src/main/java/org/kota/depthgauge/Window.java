@@ -24,6 +24,7 @@ final class Window {
     private final TreeMap<Long, Integer> chunks = new TreeMap<>();
     private final TreeSet<Long> changed = new TreeSet<>();
     private final List<Node> nodes = new ArrayList<>();
+    private final Trend trend = new Trend(nodes);
     private long loadedFrom = Long.MAX_VALUE;
     private long newest;
     private long floor;
@@ -53,12 +54,19 @@ final class Window {
         return noted;
     }
 
+    /** The line through a range of its nodes. */
+    Trend trend() {
+        return trend;
+    }
+
     /** The nodes around a time and all later ones, in order of time; to be changed through this window only. */
     List<Node> around(long time) {
         long wanted = Math.floorDiv(time - LOOKBACK, CHUNK);
         while (!chunks.headMap(loadedFrom).isEmpty() && !(loadedFrom < wanted)) {
             long number = chunks.headMap(loadedFrom).lastKey();
-            nodes.addAll(0, turn.state(key(number)).map(NodeCodec::decode).orElse(List.of()));
+            List<Node> earlier = turn.state(key(number)).map(NodeCodec::decode).orElse(List.of());
+            nodes.addAll(0, earlier);
+            trend.preceded(earlier.size());
             loadedFrom = number;
         }
         return nodes;
@@ -83,6 +91,7 @@ final class Window {
     void insert(int index, Node node) {
         long number = number(node);
         nodes.add(index, node);
+        trend.inserted(index, node);
         chunks.merge(number, 1, Integer::sum);
         loadedFrom = Math.min(loadedFrom, number);
         changed.add(number);
@@ -90,12 +99,14 @@ final class Window {
     }
 
     void replace(int index, Node node) {
-        nodes.set(index, node);
+        trend.replaced(index, nodes.set(index, node), node);
         changed.add(number(node));
     }
 
     void remove(int index) {
-        long number = number(nodes.remove(index));
+        Node former = nodes.remove(index);
+        trend.removed(index, former);
+        long number = number(former);
         chunks.computeIfPresent(number, (n, count) -> count == 1 ? null : count - 1);
         changed.add(number);
     }
@@ -132,6 +143,7 @@ final class Window {
             gone++;
         }
         nodes.subList(0, gone).clear();
+        trend.shortened(gone);
     }
 
     /** Writes what changed into the turn's state. */
