@@ -17,7 +17,8 @@ final class Window {
 
     private static final long CHUNK = 3_600_000L;
     private static final long LOOKBACK = 2 * Deriver.REACH;
-    private static final int MOST_NODES = 100_000;
+    static final int MOST_NODES = 100_000;
+    private static final int LEFT_NODES = MOST_NODES / 10 * 9;
 
     private final Turn turn;
     private final String prefix;
@@ -26,6 +27,7 @@ final class Window {
     private final List<Node> nodes = new ArrayList<>();
     private final Trend trend = new Trend(nodes);
     private long loadedFrom = Long.MAX_VALUE;
+    private int total;
     private long newest;
     private long floor;
     private long noted;
@@ -35,6 +37,7 @@ final class Window {
         prefix = "window/" + datastream;
         Header header = turn.state(prefix).map(Header::decode).orElse(Header.EMPTY);
         header.chunks().forEach(c -> chunks.put(c.number(), c.nodes()));
+        total = header.chunks().stream().mapToInt(Header.Chunk::nodes).sum();
         newest = header.newest();
         floor = header.floor();
         noted = header.noted();
@@ -93,6 +96,7 @@ final class Window {
         nodes.add(index, node);
         trend.inserted(index, node);
         chunks.merge(number, 1, Integer::sum);
+        total++;
         loadedFrom = Math.min(loadedFrom, number);
         changed.add(number);
         newest = Math.max(newest, node.time());
@@ -108,6 +112,7 @@ final class Window {
         trend.removed(index, former);
         long number = number(former);
         chunks.computeIfPresent(number, (n, count) -> count == 1 ? null : count - 1);
+        total--;
         changed.add(number);
     }
 
@@ -120,14 +125,32 @@ final class Window {
         while (chunks.size() > 1 && secondChunk() * CHUNK + CHUNK <= floor - LOOKBACK) {
             dropFirst();
         }
-        for (int kept = total(); kept > MOST_NODES && chunks.size() > 1; kept = total()) {
-            dropFirst();
+        if (total > MOST_NODES) {
+            shed();
             floor = Math.max(floor, Math.min(newest, chunks.firstKey() * CHUNK + LOOKBACK + CHUNK));
         }
     }
 
-    private int total() {
-        return chunks.values().stream().mapToInt(Integer::intValue).sum();
+    /** Forgets the oldest nodes of a window that is too full. What goes depends on the state alone, not on what is loaded. */
+    private void shed() {
+        long recent = Math.floorDiv(newest - LOOKBACK, CHUNK);
+        while (chunks.firstKey() < recent && total > LEFT_NODES
+                || chunks.firstEntry().getValue() <= total - LEFT_NODES) {
+            dropFirst();
+        }
+        if (total > LEFT_NODES) {
+            dropOldest(total - LEFT_NODES);
+        }
+    }
+
+    /** Part of the first chunk, which is loaded: it lies within the look-back of the newest node. */
+    private void dropOldest(int count) {
+        long number = chunks.firstKey();
+        chunks.merge(number, -count, Integer::sum);
+        changed.add(number);
+        total -= count;
+        nodes.subList(0, count).clear();
+        trend.shortened(count);
     }
 
     private long secondChunk() {
@@ -136,7 +159,7 @@ final class Window {
 
     private void dropFirst() {
         long number = chunks.firstKey();
-        chunks.remove(number);
+        total -= chunks.remove(number);
         changed.add(number);
         int gone = 0;
         while (gone < nodes.size() && number(nodes.get(gone)) <= number) {

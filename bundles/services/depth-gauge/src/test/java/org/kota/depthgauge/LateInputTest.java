@@ -1,5 +1,6 @@
 package org.kota.depthgauge;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertNull;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import org.junit.Test;
 import org.kota.bus.Delivery;
 import org.kota.model.Observation;
+import org.kota.model.Quality;
 import org.kota.model.QualityReason;
 
 public class LateInputTest {
@@ -115,6 +117,33 @@ public class LateInputTest {
             rig.deliver(rig.given(i, 1 + (i % 9) * 0.01));
         }
         assertTrue(rig.bench.checkpoint().size() < 72 + 12 + 6);
+    }
+
+    /** Fifty readings a second, over the border of an hour until the window is full. */
+    @Test
+    public void aFloodOfOnePostStaysBoundedAndKeepsItsRiseRate() throws Exception {
+        var rig = Rig.level(Map.of());
+        var flood = new ArrayList<Delivery>();
+        for (int i = 0; i < Window.MOST_NODES + 500; i++) {
+            long time = Rig.START + 1_800_000 + i * 20L;
+            flood.add(rig.delivery(rig.reading(time, 1 + i / 500_000.0, Quality.GOOD)));
+        }
+        List<Delivery> last = flood.subList(Window.MOST_NODES - 500, flood.size());
+        rig.bench.deliver(rig.handler, flood.subList(0, flood.size() - last.size()));
+        var full = rig.bench.checkpoint();
+        rig.bench.deliver(rig.handler, last);
+        var whole = rig.bench.checkpoint();
+        var rise = rig.held("rise-rate").tailMap(Rig.at(4)).values();
+        rig.bench.restore(full);
+        for (int i = 0; i < last.size(); i += 200) {
+            rig.bench.deliver(rig.handler, last.subList(i, i + 200));
+        }
+        whole.forEach((key, value) ->
+                assertArrayEquals(key, value, rig.bench.checkpoint().get(key)));
+        int bytes = whole.values().stream().mapToInt(state -> state.length).sum();
+        assertTrue("state of " + bytes + " B", bytes < 91_000 * 52);
+        assertEquals(10_500, rise.size());
+        assertTrue(rise.stream().allMatch(o -> Math.abs(o.number() - 0.36) < 0.001));
     }
 
     @Test
