@@ -62,6 +62,7 @@ public final class Database implements AutoCloseable {
     private static SQLiteConfig config() {
         var config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
+        config.setGetGeneratedKeys(false); // the driver runs a query of its own behind each INSERT to have them
         return config;
     }
 
