@@ -17,6 +17,7 @@ import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 import org.kota.device.BrokerEndpoint;
 import org.kota.device.RawMessage;
 import org.kota.model.KotaClock;
+import org.kota.sockets.PatientSockets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

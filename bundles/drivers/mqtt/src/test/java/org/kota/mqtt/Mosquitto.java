@@ -19,7 +19,7 @@ import org.kota.device.BrokerEndpoint;
 import org.kota.testkit.FreePort;
 
 /** A real Mosquitto on a free port of the loopback, whose sessions survive a restart. */
-final class Mosquitto implements BrokerEndpoint {
+final class Mosquitto {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
 
@@ -98,33 +98,12 @@ final class Mosquitto implements BrokerEndpoint {
         }
     }
 
-    @Override
-    public URI uri() {
+    /** How a driver reaches it. */
+    BrokerEndpoint endpoint() {
+        return new PlainEndpoint(uri(), "kota-ingest");
+    }
+
+    URI uri() {
         return URI.create("tcp://127.0.0.1:" + port);
-    }
-
-    @Override
-    public String clientId() {
-        return "kota-ingest";
-    }
-
-    @Override
-    public String user() {
-        return "";
-    }
-
-    @Override
-    public char[] password() {
-        return new char[0];
-    }
-
-    @Override
-    public String ingestFilter() {
-        return "devices/#";
-    }
-
-    @Override
-    public boolean stampsArrival() {
-        return false;
     }
 }

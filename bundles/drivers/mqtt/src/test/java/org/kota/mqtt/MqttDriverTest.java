@@ -71,7 +71,7 @@ public class MqttDriverTest {
     }
 
     private void connect() {
-        driver.setEndpoint(broker);
+        driver.setEndpoint(broker.endpoint());
         await().until(driver::isConnected);
     }
 
@@ -108,7 +108,7 @@ public class MqttDriverTest {
         broker.publish(TOPIC, level(1));
         await().until(() -> post.count() == 1);
         clock.advance(Duration.ofMinutes(7));
-        driver.setEndpoint(broker);
+        driver.setEndpoint(broker.endpoint());
         await().until(() -> post.count() == 2);
         assertEquals(
                 post.published.get(0).message().arrival(),
@@ -212,7 +212,7 @@ public class MqttDriverTest {
     public void aRetainedCopyIsNoNewReading() throws Exception {
         broker.publish(TOPIC, level(1).getBytes(UTF_8), 1, true);
         await().until(() -> post.count() == 1);
-        driver.setEndpoint(broker);
+        driver.setEndpoint(broker.endpoint());
         await().until(driver::isConnected);
         broker.publish(TOPIC, level(2));
         await().until(() -> post.count() == 2);

@@ -29,7 +29,7 @@ final class MqttProvider implements DriverProvider {
     @Override
     public DeviceDriver driver(KotaClock clock, UnclaimedMessages unclaimed) {
         var driver = new MqttDriver(unclaimed, clock);
-        driver.setEndpoint(broker);
+        driver.setEndpoint(broker.endpoint());
         return driver;
     }
 

@@ -10,6 +10,7 @@ import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.kota.sockets.PatientSockets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,9 @@ final class MqttLink implements Link {
         options.setAutomaticReconnect(false);
         options.setConnectionTimeout(SECONDS);
         options.setKeepAliveInterval(60);
+        if (uri.startsWith("tcp:")) {
+            options.setSocketFactory(new PatientSockets());
+        }
         try {
             var client = new MqttAsyncClient(uri, device, new MemoryPersistence());
             var link = new MqttLink(client);

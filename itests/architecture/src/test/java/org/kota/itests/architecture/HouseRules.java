@@ -2,6 +2,7 @@ package org.kota.itests.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -10,8 +11,9 @@ import java.util.stream.Collectors;
 /** The rules of the house: who may know whom, what a bundle is called, what it shows. */
 final class HouseRules {
 
-    /** What platform bundles share besides the contracts. */
-    private static final Set<String> INFRASTRUCTURE = Set.of("org.kota.sqlite");
+    /** What the bundles of an area share besides the contracts. */
+    private static final Map<String, String> INFRASTRUCTURE =
+            Map.of("platform", "org.kota.sqlite", "drivers", "org.kota.sockets");
 
     private final Set<String> contracts;
 
@@ -48,8 +50,9 @@ final class HouseRules {
     }
 
     private static void checkExports(Room room, List<String> broken) {
-        boolean shows =
-                room.area().equals("api") || room.area().equals("vendor-kit") || INFRASTRUCTURE.contains(room.name());
+        boolean shows = room.area().equals("api")
+                || room.area().equals("vendor-kit")
+                || isInfrastructure(room.area(), room.name());
         if (!shows && !room.exports().isEmpty()) {
             broken.add(room.name() + " is an implementation and must not export " + room.exports());
         }
@@ -58,12 +61,16 @@ final class HouseRules {
     private Predicate<String> mayKnow(String area) {
         return switch (area) {
             case "api" -> contracts::contains;
-            case "drivers" -> name -> isIn(name, "model", "device");
+            case "drivers" -> name -> isIn(name, "model", "device") || isInfrastructure(area, name);
             case "services" -> name -> isIn(name, "model", "bus", "service");
-            case "platform" -> name -> contracts.contains(name) || INFRASTRUCTURE.contains(name);
+            case "platform" -> name -> contracts.contains(name) || isInfrastructure(area, name);
             case "vendor-kit" -> name -> contracts.contains(name) || isIn(name, "testkit");
             default -> name -> false;
         };
+    }
+
+    private static boolean isInfrastructure(String area, String name) {
+        return name.equals(INFRASTRUCTURE.get(area));
     }
 
     private static boolean isOwn(Room room, String name) {

@@ -21,7 +21,7 @@ public class HouseRulesTest {
 
     @Test
     public void aDriverKnowsTheModelAndDevicesAlone() {
-        assertTrue(broken("drivers", "mqtt", "org.kota.model,org.kota.device,org.osgi.framework", "")
+        assertTrue(broken("drivers", "mqtt", "org.kota.model,org.kota.device,org.kota.sockets,org.osgi.framework", "")
                 .isEmpty());
         assertEquals(
                 List.of("org.kota.mqtt (drivers) must not know org.kota.store"),
@@ -41,6 +41,13 @@ public class HouseRulesTest {
         assertTrue(broken("platform", "bus-local", "org.kota.store,org.kota.sqlite", "")
                 .isEmpty());
         assertEquals(1, broken("platform", "bus-local", "org.kota.catalog", "").size());
+    }
+
+    @Test
+    public void whatDriversShareIsTheirsAlone() {
+        assertEquals(
+                1, broken("services", "depth-gauge", "org.kota.sockets", "").size());
+        assertEquals(1, broken("drivers", "mqtt", "org.kota.sqlite", "").size());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.kota.mqtt;
+package org.kota.sockets;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -10,11 +10,12 @@ import java.util.concurrent.locks.LockSupport;
 import javax.net.SocketFactory;
 
 /**
- * Makes sockets that tell of an end no sooner than a moment after their beginning. The client's connecting thread looks
- * every 100 ms whether the receiving one runs; where that has begun and ended in between, because the broker or a proxy
- * takes a connection and drops it at once, it looks for ever, and each attempt to connect leaves a thread.
+ * Makes sockets that tell of an end no sooner than a moment after their beginning, for the MQTT client of Eclipse Paho.
+ * Its connecting thread looks every 100 ms whether the receiving one runs; where that has begun and ended in between,
+ * because the broker or a proxy takes a connection and drops it at once, it looks for ever, and each attempt to connect
+ * leaves a thread.
  */
-final class PatientSockets extends SocketFactory {
+public final class PatientSockets extends SocketFactory {
 
     static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(400);
 
