@@ -58,7 +58,8 @@ public class AggregateCommand extends KotaCommand {
         long begin = from == null ? edge(history, stream, false) : span.from();
         long end = to == null ? edge(history, stream, true) + 1 : span.to();
         var query = new AggregateQuery(stream.id(), begin, end, bucket(), times.zone());
-        out.list(kota, fetch(history, query, out), table(stream, times), AggregateCommand::json);
+        List<Aggregate> all = fetch(history, query, out);
+        out.list(kota, to == null ? all : until(end, all), table(stream, times), AggregateCommand::json);
     }
 
     private static List<Aggregate> fetch(History history, AggregateQuery query, Out out) {
@@ -66,6 +67,15 @@ public class AggregateCommand extends KotaCommand {
             progress.at(0, 0);
             return query.from() < query.to() ? history.aggregate(query) : List.of();
         }
+    }
+
+    /** A bucket that goes on behind the asked time holds nothing from there on: it ends with that time. */
+    private static List<Aggregate> until(long end, List<Aggregate> all) {
+        return all.stream().map(a -> a.to() > end ? endingAt(end, a) : a).toList();
+    }
+
+    private static Aggregate endingAt(long end, Aggregate a) {
+        return new Aggregate(a.from(), end, a.count(), a.min(), a.max(), a.mean(), a.sum(), a.timeWeightedMean());
     }
 
     /** Key time of the first or last Observation. */

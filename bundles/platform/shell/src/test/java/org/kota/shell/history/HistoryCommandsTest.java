@@ -171,6 +171,15 @@ public class HistoryCommandsTest {
     }
 
     @Test
+    public void aBucketEndsWhereTheAskedTimeEnds() throws Exception {
+        String[] until = {LEVEL, "--bucket", "hour", "--to", "2025-12-31T23:30:00Z"};
+        JsonNode bucket = shell.json(new AggregateCommand(), until).get(0);
+        assertEquals("2025-12-31T23:00:00Z", bucket.get("from").asText());
+        assertEquals("2025-12-31T23:30:00Z", bucket.get("to").asText());
+        assertEquals(60, bucket.get("count").asLong());
+    }
+
+    @Test
     public void aggregatesAllThatIsRecordedInTheZoneOfTheCity() throws Exception {
         JsonNode bucket = shell.json(new AggregateCommand(), LEVEL, "--bucket", "hydrological-day")
                 .get(0);
