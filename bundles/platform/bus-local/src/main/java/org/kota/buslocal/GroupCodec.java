@@ -1,5 +1,7 @@
 package org.kota.buslocal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
@@ -7,6 +9,7 @@ import java.util.zip.CRC32C;
 import org.kota.bus.Delivery;
 import org.kota.bus.Position;
 import org.kota.model.BusRecord;
+import org.kota.sqlite.Database;
 
 /**
  * The form of one group of the log: version, checksum of all that follows, node, time of the append, then the chunks of
@@ -82,11 +85,26 @@ final class GroupCodec {
         }
     }
 
-    /** When a group was appended, in Kota time. */
-    static long appended(byte[] blob) {
-        var in = new Input(blob, HEADER);
-        in.varint();
-        return in.signed();
+    /** When a group was appended, in Kota time, by its first bytes. */
+    static long appended(byte[] begin) throws SQLException {
+        try {
+            var in = new Input(begin, HEADER);
+            in.varint();
+            return in.signed();
+        } catch (IndexOutOfBoundsException e) {
+            throw new SQLException(
+                    "the begin of a group is cut off (" + e.getMessage() + ")", null, Database.CORRUPT, e);
+        }
+    }
+
+    /** The content of a group's row: SQLite gives none, and no failure either, where a page holds only zeroes. */
+    static byte[] content(ResultSet row, int column) throws SQLException {
+        byte[] content = row.getBytes(column);
+        if (content == null) {
+            throw new SQLException(
+                    "a group of records has no content: part of the file is gone", null, Database.CORRUPT);
+        }
+        return content;
     }
 
     private static void chunk(Input in, int node, long first, List<Delivery> deliveries) {

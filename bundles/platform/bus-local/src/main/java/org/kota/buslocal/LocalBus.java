@@ -74,11 +74,7 @@ final class LocalBus implements DataBus, AutoCloseable {
         check = new FormCheck(catalog);
         files = new SegmentFiles(folder);
         offsets = new OffsetStore(folder.resolve("subscriptions.db"));
-        long used = offsets.list().stream()
-                .mapToLong(OffsetStore.Stored::offset)
-                .max()
-                .orElse(0);
-        log = new LogFile(files, config.fileRecords(), used);
+        log = log(config);
         tail = new Tail(log.next() - 1);
         queue = new PublishQueue(config.queueRecords(), config.queueBytes());
         reserve = new Reserve(space, config.reserve());
@@ -91,6 +87,20 @@ final class LocalBus implements DataBus, AutoCloseable {
         upkeep.scheduleWithFixedDelay(subscriptions::flush, 1, 1, TimeUnit.SECONDS);
         upkeep.scheduleWithFixedDelay(retention::run, 10, 10, TimeUnit.SECONDS);
         upkeep.scheduleWithFixedDelay(retention::purgeParked, 1, 1, TimeUnit.HOURS);
+    }
+
+    /** Whoever asks for a bus that can't be opened has it tried again: nothing may be left open each time. */
+    private LogFile log(Config config) throws SQLException, IOException {
+        try {
+            long used = offsets.list().stream()
+                    .mapToLong(OffsetStore.Stored::offset)
+                    .max()
+                    .orElse(0);
+            return new LogFile(files, config.fileRecords(), used);
+        } catch (SQLException | IOException e) {
+            offsets.close();
+            throw e;
+        }
     }
 
     private static ScheduledExecutorService upkeep() {

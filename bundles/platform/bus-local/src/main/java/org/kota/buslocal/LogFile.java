@@ -35,9 +35,10 @@ final class LogFile implements AutoCloseable {
             totals = segment.totals();
             written = segment.next();
         } catch (NewerGroupException e) {
-            segment.close();
+            close(e);
             throw e;
         } catch (SQLException e) {
+            close(e);
             throw Unopened.of(files.all().lastEntry().getValue(), "the end of the bus's log", e);
         }
         next = Math.max(written, used + 1);
@@ -141,6 +142,14 @@ final class LogFile implements AutoCloseable {
                     + (written - 1) + " was acknowledged: the disk has lost data. Restore it from the backup.");
         }
         segment = opened;
+    }
+
+    private void close(Exception cause) {
+        try {
+            close();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     @Override

@@ -87,7 +87,7 @@ final class LogReader implements AutoCloseable {
         long bytes = 0;
         long end = tail.end();
         while (bytes < READ_AHEAD_BYTES && rows.next()) {
-            byte[] blob = rows.getBytes(3);
+            byte[] blob = GroupCodec.content(rows, 3);
             var group = new Group(rows.getLong(1), rows.getInt(2), blob);
             bytes += blob.length;
             if (group.last() >= offset && group.last() <= end) {
@@ -109,7 +109,7 @@ final class LogReader implements AutoCloseable {
         use(file);
         try (var query = open.prepare("SELECT substr(rec, 1, 32) FROM log ORDER BY first LIMIT 1");
                 var rows = query.executeQuery()) {
-            return rows.next() ? GroupCodec.appended(rows.getBytes(1)) : Long.MAX_VALUE;
+            return rows.next() ? GroupCodec.appended(GroupCodec.content(rows, 1)) : Long.MAX_VALUE;
         }
     }
 
@@ -119,7 +119,7 @@ final class LogReader implements AutoCloseable {
         try (var query = open.prepare("SELECT first, substr(rec, 1, 32) FROM log ORDER BY first");
                 var rows = query.executeQuery()) {
             while (rows.next()) {
-                if (GroupCodec.appended(rows.getBytes(2)) >= millis) {
+                if (GroupCodec.appended(GroupCodec.content(rows, 2)) >= millis) {
                     return rows.getLong(1);
                 }
             }

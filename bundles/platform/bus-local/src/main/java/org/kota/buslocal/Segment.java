@@ -119,7 +119,7 @@ final class Segment implements AutoCloseable {
             query.setLong(1, totals.copiedUpTo());
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    Counting.addFound(totals, rows.getLong(1), rows.getInt(2), rows.getBytes(3));
+                    Counting.addFound(totals, rows.getLong(1), rows.getInt(2), GroupCodec.content(rows, 3));
                 }
             }
         }

@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -21,12 +22,15 @@ import org.kota.bus.SubscriptionSpec.Holding;
 import org.kota.bus.SubscriptionStatus.State;
 import org.kota.bus.Turn;
 import org.kota.model.Observation;
+import org.kota.model.Quality;
+import org.kota.model.Result;
 import org.kota.model.UnknownRecord;
 import org.kota.sqlite.Database;
 
 public class DamageTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final int PAGE = 4096;
     private static final Selector LEVELS = Selector.properties("water-level");
 
     @Rule
@@ -104,6 +108,57 @@ public class DamageTest {
         assertTrue(failure.getMessage().contains("backup"));
         rig.letters.close();
         rig.local = null;
+    }
+
+    /** The bus is asked for again and again: each of two hundred tries left seven handles open. */
+    @Test
+    public void aLogThatIsCutOffAnywhereIsOpenedOrNamedAndLeavesNothingOpen() throws Exception {
+        Path cut = logOfManyPages();
+        Path sound = Files.copy(cut, cut.resolveSibling("sound"));
+        Path wal = Files.copy(cut.resolveSibling(cut.getFileName() + "-wal"), cut.resolveSibling("sound-wal"));
+        long handles = handles();
+        for (long length = Files.size(sound) - PAGE / 2; length > 0; length -= PAGE * 9 + PAGE / 3) {
+            Files.copy(sound, cut, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(wal, cut.resolveSibling(cut.getFileName() + "-wal"), StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(cut.resolveSibling(cut.getFileName() + "-shm"));
+            try (var file = new RandomAccessFile(cut.toFile(), "rw")) {
+                file.setLength(length);
+            }
+            openOrName(cut);
+        }
+        assertEquals(handles, handles());
+    }
+
+    /** As after a kill: the latest of it is in the write-ahead log. */
+    private Path logOfManyPages() throws Exception {
+        for (int i = 0; i < 400; i++) {
+            rig.publish(Observation.reading(
+                    rig.note.id(), Rig.T0 + i, Rig.T0 + i, Result.of("x".repeat(300 + i % 7 * 1000)), Quality.GOOD));
+        }
+        Path killed = Files.createDirectories(rig.folder.resolveSibling("killed"));
+        Path copy = killed.resolve(file().getFileName());
+        Files.copy(file(), copy);
+        Files.copy(file().resolveSibling(file().getFileName() + "-wal"), killed.resolve(copy.getFileName() + "-wal"));
+        rig.close();
+        rig.folder = killed;
+        return copy;
+    }
+
+    private void openOrName(Path file) throws Exception {
+        try {
+            rig.open();
+            rig.close();
+        } catch (SQLException e) {
+            assertTrue(
+                    e.getMessage(), e.getMessage().contains(file.getFileName().toString()));
+            rig.letters.close();
+        }
+    }
+
+    private static long handles() throws Exception {
+        try (var open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.count();
+        }
     }
 
     @Test
