@@ -14,12 +14,14 @@ final class CatalogFile implements AutoCloseable {
     private static final int CHECKPOINT_PAGES = 250;
 
     private final Path file;
+    private final IdMark mark;
     private Database database;
     private Ids ids;
 
     /** @throws StoreException if the file can't be read, is damaged, or was written by a newer release */
-    CatalogFile(Path file) {
+    CatalogFile(Path file, IdMark mark) {
         this.file = file;
+        this.mark = mark;
         try {
             Files.createDirectories(file.getParent());
             open();
@@ -31,10 +33,14 @@ final class CatalogFile implements AutoCloseable {
     }
 
     private void open() throws SQLException, IOException {
-        var mark = new IdMark(file.resolveSibling("ids.mark"));
-        refuseLoss(mark.read());
+        if (ids != null) {
+            ids.close(); // a change failed: what it didn't give isn't lost
+        }
+        long marked = mark.read();
+        refuseLoss(marked, !Files.exists(file) || Files.size(file) == 0);
         database = Database.open(file, CHECKPOINT_PAGES);
         if (database.schemaVersion() == 0) {
+            refuseLoss(marked, true);
             create();
         } else if (database.schemaVersion() > SCHEMA_VERSION) {
             throw new SQLException("it was written by a newer release of Kota; start that one");
@@ -43,13 +49,12 @@ final class CatalogFile implements AutoCloseable {
     }
 
     /** A new one in its place would know no name of what the history has. */
-    private void refuseLoss(long given) throws SQLException, IOException {
-        if (given > 0 && (!Files.exists(file) || Files.size(file) == 0)) {
+    private void refuseLoss(long given, boolean empty) throws SQLException {
+        if (given > 0 && empty) {
             throw new SQLException(
                     "it is gone or empty although it had been written: restore it from the backup. To begin"
-                            + " anew all the same, without the observations of before, delete "
-                            + file.resolveSibling("ids.mark")
-                            + " too");
+                            + " anew all the same, without the observations of before, take away history/, bus/, "
+                            + mark + " too");
         }
     }
 
@@ -121,9 +126,10 @@ final class CatalogFile implements AutoCloseable {
         try {
             if (database != null) {
                 database.close();
+                ids.close();
             }
             database = null;
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             throw failure("closed", e);
         }
     }

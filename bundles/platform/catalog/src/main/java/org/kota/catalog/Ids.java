@@ -6,7 +6,7 @@ import org.kota.sqlite.Database;
 
 /**
  * The source of catalog ids, shared by Things and Datastreams. Ids are taken from ranges that are reserved in a file
- * outside the catalog before one of them is used.
+ * outside the catalog before one of them is used, and given back when it is closed.
  */
 final class Ids {
 
@@ -29,10 +29,17 @@ final class Ids {
         long marked = mark.read();
         if (marked < 0 && last > 0) {
             last = reserved + LEAP;
-            reserved = last;
-        } else if (marked > reserved) {
-            last = marked;
-            reserved = marked;
+        } else if (marked != last) {
+            // Killed, or another catalog than the one that was closed: any id of the range may have been given.
+            last = Math.max(marked, reserved);
+        }
+        reserved = last;
+    }
+
+    /** Marks exactly what was given, so that the next start with this very catalog wastes none. */
+    void close() throws IOException {
+        if (last < reserved) {
+            mark.write(last);
         }
     }
 

@@ -30,12 +30,18 @@ public final class SqliteCatalog implements Catalog {
 
     @Activate
     public SqliteCatalog(BundleContext context) {
-        this(Path.of(context.getProperty("kota.data"), "catalog", "catalog.db"));
+        this(
+                Path.of(context.getProperty("kota.data"), "catalog", "catalog.db"),
+                Path.of(context.getProperty("kota.data"), "run", "catalog-ids"));
     }
 
-    /** Opens the catalog in a file, which is created if need be. */
-    SqliteCatalog(Path path) {
-        file = new CatalogFile(path);
+    /**
+     * Opens the catalog in a file, which is created if need be.
+     *
+     * @param mark in another folder: remembers how far ids were given even if all of the catalog's folder is lost
+     */
+    SqliteCatalog(Path path, Path mark) {
+        file = new CatalogFile(path, new IdMark(path.resolveSibling("ids.mark"), mark));
         snapshot = file.load();
     }
 

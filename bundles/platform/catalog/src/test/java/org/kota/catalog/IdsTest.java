@@ -1,10 +1,12 @@
 package org.kota.catalog;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.Before;
@@ -55,8 +57,11 @@ public class IdsTest {
 
     @Test
     public void anUnreadableMarkIsNamed() throws Exception {
-        Files.writeString(folder.getRoot().toPath().resolve("ids.mark"), "four");
-        String message = assertThrows(IOException.class, mark::read).getMessage();
-        assertTrue(message, message.contains("ids.mark"));
+        for (byte[] content : new byte[][] {"four".getBytes(StandardCharsets.UTF_8), {}, {(byte) 0xc3, 0x28}}) {
+            Files.write(folder.getRoot().toPath().resolve("ids.mark"), content);
+            IOException failure = assertThrows(IOException.class, mark::read);
+            assertTrue(failure.getMessage(), failure.getMessage().contains("ids.mark"));
+            assertNull("the doctor tells the innermost cause", failure.getCause());
+        }
     }
 }

@@ -24,6 +24,7 @@ import org.kota.model.IdentityPolicy;
 import org.kota.model.Location;
 import org.kota.model.RetentionClass;
 import org.kota.model.Thing;
+import org.kota.sqlite.Database;
 import org.kota.store.CatalogListener;
 import org.kota.store.StoreException;
 
@@ -33,12 +34,14 @@ public class SqliteCatalogTest {
     public TemporaryFolder folder = new TemporaryFolder();
 
     private Path file;
+    private Path mark;
     private SqliteCatalog catalog;
 
     @Before
     public void open() {
         file = folder.getRoot().toPath().resolve("catalog/catalog.db");
-        catalog = new SqliteCatalog(file);
+        mark = folder.getRoot().toPath().resolve("run/catalog-ids");
+        catalog = new SqliteCatalog(file, mark);
     }
 
     @After
@@ -103,24 +106,66 @@ public class SqliteCatalogTest {
         catalog.save(thing("a"));
         catalog.close();
         byte[] backup = Files.readAllBytes(file);
-        catalog = new SqliteCatalog(file);
+        catalog = new SqliteCatalog(file, mark);
         long greatest = 0;
         for (int i = 0; i < 2 * Ids.RANGE; i++) {
             greatest = catalog.save(thing("later-" + i)).id();
         }
         catalog.close();
         Files.write(file, backup);
-        catalog = new SqliteCatalog(file);
+        catalog = new SqliteCatalog(file, mark);
         assertTrue(catalog.thing("later-1").isEmpty());
         assertTrue(catalog.save(thing("fresh")).id() > greatest);
     }
 
+    /** Within a range of ids, too: what a cut-off catalog gave is in the log and the history. */
     @Test
-    public void leapsAheadWhenTheMarkIsLostToo() throws IOException {
+    public void givesNoIdTwiceAfterTheCatalogLostItsLastChange() throws IOException {
+        catalog.save(thing("a"));
+        catalog.close();
+        byte[] before = Files.readAllBytes(file);
+        catalog = new SqliteCatalog(file, mark);
+        long lost = catalog.save(thing("b")).id();
+        catalog.close();
+        Files.write(file, before);
+        catalog = new SqliteCatalog(file, mark);
+        assertTrue(catalog.save(thing("c")).id() > lost);
+    }
+
+    /** As it is after a kill whose write-ahead log was lost: the first page alone is in the file. */
+    @Test
+    public void doesNotBeginAnewInAFileThatHasLostAllItHeld() throws Exception {
+        catalog.save(thing("a"));
+        catalog.close();
+        Files.delete(file);
+        Database.open(file, 250).close();
+        assertTrue(Files.size(file) > 0);
+        String message = assertThrows(StoreException.class, () -> new SqliteCatalog(file, mark))
+                .getMessage();
+        assertTrue(message, message.contains("gone or empty") && message.contains(file.toString()));
+        forgetIds();
+        catalog = new SqliteCatalog(file, mark);
+    }
+
+    @Test
+    public void doesNotBeginAnewWhereAllOfItsFolderIsGone() throws IOException {
+        catalog.save(thing("a"));
+        catalog.close();
+        Files.delete(file);
+        Files.delete(file.resolveSibling("ids.mark"));
+        String message = assertThrows(StoreException.class, () -> new SqliteCatalog(file, mark))
+                .getMessage();
+        assertTrue(message, message.contains(file.toString()) && message.contains(mark.toString()));
+        Files.delete(mark);
+        catalog = new SqliteCatalog(file, mark);
+    }
+
+    @Test
+    public void leapsAheadWhenTheMarksAreLost() throws IOException {
         long first = catalog.save(thing("a")).id();
         catalog.close();
-        Files.delete(file.resolveSibling("ids.mark"));
-        catalog = new SqliteCatalog(file);
+        forgetIds();
+        catalog = new SqliteCatalog(file, mark);
         assertTrue(catalog.save(thing("b")).id() > first + Ids.LEAP);
     }
 
@@ -167,11 +212,11 @@ public class SqliteCatalogTest {
     public void namesTheFileItCannotRead() throws IOException {
         catalog.close();
         Files.writeString(file, "this is no database, but long enough to look at twice".repeat(40));
-        String message = assertThrows(StoreException.class, () -> new SqliteCatalog(file))
+        String message = assertThrows(StoreException.class, () -> new SqliteCatalog(file, mark))
                 .getMessage();
         assertTrue(message, message.contains(file.toString()));
         Files.delete(file);
-        catalog = new SqliteCatalog(file);
+        catalog = new SqliteCatalog(file, mark);
     }
 
     @Test
@@ -180,14 +225,14 @@ public class SqliteCatalogTest {
         catalog.close();
         Files.delete(file);
         for (int look = 0; look < 2; look++) {
-            String message = assertThrows(StoreException.class, () -> new SqliteCatalog(file))
+            String message = assertThrows(StoreException.class, () -> new SqliteCatalog(file, mark))
                     .getMessage();
             assertTrue(message, message.contains("gone or empty") && message.contains("ids.mark"));
         }
         Files.createFile(file);
-        assertThrows(StoreException.class, () -> new SqliteCatalog(file));
-        Files.delete(file.resolveSibling("ids.mark"));
-        catalog = new SqliteCatalog(file);
+        assertThrows(StoreException.class, () -> new SqliteCatalog(file, mark));
+        forgetIds();
+        catalog = new SqliteCatalog(file, mark);
     }
 
     @Test
@@ -198,12 +243,17 @@ public class SqliteCatalogTest {
             assertThrows(StoreException.class, () -> catalog.save(thing("b")));
             assertTrue(catalog.thing("b").isEmpty());
         }
-        assertEquals(a.id() + 1, catalog.save(thing("b")).id());
+        assertTrue(catalog.save(thing("b")).id() > a.id());
+    }
+
+    private void forgetIds() throws IOException {
+        Files.delete(file.resolveSibling("ids.mark"));
+        Files.delete(mark);
     }
 
     private void reopen() {
         catalog.close();
-        catalog = new SqliteCatalog(file);
+        catalog = new SqliteCatalog(file, mark);
     }
 
     private static Thing thing(String name) {
