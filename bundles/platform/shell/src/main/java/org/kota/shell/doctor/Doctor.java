@@ -27,6 +27,7 @@ public class Doctor extends KotaCommand {
             new Check("data bus", PlatformChecks::bus),
             new Check("subscriptions", PlatformChecks::subscriptions),
             new Check("history", PlatformChecks::history),
+            new Check("catalog", CatalogCheck::catalog),
             new Check("ledger", AccountChecks::ledger),
             new Check("dead letters", AccountChecks::deadLetters),
             new Check("conflicts", AccountChecks::conflicts),

@@ -67,6 +67,7 @@ public class DoctorTest {
             Fake.of(DeadLetters.class).on("refused", Map.of()).on("evicted", Map.of());
     private final Fake<History> history = Fake.of(History.class)
             .on("status", new HistoryStatus(1, 10, 10, null))
+            .on("latest", Map.of())
             .on("conflicts", List.of());
     private final Fake<BrokerStatus> broker = Fake.of(BrokerStatus.class)
             .on("state", BrokerStatus.State.SERVING)
