@@ -27,15 +27,12 @@ final class TimeKeeper {
         if (!Files.exists(file)) {
             return 0;
         }
-        String text = Files.readString(file).trim();
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new IOException(
-                    "The file " + file + " should hold a time in milliseconds but holds '" + text
-                            + "': delete it to begin anew with the system's time",
-                    e);
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1).trim();
+        if (!text.matches("\\d{1,18}")) {
+            throw new IOException("The file " + file + " should hold a time in milliseconds but holds '"
+                    + text.replaceAll("[^ -~]", "?") + "': delete it to begin anew with the system's time");
         }
+        return Long.parseLong(text);
     }
 
     /** Makes sure that the file holds a time after this one. */

@@ -3,6 +3,7 @@ package org.kota.clock;
 import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -61,6 +62,17 @@ public class SystemKotaClockTest {
         clock = new SystemKotaClock(source, file, 60, false);
         assertTrue("never back", clock.millis() >= before);
         assertTrue("stood still while off", clock.millis() < before + 3_600_000);
+    }
+
+    @Test
+    public void namesAFileThatHoldsNoTimeAndTellsTheDoctorNothingElse() throws IOException {
+        Files.createDirectories(file.getParent());
+        for (byte[] content : new byte[][] {{}, {(byte) 0xc3, 0x28}}) {
+            Files.write(file, content);
+            var failure = assertThrows(IOException.class, () -> new SystemKotaClock(source, file, 1, false));
+            assertTrue(failure.getMessage(), failure.getMessage().contains(file + " should hold a time"));
+            assertNull(failure.getCause());
+        }
     }
 
     @Test

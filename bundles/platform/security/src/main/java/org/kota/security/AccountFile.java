@@ -2,6 +2,7 @@ package org.kota.security;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -38,7 +39,7 @@ final class AccountFile {
 
     private void read() throws IOException {
         int number = 0;
-        for (String line : Files.readAllLines(file)) {
+        for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
             number++;
             if (line.isBlank() || line.startsWith("#")) {
                 continue;

@@ -116,4 +116,15 @@ public class StoredDeviceAccountsTest {
                 assertThrows(IOException.class, () -> new StoredDeviceAccounts(file, clock, configured::contains));
         assertTrue(failure.getMessage(), failure.getMessage().contains("line 3"));
     }
+
+    @Test
+    public void namesAFileWhoseFirstBytesAreNoise() throws IOException {
+        accounts.issue("cikapundung-01");
+        byte[] content = Files.readAllBytes(file);
+        content[0] = (byte) 0xc3;
+        Files.write(file, content);
+        var failure =
+                assertThrows(IOException.class, () -> new StoredDeviceAccounts(file, clock, configured::contains));
+        assertTrue(failure.getMessage(), failure.getMessage().startsWith(file + ", line 1"));
+    }
 }
