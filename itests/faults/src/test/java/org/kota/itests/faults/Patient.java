@@ -134,7 +134,8 @@ final class Patient implements AutoCloseable {
     /** The log and the offsets of the bus belong together: one lacks what the other has. */
     private static boolean names(String line, Path file) {
         String name = file.getFileName().toString().replaceFirst("\\.db-(wal|shm)$", ".db");
-        return line.contains(name)
+        boolean isAWord = !name.contains(".");
+        return line.contains(isAWord ? file.toString() : name)
                 || line.contains(file.getParent() + " ")
                 || line.contains(file.getParent().getFileName() + "/ were lost");
     }
