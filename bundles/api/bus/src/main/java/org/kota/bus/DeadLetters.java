@@ -33,6 +33,15 @@ public interface DeadLetters {
     Optional<DeadLetter> find(long id);
 
     /**
+     * How many letters of a subscription wait for a person: neither retried with success nor dropped. Cheap enough to be
+     * asked every second.
+     *
+     * @param subscription name of it, as in {@link Refusal#stage}
+     * @param since only those that were refused at this time or later, milliseconds since 1970
+     */
+    long waiting(String subscription, long since);
+
+    /**
      * Removes letters for good; their count stays.
      *
      * @return how many there were

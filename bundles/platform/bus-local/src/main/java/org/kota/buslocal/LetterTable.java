@@ -114,6 +114,19 @@ final class LetterTable {
         }
     }
 
+    /** Unsettled letters of a subscription that were refused at this time or later. */
+    static long waiting(Database database, String stage, long since) throws SQLException {
+        try (var count = database.prepare("SELECT COUNT(*) FROM letter WHERE stage = ? AND position IS NOT NULL"
+                + " AND settled = 0 AND received >= ?")) {
+            count.setString(1, stage);
+            count.setLong(2, since);
+            try (var rows = count.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
     /** The oldest letter of a source, or of all if it is null. */
     static List<DeadLetter> oldest(Database database, String source) throws SQLException {
         try (var select = database.prepare(

@@ -101,11 +101,16 @@ public final class LocalDeadLetters implements DeadLetters {
         return read(() -> LetterTable.find(reader, id)).stream().findFirst();
     }
 
-    private interface Reading {
-        List<DeadLetter> run() throws SQLException;
+    @Override
+    public long waiting(String subscription, long since) {
+        return read(() -> LetterTable.waiting(reader, subscription, since));
     }
 
-    private List<DeadLetter> read(Reading reading) {
+    private interface Reading<T> {
+        T run() throws SQLException;
+    }
+
+    private <T> T read(Reading<T> reading) {
         synchronized (reader) {
             try {
                 return reading.run();

@@ -69,6 +69,22 @@ public class DeadLettersTest {
         return get(letters.refuse(refusal(source, size, null)));
     }
 
+    @Test
+    public void countsWhatWaitsOfASubscriptionUntilItIsRetriedDroppedOrOld() throws Exception {
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            ids.add(get(letters.refuse(refusal("device:a", 10, new Position(0, i + 1)))));
+        }
+        refuse("device:a", 10);
+        assertEquals(4, letters.waiting("depth-gauge", 5));
+        assertEquals("refused before that time", 0, letters.waiting("depth-gauge", 6));
+        assertEquals(0, letters.waiting("history", 0));
+        assertEquals("those before the log are no subscription's", 0, letters.waiting(Refusal.INGEST, 0));
+        get(letters.settled(ids.get(0)));
+        letters.drop(ids.subList(1, 3));
+        assertEquals(1, letters.waiting("depth-gauge", 5));
+    }
+
     private List<Long> ids(Query query) {
         return letters.list(query).stream().map(DeadLetter::id).toList();
     }

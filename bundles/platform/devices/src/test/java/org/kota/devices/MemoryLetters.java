@@ -43,6 +43,11 @@ final class MemoryLetters implements DeadLetters {
     }
 
     @Override
+    public long waiting(String subscription, long since) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int drop(List<Long> ids) {
         throw new UnsupportedOperationException();
     }

@@ -63,11 +63,16 @@ final class Condition {
         statuses.stream()
                 .filter(s -> s.state() == SubscriptionStatus.State.DEGRADED)
                 .forEach(s -> troubles.add("Subscription " + s.name() + " is being retried: " + s.problem()));
-        statuses.stream()
-                .filter(s -> context.letters(s) > 0)
-                .forEach(s -> troubles.add(Skipped.records(context.letters(s)) + " of subscription " + s.name()
-                        + " became dead letters since it was started: see kota:deadletter-list, mend the cause, retry"
-                        + " or drop them, and start the module again."));
+        statuses.forEach(s -> letters(s, context, troubles));
         return troubles;
+    }
+
+    private static void letters(SubscriptionStatus status, ModuleContext context, List<String> troubles) {
+        long waiting = context.letters(status);
+        if (waiting > 0) {
+            troubles.add(Skipped.records(waiting) + " of subscription " + status.name()
+                    + " became dead letters since it was started: see kota:deadletter-list, mend the cause, retry or"
+                    + " drop them.");
+        }
     }
 }

@@ -29,6 +29,9 @@ final class ModuleContext implements ServiceContext {
     /** How long one attempt waits for the history, which may be busy catching up; a module that is stopped interrupts it. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** How long a dead letter is a matter of the module's state. */
+    private static final Duration NEWS = Duration.ofDays(1);
+
     private final Platform platform;
     private final ServiceDescriptor module;
     private final Map<String, String> configuration;
@@ -97,8 +100,20 @@ final class ModuleContext implements ServiceContext {
         return subscriptions.stream().map(Subscription::status).toList();
     }
 
-    /** Records of a subscription that became dead letters since the module was started. */
-    synchronized long letters(SubscriptionStatus status) {
+    /**
+     * Records of a subscription that became dead letters since the module was started and wait for a person; those of
+     * more than a day ago are old news, of which the letters themselves still tell.
+     */
+    long letters(SubscriptionStatus status) {
+        long became = lettersOfItsRun(status);
+        if (became <= 0) {
+            return 0;
+        }
+        long since = platform.clock().millis() - NEWS.toMillis();
+        return Math.min(became, platform.letters().waiting(status.name(), since));
+    }
+
+    private synchronized long lettersOfItsRun(SubscriptionStatus status) {
         return status.deadLettered() - lettersBefore.getOrDefault(status.name(), status.deadLettered());
     }
 

@@ -13,8 +13,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.kota.bus.DataBus;
+import org.kota.bus.DeadLetters;
 import org.kota.control.City;
 import org.kota.control.ModuleAdmin;
+import org.kota.model.KotaClock;
 import org.kota.service.CityService;
 import org.kota.store.Catalog;
 import org.kota.store.History;
@@ -51,12 +53,14 @@ public final class Modules implements ModuleAdmin {
     public Modules(
             BundleContext context,
             @Reference(name = "bus") DataBus bus,
+            @Reference(name = "letters") DeadLetters letters,
             @Reference(name = "history") History history,
             @Reference(name = "catalog") Catalog catalog,
             @Reference(name = "city") City city,
+            @Reference(name = "clock") KotaClock clock,
             @Reference(name = "components") ServiceComponentRuntime components) {
         this(
-                new Platform(bus, history, catalog, city),
+                new Platform(bus, letters, history, catalog, city, clock),
                 Path.of(context.getProperty("kota.etc")),
                 Path.of(context.getProperty("kota.data"), "modules"),
                 START_DEADLINE,

@@ -27,6 +27,7 @@ import org.kota.control.ModuleAdmin.State;
 import org.kota.model.Datastream;
 import org.kota.service.Health;
 import org.kota.service.ServiceException;
+import org.kota.testkit.ManualClock;
 
 public class ModulesTest {
 
@@ -36,6 +37,8 @@ public class ModulesTest {
     public TemporaryFolder folder = new TemporaryFolder();
 
     private final MemoryBus bus = new MemoryBus();
+    private final WaitingLetters letters = new WaitingLetters();
+    private final ManualClock clock = new ManualClock();
     private final MemoryCatalog catalog = new MemoryCatalog();
     private final Probe probe = new Probe("probe");
     private Modules modules;
@@ -52,7 +55,7 @@ public class ModulesTest {
     }
 
     private Modules newModules() {
-        var platform = new Platform(bus, new MemoryHistory(), catalog, new Bandung());
+        var platform = new Platform(bus, letters, new MemoryHistory(), catalog, new Bandung(), clock);
         Path root = folder.getRoot().toPath();
         return new Modules(platform, root, root.resolve("modules"), DEADLINE, new BundleDiagnosis(null, null) {
             @Override
@@ -183,6 +186,31 @@ public class ModulesTest {
                 state("probe").reason(), state("probe").reason().startsWith("2 records of subscription probe/levels"));
         modules.stop("probe");
         modules.start("probe");
+        assertEquals(State.ACTIVE, state("probe").state());
+    }
+
+    @Test
+    public void isActiveAgainWhenItsDeadLettersWereRetriedOrDropped() {
+        modules.came(probe);
+        awaitState("probe", State.ACTIVE);
+        bus.letters = 2;
+        assertEquals(State.DEGRADED, state("probe").state());
+        letters.waiting = 1;
+        assertTrue(
+                state("probe").reason(), state("probe").reason().startsWith("1 record of subscription probe/levels"));
+        letters.waiting = 0;
+        assertEquals(State.ACTIVE, state("probe").state());
+    }
+
+    @Test
+    public void isActiveAgainWhenItsDeadLettersAreOldNews() {
+        modules.came(probe);
+        awaitState("probe", State.ACTIVE);
+        bus.letters = 2;
+        letters.refusedAt = clock.millis();
+        clock.advance(Duration.ofHours(23));
+        assertEquals(State.DEGRADED, state("probe").state());
+        clock.advance(Duration.ofHours(2));
         assertEquals(State.ACTIVE, state("probe").state());
     }
 
