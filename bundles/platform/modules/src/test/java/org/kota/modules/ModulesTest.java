@@ -31,7 +31,8 @@ import org.kota.testkit.ManualClock;
 
 public class ModulesTest {
 
-    private static final Duration DEADLINE = Duration.ofMillis(300);
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration SHORT = Duration.ofMillis(300);
 
     @Rule
     public TemporaryFolder folder = new TemporaryFolder();
@@ -45,7 +46,7 @@ public class ModulesTest {
 
     @Before
     public void open() {
-        modules = newModules();
+        modules = newModules(DEADLINE);
     }
 
     @After
@@ -54,15 +55,20 @@ public class ModulesTest {
         modules.stop();
     }
 
-    private Modules newModules() {
+    private Modules newModules(Duration startDeadline) {
         var platform = new Platform(bus, letters, new MemoryHistory(), catalog, new Bandung(), clock);
         Path root = folder.getRoot().toPath();
-        return new Modules(platform, root, root.resolve("modules"), DEADLINE, new BundleDiagnosis(null, null) {
+        return new Modules(platform, root, root.resolve("modules"), startDeadline, new BundleDiagnosis(null, null) {
             @Override
             List<String> of(String id) {
                 return id.equals("known") ? List.of("Bundle org.kota.known is resolved but not started.") : List.of();
             }
         });
+    }
+
+    private void shortenStarts() {
+        modules.stop();
+        modules = newModules(SHORT);
     }
 
     @Test
@@ -105,7 +111,7 @@ public class ModulesTest {
         assertEquals(5, modules.stop("probe").left());
         assertEquals(State.STOPPED, state("probe").state());
         modules.stop();
-        modules = newModules();
+        modules = newModules(DEADLINE);
         modules.came(probe);
         assertEquals(State.STOPPED, state("probe").state());
         assertEquals(1, probe.starts.get());
@@ -115,6 +121,7 @@ public class ModulesTest {
 
     @Test
     public void aHangingStartFailsWithItsReasonAndHoldsUpNobody() {
+        shortenStarts();
         probe.hangs = true;
         modules.came(probe);
         var other = new Probe("other");
@@ -132,6 +139,7 @@ public class ModulesTest {
 
     @Test
     public void aModuleThatHangsCanStillBeUninstalled() {
+        shortenStarts();
         probe.hangs = true;
         modules.came(probe);
         awaitState("probe", State.FAILED);
@@ -250,7 +258,7 @@ public class ModulesTest {
         awaitState("probe", State.ACTIVE);
         write("limt = 6");
         modules.stop();
-        modules = newModules();
+        modules = newModules(DEADLINE);
         modules.came(probe);
         awaitState("probe", State.DEGRADED);
         assertEquals("5", probe.context.configuration().get("limit"));
