@@ -1,35 +1,21 @@
 package org.kota.testkit;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on the loopback, or a proxy before one, that takes each connection and drops it at once. */
 public final class DroppingPeer implements AutoCloseable {
 
-    private static final int BACKLOG = 10;
-
-    private final ServerSocket server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     private final AtomicInteger dropped = new AtomicInteger();
+    private final LoopbackServer server = new LoopbackServer(connection -> {
+        connection.close();
+        dropped.incrementAndGet();
+    });
 
-    public DroppingPeer() throws IOException {
-        new Thread(this::drop, "dropping").start();
-    }
-
-    private void drop() {
-        try {
-            while (true) {
-                server.accept().close();
-                dropped.incrementAndGet();
-            }
-        } catch (IOException e) {
-            assert server.isClosed() : e;
-        }
-    }
+    public DroppingPeer() throws IOException {}
 
     public int port() {
-        return server.getLocalPort();
+        return server.port();
     }
 
     /** Connections that were taken and dropped so far. */
