@@ -20,6 +20,7 @@ import org.kota.itests.harness.Scrape;
 /** A running instance and a fleet that sends it five times what it can take; says afterwards what became of it. */
 final class Overload implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger("overload");
     private static final int DEVICES = 40;
     private static final int WARM_UP = 10_000;
     private static final int MEASURED = 20_000;
@@ -53,6 +54,20 @@ final class Overload implements AutoCloseable {
                 .minus(25, ChronoUnit.DAYS)
                 .getEpochSecond();
         fleet = new Fleet(kota.ports().mqtt(), secrets, base, 1).connect();
+    }
+
+    /** An instance of this name is overloaded for so long, and gets over it. */
+    static void assertSurvived(String name, Duration duration) throws Exception {
+        try (var overload = new Overload(name)) {
+            overload.measure();
+            overload.press(duration);
+            LOG.info(overload::text);
+            overload.assertHeldBack(duration);
+            double seconds = overload.assertRecovers(true);
+            LOG.info(() -> "calm again after " + seconds + " s");
+            overload.assertBounded();
+            overload.assertNothingLost();
+        }
     }
 
     KotaInstance kota() {

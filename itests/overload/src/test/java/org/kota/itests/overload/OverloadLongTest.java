@@ -12,16 +12,7 @@ public class OverloadLongTest {
 
     @Test
     public void tenMinutesAreSurvived() throws Exception {
-        try (var overload = new Overload("overload-long")) {
-            overload.measure();
-            overload.press(DURATION);
-            LOG.info(overload::text);
-            overload.assertHeldBack(DURATION);
-            double seconds = overload.assertRecovers(true);
-            LOG.info(() -> "calm again after " + seconds + " s");
-            overload.assertBounded();
-            overload.assertNothingLost();
-        }
+        Overload.assertSurvived("overload-long", DURATION);
     }
 
     @Test
