@@ -27,7 +27,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.kota.bus.DataBus;
 import org.kota.bus.Receipt;
-import org.kota.buslocal.OpenBus;
+import org.kota.buslocal.StandaloneBus;
 import org.kota.historytck.HistorySite;
 import org.kota.model.BusRecord;
 import org.kota.store.History.SourceCounts;
@@ -42,7 +42,7 @@ public class BusToHistoryTest {
 
     private final ManualClock clock = new ManualClock(HistorySite.START);
     private final MemoryCatalog catalog = new MemoryCatalog();
-    private OpenBus bus;
+    private StandaloneBus bus;
     private SqliteHistory history;
 
     @Before
@@ -50,7 +50,7 @@ public class BusToHistoryTest {
         catalog.save(HistorySite.stream(1));
         catalog.save(HistorySite.stream(2));
         Path data = folder.getRoot().toPath();
-        bus = new OpenBus(data.resolve("bus"), catalog, clock);
+        bus = new StandaloneBus(data.resolve("bus"), catalog, clock);
         openHistory();
     }
 

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.kota.buslocal.MeasuredBus;
+import org.kota.buslocal.StandaloneBus;
 import org.kota.testkit.ManualClock;
 import org.kota.testkit.MemoryCatalog;
 
@@ -80,7 +80,7 @@ final class LatencyBenchmark implements Benchmark {
     private Spread bus(Folder folder, double seconds) throws Exception {
         Path at = folder.next("bus");
         var records = Sample.batch(BATCH, 0);
-        try (var opened = new MeasuredBus(at, catalog, new ManualClock())) {
+        try (var opened = new StandaloneBus(at, catalog, new ManualClock())) {
             return OpenLoop.run(
                     BATCHES_A_SECOND, seconds, number -> opened.bus().publish("device:a", records));
         } finally {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.kota.buslocal.MeasuredBus;
+import org.kota.buslocal.StandaloneBus;
 import org.kota.model.Observation;
 import org.kota.testkit.ManualClock;
 import org.kota.testkit.MemoryCatalog;
@@ -85,7 +85,7 @@ final class PublishBenchmark implements Benchmark {
         for (int i = 0; i < PUBLISHERS; i++) {
             batches.add(Sample.batch(batch, i));
         }
-        try (var opened = new MeasuredBus(at, catalog, new ManualClock())) {
+        try (var opened = new StandaloneBus(at, catalog, new ManualClock())) {
             return ClosedLoop.run(PUBLISHERS, seconds, publisher -> opened.bus()
                     .publish("device:" + publisher, batches.get(publisher))
                     .toCompletableFuture()

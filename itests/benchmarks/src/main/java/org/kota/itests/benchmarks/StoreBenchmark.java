@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.kota.bus.Delivery;
 import org.kota.bus.Position;
-import org.kota.buslocal.MeasuredBus;
+import org.kota.buslocal.StandaloneBus;
 import org.kota.historysqlite.MeasuredHistory;
 import org.kota.model.Datastream;
 import org.kota.model.Location;
@@ -149,7 +149,7 @@ final class StoreBenchmark implements Benchmark {
         int each = rows / PUBLISHERS / MESSAGE;
         Usage before = Usage.self();
         long begin = System.nanoTime();
-        try (var bus = new MeasuredBus(at, catalog(), new ManualClock())) {
+        try (var bus = new StandaloneBus(at, catalog(), new ManualClock())) {
             ClosedLoop.times(PUBLISHERS, each, publisher -> bus.bus()
                     .publish("device:post-" + publisher, Sample.batch(MESSAGE, publisher))
                     .toCompletableFuture()

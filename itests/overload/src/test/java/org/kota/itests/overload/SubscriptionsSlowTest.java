@@ -22,7 +22,7 @@ import org.kota.bus.LiveSubscription;
 import org.kota.bus.Selector;
 import org.kota.bus.Subscription;
 import org.kota.bus.SubscriptionSpec;
-import org.kota.buslocal.OpenBus;
+import org.kota.buslocal.StandaloneBus;
 import org.kota.model.Datastream;
 import org.kota.model.Location;
 import org.kota.model.Observation;
@@ -53,7 +53,7 @@ public class SubscriptionsSlowTest {
     public void aThousandSubscriptionsGetEverythingInOrderAndHoldUpNoPublisher() throws Exception {
         Thing thing = catalog.save(Thing.of("post", "Post", new Location(107, -6), Map.of()));
         Datastream level = catalog.save(Datastream.of("post/level", "Level", thing.id(), "water-level", "m"));
-        try (var opened = new OpenBus(folder.getRoot().toPath().resolve("bus"), catalog, new ManualClock())) {
+        try (var opened = new StandaloneBus(folder.getRoot().toPath().resolve("bus"), catalog, new ManualClock())) {
             List<Subscription> subscriptions = subscribe(opened.bus());
             List<LiveSubscription> views = listen(opened.bus());
             double slowest = publish(opened.bus(), level.id());
