@@ -18,8 +18,10 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.http.runtime.HttpServiceRuntime;
 
 /**
- * Answers {@code GET /health}: 200 and {@code {"status":"UP"}} while the instance serves, else 503 with what is
- * missing. It says nothing about the city, so it needs no login.
+ * Answers {@code GET /health}: 200 and {@code {"status":"UP"}} while the instance serves, {@code "DEGRADED"} with what
+ * doesn't work while it serves all the same, else 503 with what is missing. What is degraded isn't 503: who supervises
+ * Kota must not restart it for a fault that a restart can't mend, while it takes readings in. It says nothing about the
+ * city, so it needs no login.
  */
 @Component(
         service = Servlet.class,
@@ -31,6 +33,7 @@ public final class HealthServlet extends HttpServlet {
 
     private final transient Readiness readiness;
     private final transient Pages pages;
+    private final transient Problems problems;
     private final transient BundleContext context;
 
     /**
@@ -42,8 +45,12 @@ public final class HealthServlet extends HttpServlet {
 
     /** Called by the service component runtime. */
     @Activate
-    public HealthServlet(BundleContext context, @Reference(name = "components") ServiceComponentRuntime components) {
+    public HealthServlet(
+            BundleContext context,
+            @Reference(name = "components") ServiceComponentRuntime components,
+            @Reference(name = "platform") Platform platform) {
         this.context = context;
+        this.problems = new Problems(platform);
         this.pages = new Pages(context);
         this.readiness = new Readiness(context, new PlatformServices(components));
     }
@@ -56,7 +63,9 @@ public final class HealthServlet extends HttpServlet {
         response.setStatus(missing.isEmpty() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
-        response.getOutputStream().write(Json.health(missing).getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream()
+                .write(Json.health(missing, missing.isEmpty() ? problems.all() : List.of())
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private List<String> forgottenFilters() {

@@ -9,13 +9,21 @@ final class Json {
 
     private Json() {}
 
-    static String health(List<String> missing) {
-        if (missing.isEmpty()) {
-            return "{\"status\":\"UP\"}\n";
+    /**
+     * @param missing what keeps the instance from serving
+     * @param problems what doesn't work although it serves
+     */
+    static String health(List<String> missing, List<String> problems) {
+        if (!missing.isEmpty()) {
+            return "{\"status\":\"STARTING\",\"missing\":" + array(missing) + "}\n";
         }
-        return missing.stream()
-                .map(Json::quoted)
-                .collect(Collectors.joining(",", "{\"status\":\"STARTING\",\"missing\":[", "]}\n"));
+        return problems.isEmpty()
+                ? "{\"status\":\"UP\"}\n"
+                : "{\"status\":\"DEGRADED\",\"problems\":" + array(problems) + "}\n";
+    }
+
+    private static String array(List<String> texts) {
+        return texts.stream().map(Json::quoted).collect(Collectors.joining(",", "[", "]"));
     }
 
     private static String quoted(String text) {

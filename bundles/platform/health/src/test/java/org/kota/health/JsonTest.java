@@ -9,17 +9,24 @@ public class JsonTest {
 
     @Test
     public void saysUpWhenNothingIsMissing() {
-        assertEquals("{\"status\":\"UP\"}\n", Json.health(List.of()));
+        assertEquals("{\"status\":\"UP\"}\n", Json.health(List.of(), List.of()));
     }
 
     @Test
     public void namesEachMissingPart() {
-        assertEquals("{\"status\":\"STARTING\",\"missing\":[\"a\",\"b\"]}\n", Json.health(List.of("a", "b")));
+        assertEquals(
+                "{\"status\":\"STARTING\",\"missing\":[\"a\",\"b\"]}\n", Json.health(List.of("a", "b"), List.of()));
+    }
+
+    @Test
+    public void namesWhatDoesNotWorkWhileItServes() {
+        assertEquals("{\"status\":\"DEGRADED\",\"problems\":[\"a\"]}\n", Json.health(List.of(), List.of("a")));
     }
 
     @Test
     public void escapesWhatWouldBreakTheJson() {
         assertEquals(
-                "{\"status\":\"STARTING\",\"missing\":[\"\\u0022\\u005c\\u000a\"]}\n", Json.health(List.of("\"\\\n")));
+                "{\"status\":\"STARTING\",\"missing\":[\"\\u0022\\u005c\\u000a\"]}\n",
+                Json.health(List.of("\"\\\n"), List.of()));
     }
 }

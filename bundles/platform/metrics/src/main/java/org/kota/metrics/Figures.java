@@ -19,8 +19,19 @@ final class Figures {
 
     private final List<MetricSnapshot> all = new ArrayList<>();
 
+    private boolean brokenOff;
+
     List<MetricSnapshot> all() {
         return all;
+    }
+
+    /** The part can't be read any further: what was read so far holds, but the part isn't well. */
+    void breakOff() {
+        brokenOff = true;
+    }
+
+    boolean isBrokenOff() {
+        return brokenOff;
     }
 
     void add(MetricSnapshot figure) {

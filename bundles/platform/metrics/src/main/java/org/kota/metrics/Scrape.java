@@ -50,6 +50,6 @@ final class Scrape {
             return false;
         }
         figures.all().forEach(page::metricSnapshot);
-        return true;
+        return !figures.isBrokenOff();
     }
 }

@@ -29,6 +29,9 @@ final class Fake<T> {
                     if (!answers.containsKey(method.getName())) {
                         throw new IllegalStateException(type.getSimpleName() + "." + method.getName() + " fails");
                     }
+                    if (answers.get(method.getName()) instanceof RuntimeException failure) {
+                        throw failure;
+                    }
                     return answers.get(method.getName());
                 }));
     }

@@ -32,6 +32,7 @@ import org.kota.store.History;
 import org.kota.store.History.HistoryStatus;
 import org.kota.store.History.SourceCounts;
 import org.kota.store.Ledger;
+import org.kota.store.StoreException;
 import org.kota.testkit.ManualClock;
 
 public class ScrapeTest {
@@ -202,6 +203,23 @@ public class ScrapeTest {
                 .make();
         shows("kota_part_up{part=\"history\"} 0.0");
         assertFalse(scrape().contains("kota_history_"));
+    }
+
+    @Test
+    public void saysThatTheHistoryIsNotWellAlsoWhenItCantBeOpened() throws IOException {
+        platform.history = Fake.of(History.class)
+                .on("status", new StoreException("The history can't be opened", null))
+                .make();
+        shows("kota_history_ok 0.0", "kota_part_up{part=\"history\"} 0.0");
+        assertFalse(scrape().contains("kota_history_files"));
+    }
+
+    @Test
+    public void tellsWhatTheHistoryHasReadAndDoesNotHave() throws IOException {
+        bus.on("subscriptions", List.of(subscription("history", 0), subscription("other", 9)));
+        shows("kota_history_missing_records 7.0");
+        bus.on("subscriptions", List.of(subscription("history", 7)));
+        shows("kota_history_missing_records 0.0");
     }
 
     @Test

@@ -34,6 +34,10 @@ public class HistoryUnwritableSlowTest {
                 publishOfAnotherMonth(kota, traffic.city());
                 String said = doctor.awaitSaid("The history in " + history + " can't be written: ");
                 assertTrue(said, said.contains("history is degraded, "));
+                String health = kota.get("/health").body();
+                assertTrue(health, health.contains("\"DEGRADED\"") && health.contains("the history can't store"));
+                String figures = kota.get("/metrics").body();
+                assertTrue(figures, figures.contains("\nkota_history_ok 0.0\n"));
                 stored = traffic.city().ledger().stored();
                 traffic.awaitMore(500);
                 City.Ledger ledger = traffic.city().ledger();
@@ -45,6 +49,7 @@ public class HistoryUnwritableSlowTest {
             traffic.assertWhole();
             assertEquals(1, traffic.city().rows("late-01/water-level").size());
             doctor.awaitWell("can't be written", "is degraded");
+            assertEquals("{\"status\":\"UP\"}\n", kota.get("/health").body());
             assertEquals("it was not restarted", pid, kota.pid());
             kota.stop();
             Databases.assertWholeBelow(kota.data());
