@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.kota.bus.BatchHandler;
 import org.kota.bus.Delivery;
@@ -29,6 +31,7 @@ final class HistoryWriter implements BatchHandler {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile MonthFiles files;
     private volatile String problem;
+    private final Set<String> removed = new ConcurrentSkipListSet<>();
     private boolean compared;
 
     HistoryWriter(Path folder, Policies policies, Readers readers, Pace pace) {
@@ -44,6 +47,7 @@ final class HistoryWriter implements BatchHandler {
         lock.lock();
         try {
             open();
+            letGoOfLostFiles();
             compare(turn);
             var parts = parts(batch);
             for (var part : parts.entrySet()) {
@@ -120,14 +124,36 @@ final class HistoryWriter implements BatchHandler {
             throw e;
         } finally {
             if (failure != null && files.discard(key, failure)) {
-                forget(key);
+                readers.forget(key);
+                files.close();
+                beginAnew();
             }
         }
     }
 
-    /** A file is gone: nothing of it is to be seen any more. */
-    private void forget(FileKey key) throws SQLException, IOException {
+    /** What somebody has removed goes into the log's rereading, as what was set aside does. */
+    private void letGoOfLostFiles() throws SQLException, IOException {
+        List<FileKey> lost = files.lost();
+        if (lost.isEmpty()) {
+            return;
+        }
+        for (FileKey key : lost) {
+            readers.forget(key);
+            removed.add(key.fileName());
+        }
+        files.abandon(lost);
+        beginAnew();
+        open();
+    }
+
+    /** With what is on disk, counters included. */
+    private void beginAnew() {
         compared = false;
+        files = null;
+    }
+
+    /** A file was dropped: nothing of it is to be seen any more. */
+    private void forget(FileKey key) throws SQLException, IOException {
         readers.forget(key);
         for (long datastream : latest.forget(key)) {
             new Loader(files, latest, totals).findLatest(datastream);
@@ -189,6 +215,11 @@ final class HistoryWriter implements BatchHandler {
 
     Progress progress() {
         return progress;
+    }
+
+    /** Names of files that somebody has removed or replaced since the start. */
+    Set<String> removed() {
+        return removed;
     }
 
     /** Why the history doesn't keep up, or null. */

@@ -1,11 +1,16 @@
 package org.kota.historysqlite;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.util.List;
 import org.kota.bus.Delivery;
 import org.kota.model.Observation;
 import org.kota.sqlite.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A month file open for writing. Belongs to the history's writer; after a failure it must be closed and opened anew,
@@ -15,8 +20,11 @@ final class MonthFile implements AutoCloseable {
 
     static final int CHECKPOINT_PAGES = 1_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(MonthFile.class);
+
     private final FileKey key;
     private final Database database;
+    private final Object identity;
     private final Grid grid;
     private final ObsReads reads;
     private final ObsWrites writes;
@@ -28,6 +36,7 @@ final class MonthFile implements AutoCloseable {
     private MonthFile(FileKey key, Database database) throws SQLException {
         this.key = key;
         this.database = database;
+        this.identity = identity(database.file());
         if (database.schemaVersion() != Schema.VERSION) {
             throw new SQLException(database.file() + " has format " + database.schemaVersion() + ", this release knows "
                     + Schema.VERSION);
@@ -55,7 +64,7 @@ final class MonthFile implements AutoCloseable {
     /**
      * Judges and stores the records of this file, in one transaction. Those that were applied before are passed over.
      *
-     * @return what came of it; it is on disk
+     * @return what came of it; it is on disk, in the file that has this name
      */
     Group apply(List<Delivery> deliveries, Policies policies) throws SQLException {
         var group = new Group(this);
@@ -67,7 +76,30 @@ final class MonthFile implements AutoCloseable {
         }
         group.finish();
         database.commit();
+        if (!isInPlace()) {
+            throw removed(database.file());
+        }
         return group;
+    }
+
+    /** Whether the file that is written is the one that has its name. */
+    boolean isInPlace() {
+        return identity != null && identity.equals(identity(database.file()));
+    }
+
+    /** What tells a file from another one of the same name; null if there is none. */
+    private static Object identity(Path file) {
+        try {
+            Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+            return key == null ? file : key;
+        } catch (IOException e) {
+            LOG.debug("{} can't be found", file, e);
+            return null;
+        }
+    }
+
+    static SQLException removed(Path file) {
+        return new SQLException(file + " was removed or replaced while Kota runs");
     }
 
     FileKey key() {

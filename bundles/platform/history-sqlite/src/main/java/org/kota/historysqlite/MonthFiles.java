@@ -2,6 +2,7 @@ package org.kota.historysqlite;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The month files of a folder. Few are open for writing at a time, the least recently used is closed. Everything but
- * {@link #keys}, {@link #path} and {@link #bytes} belongs to the history's writer.
+ * {@link #keys}, {@link #path}, {@link #absent} and {@link #bytes} belongs to the history's writer.
  */
 final class MonthFiles {
 
@@ -137,7 +138,28 @@ final class MonthFiles {
         return keys.contains(key) ? file(key).applied().positions() : summary.applied(key);
     }
 
+    /**
+     * Files that somebody has removed or put another one in place of: what is written to them goes with the process. Of
+     * one that isn't open for writing only the removal is seen.
+     */
+    List<FileKey> lost() {
+        return keys.stream()
+                .filter(key -> open.containsKey(key) ? !open.get(key).isInPlace() : !Files.exists(path(key)))
+                .toList();
+    }
+
+    /** Names of the files that aren't there. */
+    List<String> absent() {
+        return keys.stream()
+                .filter(key -> !Files.exists(path(key)))
+                .map(FileKey::fileName)
+                .toList();
+    }
+
     private MonthFile openOrCreate(FileKey key) throws SQLException, IOException {
+        if (keys.contains(key) && !Files.exists(path(key))) {
+            throw MonthFile.removed(path(key));
+        }
         if (!keys.contains(key)) {
             finishDrops();
             setAsideLeftovers(path(key));
@@ -164,7 +186,11 @@ final class MonthFiles {
      * @return true if it was set aside
      */
     boolean discard(FileKey key, Exception cause) {
-        MonthFile file = open.remove(key);
+        MonthFile file = open.get(key);
+        if (file != null && !file.isInPlace()) {
+            return false; // it stays among those that are lost
+        }
+        open.remove(key);
         try {
             if (file != null) {
                 file.close();
@@ -193,9 +219,23 @@ final class MonthFiles {
                 aside.getFileName());
     }
 
+    /** Closes everything for good, because of files that were lost; what was left beside them is set aside. */
+    void abandon(List<FileKey> lost) throws SQLException, IOException {
+        close();
+        for (FileKey key : lost) {
+            LOG.error(
+                    "The history file {} was removed or replaced while Kota runs: it is read again from the log, and what"
+                            + " the log does not have any more of it is missing until it is restored from the backup",
+                    path(key));
+            if (hasCompanion(path(key))) {
+                moveCompanions(path(key), free(path(key)));
+            }
+        }
+    }
+
     /** What lies beside a file that is gone: SQLite would play its write-ahead log into the new one, and ruin it. */
     private void setAsideLeftovers(Path path) throws IOException {
-        if (Files.exists(path) || COMPANIONS.stream().noneMatch(suffix -> Files.exists(companion(path, suffix)))) {
+        if (Files.exists(path) || !hasCompanion(path)) {
             return;
         }
         Path aside = free(path);
@@ -229,7 +269,11 @@ final class MonthFiles {
     }
 
     private static boolean isTaken(Path aside) {
-        return Files.exists(aside) || COMPANIONS.stream().anyMatch(suffix -> Files.exists(companion(aside, suffix)));
+        return Files.exists(aside) || hasCompanion(aside);
+    }
+
+    private static boolean hasCompanion(Path path) {
+        return COMPANIONS.stream().anyMatch(suffix -> Files.exists(companion(path, suffix)));
     }
 
     /** Names of the files that were set aside and still lie there. */
@@ -247,10 +291,18 @@ final class MonthFiles {
     long bytes() throws IOException {
         long bytes = 0;
         for (FileKey key : keys) {
-            Path wal = folder.resolve(key.fileName() + "-wal");
-            bytes += Files.size(path(key)) + (Files.exists(wal) ? Files.size(wal) : 0);
+            bytes += size(path(key)) + size(companion(path(key), "-wal"));
         }
         return bytes;
+    }
+
+    private static long size(Path path) throws IOException {
+        try {
+            return Files.size(path);
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} is not there", path, e);
+            return 0;
+        }
     }
 
     /** Takes a file out of use whose time has passed; its counters are kept. {@link #finishDrops} deletes it. */

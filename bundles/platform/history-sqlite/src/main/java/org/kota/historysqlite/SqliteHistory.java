@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.kota.bus.BatchHandler;
 import org.kota.bus.DataBus;
 import org.kota.bus.Position;
@@ -166,24 +169,40 @@ public final class SqliteHistory implements History {
         MonthFiles files = files();
         try {
             return new HistoryStatus(
-                    files.keys().size(), files.bytes(), writer.totals().rows(), problem(files.damaged()));
+                    files.keys().size(), files.bytes(), writer.totals().rows(), problem(files));
         } catch (IOException e) {
             throw new StoreException("The history's folder " + folder + " can't be listed: " + e.getMessage(), e);
         }
     }
 
-    private String problem(List<String> damaged) {
-        if (writer.problem() != null || damaged.isEmpty()) {
-            return writer.problem() != null ? writer.problem() : broken();
-        }
-        return "Damaged files were set aside in " + folder + ": " + String.join(", ", damaged)
-                + ". What the log still has of them is read again. For what is older stop Kota, copy the file from the"
-                + " backup to its old name, move the damaged one out of the folder and start: what came since the backup"
-                + " is read from the log.";
+    private String problem(MonthFiles files) throws IOException {
+        var removed = new TreeSet<>(writer.removed());
+        removed.addAll(files.absent());
+        var problems = new ArrayList<String>();
+        problems.add(writer.problem());
+        problems.add(removed(removed));
+        problems.add(damaged(files.damaged()));
+        problems.addAll(readers.broken());
+        problems.removeIf(Objects::isNull);
+        return problems.isEmpty() ? null : String.join(" ", problems);
     }
 
-    private String broken() {
-        return readers.broken().isEmpty() ? null : String.join(" ", readers.broken());
+    private String removed(Collection<String> removed) {
+        return removed.isEmpty()
+                ? null
+                : "Files in " + folder + " were removed or replaced while Kota ran: " + String.join(", ", removed)
+                        + ". What the log still has of them is read again within a minute. For what is older stop Kota,"
+                        + " copy the file from the backup to its name and start: what came since the backup is read from"
+                        + " the log. This is said until Kota is started again.";
+    }
+
+    private String damaged(Collection<String> damaged) {
+        return damaged.isEmpty()
+                ? null
+                : "Damaged files were set aside in " + folder + ": " + String.join(", ", damaged)
+                        + ". What the log still has of them is read again. For what is older stop Kota, copy the file from"
+                        + " the backup to its old name, move the damaged one out of the folder and start: what came since"
+                        + " the backup is read from the log.";
     }
 
     /** Drops what is older than its retention class keeps. */

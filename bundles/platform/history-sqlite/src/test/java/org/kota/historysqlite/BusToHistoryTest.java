@@ -1,10 +1,12 @@
 package org.kota.historysqlite;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 import static org.kota.historytck.HistorySite.at;
 import static org.kota.historytck.HistorySite.reading;
 
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,6 +153,95 @@ public class BusToHistoryTest {
         assertEquals(new SourceCounts(11, 0, 0), history.counts().get("device:a"));
         String problem = history.status().problem();
         assertTrue(problem, problem.contains("2026-03.years-5.db.damaged-1"));
+    }
+
+    @Test
+    public void aFileThatIsRemovedWhileTheHistoryRunsIsNamedAndReadAgain() throws Exception {
+        await(publish("device:a", minutes(1, 0, 10, 1.0)));
+        remove("", "-wal", "-shm");
+        assertNamed("removed or replaced while Kota ran: 2026-03.years-5.db.");
+        publish("device:a", minutes(1, 10, 11, 1.0));
+        awaitAllSettled();
+        assertEquals(new SourceCounts(11, 0, 0), history.counts().get("device:a"));
+        assertEquals(11, history.status().rows());
+        assertEquals(1.0, history.find(1, at(5)).orElseThrow().observation().number(), 0);
+        assertNamed("removed or replaced while Kota ran: 2026-03.years-5.db.");
+        assertOnDisk(11);
+        assertNull("nothing is wrong any more", history.status().problem());
+    }
+
+    @Test
+    public void aRemovedFileIsNoticedWithinAMinuteAlsoWhenNothingNewComes() throws Exception {
+        await(publish("device:a", minutes(1, 0, 10, 1.0)));
+        remove("");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            clock.advance(Duration.ofSeconds(1));
+            return Files.exists(march());
+        });
+        awaitAllSettled();
+        assertEquals(new SourceCounts(10, 0, 0), history.counts().get("device:a"));
+        assertNamed("2026-03.years-5.db.");
+        assertOnDisk(10);
+    }
+
+    @Test
+    public void whatComesAfterAFileWasReplacedByABackupGoesIntoTheReplacement() throws Exception {
+        await(publish("device:a", minutes(1, 0, 10, 1.0)));
+        history.close();
+        Path backup = folder.getRoot().toPath().resolve("backup.db");
+        Files.copy(march(), backup);
+        openHistory();
+        await(publish("device:a", minutes(1, 10, 20, 1.0)));
+        Files.move(backup, march(), StandardCopyOption.REPLACE_EXISTING);
+        publish("device:a", minutes(1, 20, 21, 1.0));
+        awaitSettledAnew();
+        assertEquals(new SourceCounts(21, 0, 0), history.counts().get("device:a"));
+        assertNamed("2026-03.years-5.db.");
+        assertOnDisk(21);
+    }
+
+    @Test
+    public void whatTurnsOutBrokenWhileItRunsIsReadAgainAndCountedOnce() throws Exception {
+        await(publish("device:a", minutes(1, 0, 3_000, 1.0)));
+        history.close();
+        RecoveryTest.garble(march());
+        openHistory();
+        publish("device:a", minutes(1, 0, 2_999, 1.0));
+        awaitSettledAnew();
+        assertEquals(new SourceCounts(3_000, 2_999, 0), history.counts().get("device:a"));
+        assertNamed("2026-03.years-5.db.damaged-1");
+    }
+
+    private Path march() {
+        return folder.getRoot().toPath().resolve("history/2026-03.years-5.db");
+    }
+
+    private void remove(String... suffixes) throws IOException {
+        for (String suffix : suffixes) {
+            Files.delete(march().resolveSibling(march().getFileName() + suffix));
+        }
+    }
+
+    private void assertNamed(String name) {
+        String problem = history.status().problem();
+        assertTrue(problem, problem != null && problem.contains(name));
+    }
+
+    /** What a next run of Kota finds, which no file and no memory of this one helps. */
+    private void assertOnDisk(int stored) throws SQLException {
+        history.close();
+        openHistory();
+        assertEquals(new SourceCounts(stored, 0, 0), history.counts().get("device:a"));
+        assertEquals(stored, history.status().rows());
+    }
+
+    /** What was settled before counts no more once the loss was noticed. */
+    private void awaitSettledAnew() {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            clock.advance(Duration.ofSeconds(1));
+            return history.status().problem() != null;
+        });
+        awaitAllSettled();
     }
 
     @Test

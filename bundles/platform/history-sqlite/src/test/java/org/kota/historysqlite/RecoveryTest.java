@@ -97,7 +97,7 @@ public class RecoveryTest {
     }
 
     /** Two of its many pages of readings. */
-    private static void garble(Path file) throws IOException {
+    static void garble(Path file) throws IOException {
         try (var raw = new RandomAccessFile(file.toFile(), "rw")) {
             raw.seek(raw.length() * 6 / 10 / 4_096 * 4_096);
             raw.write(new byte[2 * 4_096]);
