@@ -9,6 +9,9 @@ import java.util.Map;
  * sends what isn't acknowledged again under its old packet id: a message of the same id, topic and payload as one of
  * the last connection that carried any gets that one's arrival (the client library doesn't show the DUP flag).
  *
+ * <p>A new message arrives strictly later than the one before on its topic, as at the embedded broker: the arrival is the
+ * identity of a reading without a time of its own, and Kota time may stand still for hours after the clock was set back.
+ *
  * <p>In memory and bounded: what is sent again after a restart of Kota, or after more messages than are remembered,
  * arrives anew.
  */
@@ -19,16 +22,22 @@ final class ArrivalMemory {
     private record Arrival(long connection, long millis) {}
 
     private final Map<Key, Arrival> arrivals;
+    private final Map<String, Long> lastOfTopic;
     private long connections;
     private long current;
     private long previous;
 
     ArrivalMemory(int most) {
-        arrivals = new LinkedHashMap<>() {
+        arrivals = bounded(most);
+        lastOfTopic = bounded(most);
+    }
+
+    private static <K, V> Map<K, V> bounded(int most) {
+        return new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, Arrival> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
                 return size() > most;
             }
         };
@@ -54,8 +63,16 @@ final class ArrivalMemory {
         var key = new Key(packet, topic, payload.length, Arrays.hashCode(payload));
         Arrival known = arrivals.remove(key);
         boolean again = known != null && resumed && known.connection() == previous;
-        long arrival = again ? known.millis() : now;
+        long arrival = again ? known.millis() : next(topic, now);
         arrivals.put(key, new Arrival(connection, arrival));
+        return arrival;
+    }
+
+    /** The arrival of a message that is new, or that nobody sends again. */
+    synchronized long next(String topic, long now) {
+        Long last = lastOfTopic.remove(topic);
+        long arrival = last == null ? now : Math.max(now, last + 1);
+        lastOfTopic.put(topic, arrival);
         return arrival;
     }
 }

@@ -32,7 +32,17 @@ public class ArrivalMemoryTest {
             arrival(1, false, i, "a", 100);
         }
         assertEquals(200, arrival(2, true, 0, "a", 200));
-        assertEquals(100, arrival(2, true, 3, "a", 200));
+        assertEquals(103, arrival(2, true, 3, "a", 200));
+    }
+
+    @Test
+    public void messagesOfATopicArriveOneAfterTheOtherAlsoWhileTheClockStandsStill() {
+        assertEquals(100, arrival(1, false, 1, "a", 100));
+        assertEquals(101, arrival(1, false, 2, "a", 100));
+        assertEquals("of QoS 0", 102, memory.next("t", 100));
+        assertEquals("another topic", 100, memory.next("u", 100));
+        assertEquals("sent again", 101, arrival(2, true, 2, "a", 100));
+        assertEquals("the clock has caught up", 500, arrival(2, true, 3, "a", 500));
     }
 
     private long arrival(long connection, boolean resumed, int packet, String payload, long now) {
