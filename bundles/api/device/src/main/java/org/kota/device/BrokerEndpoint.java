@@ -32,7 +32,12 @@ public interface BrokerEndpoint {
     /** The account of the ingest session; empty when the broker wants none. */
     String user();
 
-    /** A fresh copy of the account's password; the caller may wipe it. Empty when the broker wants none. */
+    /**
+     * A fresh copy of the account's password as it is now: ask for it at each attempt to connect. The caller may wipe it.
+     * Empty when the broker wants none.
+     *
+     * @throws java.io.UncheckedIOException if it is in a file that can't be read; it may be mended meanwhile
+     */
     char[] password();
 
     /** The topic filter of the ingest session, for example {@code devices/#}. */

@@ -45,7 +45,10 @@ public record DeviceStatus(State state, Detail detail, String text) {
         NONE,
         COMMUNICATION,
         CONFIGURATION,
+        /** It, or what it is reached through, refuses the login. */
         AUTHENTICATION,
+        /** The login is good, but its account isn't allowed to do what must be done. */
+        AUTHORISATION,
         /** A call passed its deadline. */
         TIMEOUT,
         GATEWAY_OFFLINE,

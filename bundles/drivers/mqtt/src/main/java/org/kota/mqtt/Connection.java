@@ -1,7 +1,9 @@
 package org.kota.mqtt;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -15,6 +17,7 @@ import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 import org.kota.device.BrokerEndpoint;
+import org.kota.device.DeviceStatus.Detail;
 import org.kota.device.RawMessage;
 import org.kota.model.KotaClock;
 import org.kota.sockets.PatientSockets;
@@ -30,6 +33,11 @@ final class Connection implements MqttCallback {
     private static final int CONNECT_SECONDS = 10;
     private static final int KEEP_ALIVE_SECONDS = 30;
     private static final long REPLY_MILLIS = 15_000;
+    private static final int REFUSED = 0x80;
+    private static final int LAST_REASON = 0xFF;
+    /** Client id, user or password, not authorised, banned, method: MQTT 5, 4.13. */
+    private static final Set<Integer> LOGIN_REFUSED = Set.of(0x85, 0x86, 0x87, 0x8A, 0x8C);
+
     private static final long NEVER = 0xFFFF_FFFFL;
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
@@ -66,21 +74,57 @@ final class Connection implements MqttCallback {
     }
 
     /** Connects and subscribes. */
-    void open() throws MqttException {
-        connecting.complete(client.connect(options()));
-        connecting.join().waitForCompletion(REPLY_MILLIS);
-        var subscription = new MqttSubscription(endpoint.ingestFilter(), 1);
-        subscription.setRetainHandling(2); // retained copies of what has come before are no new readings
-        IMqttToken granted = client.subscribe(subscription);
-        granted.waitForCompletion(REPLY_MILLIS);
-        for (int reason : granted.getReasonCodes()) {
-            if (reason >= 0x80) {
-                throw new MqttException(reason);
+    void open() throws MqttException, RefusedException {
+        logIn();
+        subscribe();
+    }
+
+    private void logIn() throws MqttException, RefusedException {
+        MqttConnectionOptions options = options();
+        try {
+            connecting.complete(client.connect(options));
+            connecting.join().waitForCompletion(REPLY_MILLIS);
+        } catch (MqttException e) {
+            if (LOGIN_REFUSED.contains(e.getReasonCode())) {
+                throw new RefusedException(
+                        Detail.AUTHENTICATION,
+                        "The MQTT broker at " + endpoint.uri() + " refuses Kota's login as '" + endpoint.user()
+                                + "' (reason " + e.getReasonCode() + "): user and password.file in"
+                                + " etc/org.kota.broker.cfg must be what it knows. The file is read anew each time.",
+                        e);
             }
+            throw e;
         }
     }
 
-    private MqttConnectionOptions options() {
+    private void subscribe() throws MqttException, RefusedException {
+        var subscription = new MqttSubscription(endpoint.ingestFilter(), 1);
+        subscription.setRetainHandling(2); // retained copies of what has come before are no new readings
+        try {
+            IMqttToken granted = client.subscribe(subscription);
+            granted.waitForCompletion(REPLY_MILLIS);
+            for (int reason : granted.getReasonCodes()) {
+                if (reason >= REFUSED) {
+                    throw notAllowed(reason, null);
+                }
+            }
+        } catch (MqttException e) {
+            if (e.getReasonCode() >= REFUSED && e.getReasonCode() <= LAST_REASON) {
+                throw notAllowed(e.getReasonCode(), e);
+            }
+            throw e;
+        }
+    }
+
+    private RefusedException notAllowed(int reason, MqttException cause) {
+        return new RefusedException(
+                Detail.AUTHORISATION,
+                "The MQTT broker at " + endpoint.uri() + " doesn't let Kota subscribe to " + endpoint.ingestFilter()
+                        + " (reason " + reason + "): give its account '" + endpoint.user() + "' the right to read it.",
+                cause);
+    }
+
+    private MqttConnectionOptions options() throws RefusedException {
         var options = new MqttConnectionOptions();
         options.setCleanStart(false);
         options.setSessionExpiryInterval(NEVER);
@@ -93,9 +137,23 @@ final class Connection implements MqttCallback {
         }
         if (!endpoint.user().isEmpty()) {
             options.setUserName(endpoint.user());
-            options.setPassword(new String(endpoint.password()).getBytes(StandardCharsets.UTF_8));
+            options.setPassword(new String(password()).getBytes(StandardCharsets.UTF_8));
         }
         return options;
+    }
+
+    /** As it is now: it may have been corrected since the last attempt. */
+    private char[] password() throws RefusedException {
+        try {
+            return endpoint.password();
+        } catch (UncheckedIOException e) {
+            LOG.error("Kota can't log in to the MQTT broker at {}: {}", endpoint.uri(), e.getMessage());
+            throw new RefusedException(
+                    Detail.AUTHENTICATION,
+                    "Kota can't log in to the MQTT broker at " + endpoint.uri() + ": the file of its password"
+                            + " (password.file in etc/org.kota.broker.cfg) can't be read; log/karaf.log says why.",
+                    e);
+        }
     }
 
     /** Completes with the reason when the connection is over. */
@@ -144,7 +202,7 @@ final class Connection implements MqttCallback {
             return stamped < 0 ? clock.millis() : stamped;
         }
         if (message.getQos() == 0) {
-            return clock.millis();
+            return memory.next(topic, clock.millis());
         }
         boolean resumed = connecting.join().getSessionPresent();
         return memory.arrival(connection, resumed, message.getId(), topic, payload, clock.millis());

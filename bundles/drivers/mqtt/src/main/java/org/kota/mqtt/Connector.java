@@ -28,6 +28,7 @@ final class Connector implements AutoCloseable {
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
     private final Thread thread = new Thread(this::run, "kota-mqtt-connection");
     private volatile boolean connected;
+    private volatile DeviceStatus trouble;
     private long pause = FIRST_PAUSE;
 
     Connector(
@@ -45,6 +46,7 @@ final class Connector implements AutoCloseable {
         this.clock = clock;
         this.random = random;
         this.receiveMaximum = receiveMaximum;
+        trouble = unreachable();
     }
 
     void start() {
@@ -72,9 +74,12 @@ final class Connector implements AutoCloseable {
             connection = new Connection(endpoint, inbox, memory, clock, receiveMaximum, memory.nextConnection());
             connection.open();
             up();
-            lost(CompletableFuture.anyOf(connection.ended(), closing).get());
+            lost(CompletableFuture.anyOf(connection.ended(), closing).get(), unreachable());
+        } catch (RefusedException e) {
+            LOG.debug("Refused", e);
+            lost(e.getMessage(), DeviceStatus.offline(e.detail(), e.getMessage()));
         } catch (MqttException | ExecutionException e) {
-            lost(e.getMessage());
+            lost(e.getMessage(), unreachable());
         } finally {
             connected = false;
             if (connection != null) {
@@ -90,14 +95,23 @@ final class Connector implements AutoCloseable {
         destinations.sessions().forEach(session -> session.status(DeviceStatus.UNKNOWN));
     }
 
-    private void lost(Object reason) {
+    private DeviceStatus unreachable() {
+        return DeviceStatus.offline(
+                Detail.GATEWAY_OFFLINE, "There is no connection to the MQTT broker at " + endpoint.uri() + ".");
+    }
+
+    private void lost(Object reason, DeviceStatus status) {
         if (closing.isDone()) {
             return;
         }
-        LOG.warn("No connection to the MQTT broker at {}: {}. It is tried again.", endpoint.uri(), reason);
-        var status = DeviceStatus.offline(
-                Detail.GATEWAY_OFFLINE, "There is no connection to the MQTT broker at " + endpoint.uri() + ".");
+        LOG.warn("No connection to the MQTT broker at {}, it is tried again: {}", endpoint.uri(), reason);
+        trouble = status;
         destinations.sessions().forEach(session -> session.status(status));
+    }
+
+    /** How devices are while there is no connection: what kept the last attempt from success. */
+    DeviceStatus trouble() {
+        return trouble;
     }
 
     private void pause() throws InterruptedException {

@@ -123,8 +123,9 @@ public final class MqttDriver implements DeviceDriver {
                     Detail.CONFIGURATION,
                     "The topic " + session.topic() + " belongs to the device " + other + " already.");
         }
-        if (!isConnected()) {
-            context.status(NO_BROKER);
+        Connector current = connector;
+        if (current == null || !current.isConnected()) {
+            context.status(current == null ? NO_BROKER : current.trouble());
         }
         return session;
     }

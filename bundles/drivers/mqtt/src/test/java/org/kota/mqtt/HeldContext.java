@@ -118,6 +118,10 @@ final class HeldContext implements DeviceContext {
         return statuses.isEmpty() ? null : statuses.get(statuses.size() - 1).detail();
     }
 
+    synchronized String lastText() {
+        return statuses.isEmpty() ? null : statuses.get(statuses.size() - 1).text();
+    }
+
     @Override
     public void schedule(Duration period, Callable<Void> task) {
         throw new UnsupportedOperationException();

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,22 @@ public class EndpointTest {
     }
 
     @Test
+    public void readsTheExternalBrokersPasswordAnewEachTimeAndWaitsForItsFile() throws IOException {
+        values.putAll(Map.of("mode", "external", "uri", "tcp://mqtt.example:1883", "user", "kota"));
+        values.put("password_file", "broker.secret");
+        Path file = folder.getRoot().toPath().resolve("broker.secret");
+        var endpoint = external();
+        String missing =
+                assertThrows(UncheckedIOException.class, endpoint::password).getMessage();
+        assertTrue(missing, missing.contains(file.toString()));
+        for (String password : new String[] {"hush", "hushed"}) {
+            Files.writeString(file, password);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            assertEquals(password, new String(endpoint.password()));
+        }
+    }
+
+    @Test
     public void saysWhichSettingIsWrong() {
         values.put("mode", "internal");
         assertFault("mode", () -> BrokerConfiguration.Reader.isExternal(configuration));
@@ -60,7 +77,7 @@ public class EndpointTest {
                 () -> BrokerConfiguration.Reader.settings(configuration, "127.0.0.1", 1883, Path.of("data")));
     }
 
-    private Endpoint external() throws IOException {
+    private Endpoint external() {
         return Endpoint.external(configuration, folder.getRoot().toPath());
     }
 

@@ -2,6 +2,7 @@ package org.kota.health;
 
 import org.kota.bus.DataBus;
 import org.kota.control.BrokerStatus;
+import org.kota.control.DeviceAdmin;
 import org.kota.model.KotaClock;
 import org.kota.store.History;
 import org.osgi.service.component.annotations.Component;
@@ -41,4 +42,11 @@ public final class Platform {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile BrokerStatus broker;
+
+    @Reference(
+            name = "devices",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile DeviceAdmin devices;
 }

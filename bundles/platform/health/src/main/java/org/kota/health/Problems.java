@@ -6,6 +6,8 @@ import org.kota.bus.BusStatus;
 import org.kota.bus.DataBus;
 import org.kota.bus.SubscriptionStatus;
 import org.kota.control.BrokerStatus;
+import org.kota.control.DeviceAdmin;
+import org.kota.device.DeviceStatus;
 import org.kota.model.KotaClock;
 import org.kota.store.History;
 import org.kota.store.StoreException;
@@ -29,7 +31,7 @@ final class Problems {
         var problems = new ArrayList<String>();
         bus(platform.bus, problems);
         history(platform.history, platform.bus, problems);
-        broker(platform.broker, problems);
+        broker(platform.broker, platform.devices, problems);
         clock(platform.clock, problems);
         return problems;
     }
@@ -65,11 +67,38 @@ final class Problems {
                                 one.name().equals("history") && one.state() == SubscriptionStatus.State.DEGRADED);
     }
 
-    private static void broker(BrokerStatus broker, List<String> problems) {
-        if (broker != null
-                && (broker.state() == BrokerStatus.State.FAILED || broker.state() == BrokerStatus.State.STOPPED)) {
-            problems.add("the MQTT broker doesn't run, no device that speaks MQTT reaches Kota" + MORE);
+    private static void broker(BrokerStatus broker, DeviceAdmin devices, List<String> problems) {
+        if (broker == null) {
+            return;
         }
+        switch (broker.state()) {
+            case FAILED, STOPPED ->
+                problems.add("the MQTT broker doesn't run, no device that speaks MQTT reaches Kota" + MORE);
+            case EXTERNAL -> external(devices, problems);
+            case STARTING, SERVING, HOLDING_BACK -> {}
+        }
+    }
+
+    /** Only the devices that are reached through it know how Kota is to a broker of the city's own. */
+    private static void external(DeviceAdmin devices, List<String> problems) {
+        if (devices == null) {
+            return;
+        }
+        devices.list().stream()
+                .filter(device -> device.enabled() && device.driver().equals("mqtt"))
+                .map(device -> refusal(device.status().detail()))
+                .filter(said -> !said.isEmpty())
+                .findFirst()
+                .ifPresent(said -> problems.add("the city's MQTT broker " + said + MORE));
+    }
+
+    private static String refusal(DeviceStatus.Detail detail) {
+        return switch (detail) {
+            case GATEWAY_OFFLINE -> "can't be reached";
+            case AUTHENTICATION -> "refuses Kota's login";
+            case AUTHORISATION -> "doesn't let Kota subscribe to what devices publish";
+            default -> "";
+        };
     }
 
     private static void clock(KotaClock clock, List<String> problems) {

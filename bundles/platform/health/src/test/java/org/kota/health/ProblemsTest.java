@@ -13,6 +13,10 @@ import org.kota.bus.DataBus;
 import org.kota.bus.Position;
 import org.kota.bus.SubscriptionStatus;
 import org.kota.control.BrokerStatus;
+import org.kota.control.DeviceAdmin;
+import org.kota.control.DeviceAdmin.DeviceState;
+import org.kota.device.DeviceStatus;
+import org.kota.device.DeviceStatus.Detail;
 import org.kota.store.History;
 import org.kota.store.History.HistoryStatus;
 import org.kota.store.StoreException;
@@ -91,5 +95,23 @@ public class ProblemsTest {
         allIsWell();
         platform.broker = fake(BrokerStatus.class, Map.of("state", BrokerStatus.State.FAILED));
         says("the MQTT broker doesn't run");
+    }
+
+    @Test
+    public void tellsWhatKeepsKotaFromABrokerOfTheCitysOwn() {
+        platform.broker = fake(BrokerStatus.class, Map.of("state", BrokerStatus.State.EXTERNAL));
+        device(DeviceStatus.ONLINE);
+        assertEquals(List.of(), new Problems(platform).all());
+        device(DeviceStatus.offline(Detail.GATEWAY_OFFLINE, "tcp://secret"));
+        says("the city's MQTT broker can't be reached");
+        device(DeviceStatus.offline(Detail.AUTHENTICATION, "tcp://secret"));
+        says("the city's MQTT broker refuses Kota's login");
+        device(DeviceStatus.offline(Detail.AUTHORISATION, "tcp://secret"));
+        says("the city's MQTT broker doesn't let Kota subscribe");
+    }
+
+    private void device(DeviceStatus status) {
+        var device = new DeviceState("a", "mqtt", "a", true, status, 0, 0, 0, 0, null, Map.of(), null);
+        platform.devices = fake(DeviceAdmin.class, Map.of("list", List.of(device)));
     }
 }

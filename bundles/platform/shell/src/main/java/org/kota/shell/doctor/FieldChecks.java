@@ -2,6 +2,7 @@ package org.kota.shell.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.kota.control.BrokerStatus;
 import org.kota.control.DeviceAdmin.DeviceState;
 import org.kota.control.ModuleAdmin.ModuleState;
@@ -47,14 +48,31 @@ final class FieldChecks {
         String text = broker.state() + at(broker);
         return kota.devices().list().stream()
                 .filter(device -> device.enabled() && device.driver().equals(MQTT))
-                .filter(device -> device.status().detail() == Detail.GATEWAY_OFFLINE)
+                .map(DeviceState::status)
+                .flatMap(status -> externalTrouble(text, status).stream())
                 .findFirst()
-                .map(device -> Finding.fail(
-                        "broker",
-                        text + " can't be reached: " + device.status().text(),
-                        "See whether it runs, and that uri, user and password in etc/org.kota.broker.cfg are right."
-                                + " It is tried again by itself; what it keeps for Kota comes then."))
                 .orElse(Finding.ok("broker", text));
+    }
+
+    private static Optional<Finding> externalTrouble(String text, DeviceStatus status) {
+        return switch (status.detail()) {
+            case GATEWAY_OFFLINE ->
+                externalTrouble(
+                        text + " can't be reached: " + status.text(),
+                        "See whether it runs, and that uri in etc/org.kota.broker.cfg is right.");
+            case AUTHENTICATION ->
+                externalTrouble(
+                        text + " refuses the login: " + status.text(), "Mend the account there, or the two here.");
+            case AUTHORISATION ->
+                externalTrouble(
+                        text + " refuses the subscription: " + status.text(), "Mend the account's rights there.");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Finding> externalTrouble(String text, String advice) {
+        return Optional.of(Finding.fail(
+                "broker", text, advice + " It is tried again by itself; what it keeps for Kota comes then."));
     }
 
     private static String at(BrokerStatus broker) {

@@ -1,0 +1,65 @@
+package org.kota.shell.doctor;
+
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.Test;
+import org.kota.control.BrokerStatus;
+import org.kota.control.DeviceAdmin;
+import org.kota.control.DeviceAdmin.DeviceState;
+import org.kota.control.DeviceAdmin.LaneUse;
+import org.kota.device.DeviceStatus;
+import org.kota.device.DeviceStatus.Detail;
+import org.kota.shell.testing.Fake;
+import org.kota.shell.testing.Shell;
+
+public class ExternalBrokerTest {
+
+    private final Shell shell = new Shell()
+            .with(
+                    BrokerStatus.class,
+                    Fake.of(BrokerStatus.class)
+                            .on("state", BrokerStatus.State.EXTERNAL)
+                            .on("listeners", List.of("tcp://mqtt.example:1883"))
+                            .on("refusals", List.of())
+                            .make());
+
+    private void says(Detail detail, String expected) throws Exception {
+        var status = DeviceStatus.offline(detail, "It is so.");
+        var device = new DeviceState("gauge-01", "mqtt", "Gauge", true, status, 0, 0, 0, 0, null, Map.of(), null);
+        shell.with(
+                DeviceAdmin.class,
+                Fake.of(DeviceAdmin.class)
+                        .on("list", List.of(device))
+                        .on("lacksSecret", false)
+                        .on("lanes", new LaneUse(32, 0, 0, List.of()))
+                        .make());
+        String text = broker();
+        assertTrue(text, text.equals(expected));
+    }
+
+    private String broker() throws Exception {
+        String text;
+        try {
+            text = shell.run(new Doctor(), "--json");
+        } catch (IllegalStateException e) {
+            text = shell.printed();
+        }
+        for (JsonNode finding : Shell.parse(text)) {
+            if (finding.get("check").asText().equals("broker")) {
+                return finding.get("level").asText() + " " + finding.get("text").asText();
+            }
+        }
+        return "nothing in " + text;
+    }
+
+    @Test
+    public void tellsABrokerThatIsNotThereFromOneThatRefusesTheLoginOrTheSubscription() throws Exception {
+        says(Detail.NONE, "OK EXTERNAL at tcp://mqtt.example:1883");
+        says(Detail.GATEWAY_OFFLINE, "FAIL EXTERNAL at tcp://mqtt.example:1883 can't be reached: It is so.");
+        says(Detail.AUTHENTICATION, "FAIL EXTERNAL at tcp://mqtt.example:1883 refuses the login: It is so.");
+        says(Detail.AUTHORISATION, "FAIL EXTERNAL at tcp://mqtt.example:1883 refuses the subscription: It is so.");
+    }
+}
