@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Tells of leaps of the system's clock while Kota runs: somebody set it, or the machine slept. A DS service, safe for any
- * thread.
+ * Tells of leaps of the system's clock while Kota runs: somebody set it, or the machine slept; and of stalls: Kota itself
+ * stood still while time passed. A DS service, safe for any thread.
  */
 @ProviderType
 public interface ClockLeaps {
@@ -17,6 +17,21 @@ public interface ClockLeaps {
 
     /** How many there have been since start. */
     long number();
+
+    /** The last stall since start, or empty if there was none. */
+    Optional<Stall> lastStall();
+
+    /** How many there have been since start. */
+    long stalls();
+
+    /**
+     * A time of five seconds or more in which no thread of Kota ran: the process was stopped, the machine paused or far
+     * too busy.
+     *
+     * @param noticed when it was over, in Kota time
+     * @param length how long it lasted at least, real time
+     */
+    record Stall(Instant noticed, Duration length) {}
 
     /**
      * A leap of five seconds or more, noticed within three seconds.

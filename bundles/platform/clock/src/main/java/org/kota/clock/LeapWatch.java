@@ -6,36 +6,53 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.kota.control.ClockLeaps.Leap;
+import org.kota.control.ClockLeaps.Stall;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Compares the system's clock with the time that really passes, from look to look. */
+/**
+ * Compares the system's clock with the time that really passes, from look to look, and that with the time that should
+ * have passed between two looks.
+ */
 final class LeapWatch {
 
     private static final Duration LEAP = Duration.ofSeconds(5);
+    private static final Duration STALL = Duration.ofSeconds(5);
     private static final long SLOW = Duration.ofSeconds(1).toNanos();
     private static final Logger LOG = LoggerFactory.getLogger(LeapWatch.class);
 
     private final InstantSource system;
     private final LongSupplier nanos;
+    private final long period;
     private long millis;
     private long since;
+    private long looked;
     private Leap last;
     private long number;
+    private Stall lastStall;
+    private long stalls;
 
-    /** @param nanos a time that only passes, nanoseconds */
-    LeapWatch(InstantSource system, LongSupplier nanos) {
+    /**
+     * @param nanos a time that only passes, nanoseconds
+     * @param period between a look's end and the next one, by a thread that does nothing else
+     */
+    LeapWatch(InstantSource system, LongSupplier nanos, Duration period) {
+        this.period = period.toNanos();
         this.system = system;
         this.nanos = nanos;
         millis = system.millis();
         since = nanos.getAsLong();
+        looked = since;
     }
 
     /** @param now Kota time, to note when a leap was noticed */
     synchronized void look(long now) {
         long before = nanos.getAsLong();
         long shown = system.millis();
-        if (nanos.getAsLong() - before > SLOW) {
+        long after = nanos.getAsLong();
+        still(Math.max(before - looked - period, after - before), now);
+        looked = after;
+        if (after - before > SLOW) {
             return; // this thread was held up between the two: the next look compares them
         }
         Duration by = Duration.ofMillis(shown - millis).minusNanos(before - since);
@@ -46,6 +63,25 @@ final class LeapWatch {
             number++;
             LOG.warn("The system's clock leapt by {} s: it was set, or the machine slept", by.toSeconds());
         }
+    }
+
+    private void still(long lasted, long now) {
+        Duration length = Duration.ofNanos(lasted);
+        if (length.compareTo(STALL) >= 0) {
+            lastStall = new Stall(Instant.ofEpochMilli(now), length);
+            stalls++;
+            LOG.warn(
+                    "Kota stood still for {} s: the process was stopped, or the machine was paused or far too busy",
+                    length.toSeconds());
+        }
+    }
+
+    synchronized Optional<Stall> lastStall() {
+        return Optional.ofNullable(lastStall);
+    }
+
+    synchronized long stalls() {
+        return stalls;
     }
 
     synchronized Optional<Leap> last() {

@@ -36,6 +36,7 @@ public final class SystemKotaClock implements KotaClock, ClockLeaps {
     private static final Logger LOG = LoggerFactory.getLogger(SystemKotaClock.class);
 
     private final ScheduledExecutorService pool;
+    private final ScheduledExecutorService watch;
     private final ScaledTime time;
     private final TimeKeeper keeper;
     private final LeapWatch leaps;
@@ -57,13 +58,15 @@ public final class SystemKotaClock implements KotaClock, ClockLeaps {
         long start = scale == 1 || reached == 0 ? system.millis() : reached;
         plausible = accepted || believable(system.millis(), scale == 1 ? reached : 0);
         time = new ScaledTime(system, start, scale);
-        leaps = new LeapWatch(system, System::nanoTime);
         var number = new AtomicInteger();
         pool = Executors.newScheduledThreadPool(2, task -> new Thread(task, "kota-clock-" + number.incrementAndGet()));
         long period = PROMISE.toMillis() / 2;
         keep();
         pool.scheduleAtFixedRate(this::keep, period, period, TimeUnit.MILLISECONDS);
-        pool.scheduleWithFixedDelay(guarded(() -> leaps.look(time.millis())), period, period, TimeUnit.MILLISECONDS);
+        // A thread of its own: that the pool's tasks are slow is no standstill.
+        watch = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "kota-clock-watch"));
+        leaps = new LeapWatch(system, System::nanoTime, Duration.ofMillis(period));
+        watch.scheduleWithFixedDelay(guarded(() -> leaps.look(time.millis())), period, period, TimeUnit.MILLISECONDS);
     }
 
     private static boolean believable(long now, long reached) {
@@ -81,6 +84,7 @@ public final class SystemKotaClock implements KotaClock, ClockLeaps {
     @Deactivate
     void stop() {
         pool.shutdownNow();
+        watch.shutdownNow();
     }
 
     @Override
@@ -106,6 +110,16 @@ public final class SystemKotaClock implements KotaClock, ClockLeaps {
     @Override
     public long number() {
         return leaps.number();
+    }
+
+    @Override
+    public Optional<Stall> lastStall() {
+        return leaps.lastStall();
+    }
+
+    @Override
+    public long stalls() {
+        return leaps.stalls();
     }
 
     @Override

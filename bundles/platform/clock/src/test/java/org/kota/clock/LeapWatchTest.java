@@ -8,15 +8,18 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.Test;
 import org.kota.control.ClockLeaps.Leap;
+import org.kota.control.ClockLeaps.Stall;
 
 public class LeapWatchTest {
 
     private static final long START = Instant.parse("2026-03-01T00:00:00Z").toEpochMilli();
     private static final Instant NOTICED = Instant.parse("2026-03-01T07:00:00Z");
 
+    private static final Duration PERIOD = Duration.ofSeconds(3);
+
     private final AtomicLong system = new AtomicLong(START);
     private final AtomicLong nanos = new AtomicLong(77);
-    private final LeapWatch watch = new LeapWatch(() -> Instant.ofEpochMilli(system.get()), nanos::get);
+    private final LeapWatch watch = new LeapWatch(() -> Instant.ofEpochMilli(system.get()), nanos::get, PERIOD);
 
     private void pass(Duration bySystem, Duration really) {
         system.addAndGet(bySystem.toMillis());
@@ -44,12 +47,31 @@ public class LeapWatchTest {
         var passed = new AtomicLong();
         var slow = new LeapWatch(
                 () -> Instant.ofEpochMilli(START + passed.addAndGet(held.get())),
-                () -> Duration.ofMillis(passed.addAndGet(held.get())).toNanos());
+                () -> Duration.ofMillis(passed.addAndGet(held.get())).toNanos(),
+                PERIOD);
         held.set(8_000);
         slow.look(NOTICED.toEpochMilli());
         held.set(0);
         slow.look(NOTICED.toEpochMilli());
         assertEquals(Optional.empty(), slow.last());
+        assertEquals(1, slow.stalls());
+    }
+
+    @Test
+    public void noticesThatKotaStoodStillWhileTheClockWentOn() {
+        pass(Duration.ofSeconds(43), Duration.ofSeconds(43));
+        pass(PERIOD, PERIOD);
+        assertEquals(Optional.of(new Stall(NOTICED, Duration.ofSeconds(40))), watch.lastStall());
+        assertEquals(1, watch.stalls());
+        assertEquals("it is no leap", Optional.empty(), watch.last());
+    }
+
+    @Test
+    public void aLookThatComesALittleLateIsNoStandstill() {
+        for (int i = 0; i < 100; i++) {
+            pass(Duration.ofSeconds(7), Duration.ofSeconds(7));
+        }
+        assertEquals(Optional.empty(), watch.lastStall());
     }
 
     @Test

@@ -47,7 +47,8 @@ public class ScrapeTest {
     @Before
     public void everythingRuns() {
         platform.clock = new ManualClock();
-        platform.leaps = Fake.of(ClockLeaps.class).on("number", 2L).make();
+        platform.leaps =
+                Fake.of(ClockLeaps.class).on("number", 2L).on("stalls", 1L).make();
         platform.bus = bus.on("status", log(BusStatus.State.OPEN, 9))
                 .on("appended", Map.of("device:a", 20L, "device:b", 5L))
                 .on("subscriptions", List.of(subscription("history", 7), subscription("say \"hi\"\\now", 0)))
@@ -224,7 +225,11 @@ public class ScrapeTest {
 
     @Test
     public void tellsTheClockAndItsLeaps() throws IOException {
-        shows("kota_clock_scale 1.0", "kota_clock_plausible 1.0", "kota_clock_leaps_total 2.0");
+        shows(
+                "kota_clock_scale 1.0",
+                "kota_clock_plausible 1.0",
+                "kota_clock_leaps_total 2.0",
+                "kota_clock_stalls_total 1.0");
     }
 
     @Test

@@ -4,8 +4,11 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.Test;
 import org.kota.itests.harness.KotaInstance;
 
@@ -13,9 +16,10 @@ import org.kota.itests.harness.KotaInstance;
 public class ClockLeapSlowTest {
 
     private static final Duration FORWARD = Duration.ofHours(2);
+    private static final Duration STANDSTILL = Duration.ofSeconds(12);
 
     @Test
-    public void aLeapForwardAndBackIsSaidAndNothingIsLostDoubledOrRefused() throws Exception {
+    public void aLeapForwardAndBackAndAStandstillAreSaidAndNothingIsLostDoubledOrRefused() throws Exception {
         try (KotaInstance kota = KotaInstance.named("clock-leap")) {
             var clock = new SystemClock(kota);
             kota.start();
@@ -32,6 +36,11 @@ public class ClockLeapSlowTest {
                 clock.set(Duration.ZERO);
                 doctor.awaitSaid("the system's clock leapt back by 7");
                 traffic.awaitMore(200);
+
+                assertFalse(doctor.says(), doctor.says().contains("stood still"));
+                standStill(pid);
+                doctor.awaitSaid("Kota stood still for ");
+                traffic.awaitMore(200);
                 traffic.finish();
                 traffic.assertWhole();
                 assertArrivalsOnlyRise(traffic.city().rows("untimed-01/water-level"));
@@ -40,6 +49,28 @@ public class ClockLeapSlowTest {
             kota.stop();
             Databases.assertWholeBelow(kota.data());
         }
+    }
+
+    /** As an operator or a hypervisor does it to a process or to its whole machine. */
+    private static void standStill(long pid) throws Exception {
+        signal("STOP", pid);
+        try {
+            Awaitility.await()
+                    .atMost(STANDSTILL.multipliedBy(3))
+                    .during(STANDSTILL)
+                    .until(() ->
+                            Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") T "));
+        } finally {
+            signal("CONT", pid);
+        }
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        assertEquals(
+                0,
+                new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                        .start()
+                        .waitFor());
     }
 
     /** What came without a time has the one of its arrival: later than what came before it, whatever the clock showed. */

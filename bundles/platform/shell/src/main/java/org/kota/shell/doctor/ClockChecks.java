@@ -3,6 +3,7 @@ package org.kota.shell.doctor;
 import java.time.Duration;
 import java.util.List;
 import org.kota.control.ClockLeaps.Leap;
+import org.kota.control.ClockLeaps.Stall;
 import org.kota.model.KotaClock;
 import org.kota.shell.support.Kota;
 
@@ -36,6 +37,27 @@ final class ClockChecks {
                         Duration.between(leap.noticed(), kota.clock().now()).compareTo(RECENT) < 0)
                 .map(leap -> List.of(leapt(leap, kota)))
                 .orElse(List.of());
+    }
+
+    /** Of the last day: what was to be read meanwhile was not. */
+    static List<Finding> stalls(Kota kota) {
+        return kota.leaps()
+                .lastStall()
+                .filter(stall ->
+                        Duration.between(stall.noticed(), kota.clock().now()).compareTo(RECENT) < 0)
+                .map(stall -> List.of(stalled(stall, kota)))
+                .orElse(List.of());
+    }
+
+    private static Finding stalled(Stall stall, Kota kota) {
+        long number = kota.leaps().stalls();
+        return Finding.warn(
+                SUBJECT,
+                "Kota stood still for " + stall.length().toSeconds() + " s until "
+                        + kota.times().show(stall.noticed().toEpochMilli())
+                        + (number > 1 ? ", the last of " + number + " times since it was started" : ""),
+                "The process was stopped, or the machine was paused or far too busy: see its logs. What Kota should have"
+                        + " read meanwhile is missing; what devices send themselves came late.");
     }
 
     private static Finding leapt(Leap leap, Kota kota) {

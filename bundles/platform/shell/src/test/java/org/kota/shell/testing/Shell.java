@@ -42,9 +42,16 @@ public final class Shell {
 
     /** A clock that has leapt so, or never for null. */
     public static ClockLeaps leap(ClockLeaps.Leap last) {
+        return clockWatch(last, null);
+    }
+
+    /** What the watch over the clock has seen last: null for never. */
+    public static ClockLeaps clockWatch(ClockLeaps.Leap last, ClockLeaps.Stall stall) {
         return Fake.of(ClockLeaps.class)
                 .on("last", Optional.ofNullable(last))
                 .on("number", last == null ? 0L : 1L)
+                .on("lastStall", Optional.ofNullable(stall))
+                .on("stalls", stall == null ? 0L : 3L)
                 .make();
     }
 
