@@ -39,6 +39,7 @@ final class PublishQueue {
     private long bytes;
     private int lastGroup;
     private int expected;
+    private long lingered;
     private boolean closed;
 
     PublishQueue(int maxRecords, long maxBytes) {
@@ -82,6 +83,9 @@ final class PublishQueue {
 
     private void linger() throws InterruptedException {
         long left = lastGroup >= MANY ? LONG_LINGER_NANOS : LINGER_NANOS;
+        if (queue.size() < expected) {
+            lingered++;
+        }
         while (queue.size() < expected && left > 0 && !closed && bytes < MAX_GROUP_BYTES) {
             left = arrived.awaitNanos(left);
         }
@@ -126,6 +130,16 @@ final class PublishQueue {
         lock.lock();
         try {
             return records;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many groups were taken only after less than what was expected had been there. */
+    long lingered() {
+        lock.lock();
+        try {
+            return lingered;
         } finally {
             lock.unlock();
         }
