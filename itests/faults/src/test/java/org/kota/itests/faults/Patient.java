@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Patient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(100);
+    private static final String NO_ACCOUNT = "has no secret, so it can't log in";
     private static final int MESSAGES = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(Patient.class);
 
@@ -137,7 +138,8 @@ final class Patient implements AutoCloseable {
         boolean isAWord = !name.contains(".");
         return line.contains(isAWord ? file.toString() : name)
                 || line.contains(file.getParent() + " ")
-                || line.contains(file.getParent().getFileName() + "/ were lost");
+                || line.contains(file.getParent().getFileName() + "/ were lost")
+                || file.endsWith("security/devices") && line.contains(NO_ACCOUNT);
     }
 
     private boolean isWhole(CompletableFuture<Integer> start) {
@@ -146,7 +148,8 @@ final class Patient implements AutoCloseable {
         }
         try {
             traffic.assertWhole();
-            return city.ledger().received() >= ledger.received();
+            return city.ledger().received() >= ledger.received()
+                    && doctor().noneMatch(line -> line.contains(NO_ACCOUNT));
         } catch (AssertionError e) {
             LOG.debug("Not whole, or not yet", e);
             return false;
