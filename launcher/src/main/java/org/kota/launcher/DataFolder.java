@@ -27,6 +27,11 @@ record DataFolder(Path root) {
         return root.resolve("karaf");
     }
 
+    /** The container's copies of its bundles: without it, it makes all of them anew. */
+    Path cache() {
+        return container().resolve("cache");
+    }
+
     void create() throws IOException {
         Files.createDirectories(root);
         Files.createDirectories(etc());
@@ -40,11 +45,19 @@ record DataFolder(Path root) {
 
     /** Writes a file whole or not at all. */
     static void write(Path file, String text, String permissions) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8), permissions);
+    }
+
+    static void write(Path file, byte[] content, String permissions) throws IOException {
         Path half = file.resolveSibling("." + file.getFileName() + ".tmp");
         Files.deleteIfExists(half);
-        Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
-        Files.writeString(half, text, StandardCharsets.UTF_8);
-        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
+            Files.write(half, content);
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(half);
+        }
     }
 
     static void delete(Path tree) throws IOException {

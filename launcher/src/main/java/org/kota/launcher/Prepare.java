@@ -1,11 +1,18 @@
 package org.kota.launcher;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
  * Makes a data folder ready for this program: {@code Prepare <program folder> <data folder>}. Run before every start;
- * a second run changes nothing.
+ * a second run changes nothing. Exits with 1 and a sentence if that
+ * can't be, for example because the disk is full.
  */
 public final class Prepare {
 
@@ -13,12 +20,35 @@ public final class Prepare {
 
     /** Entry point of the script. */
     public static void main(String[] args) throws IOException {
-        Path program = Path.of(args[0]);
-        Path data = Path.of(args[1]);
-        DataFolder folder = new DataFolder(data);
-        folder.create();
-        new Settings(program.resolve("etc"), folder).merge();
-        new ProgramStamp(program, folder).clearCachesOfAnotherProgram();
-        OwnerKey.ensure(folder);
+        try {
+            prepare(Path.of(args[0]), new DataFolder(Path.of(args[1])));
+        } catch (UnpreparedFolderException e) {
+            try (OutputStream err = new FileOutputStream(FileDescriptor.err)) {
+                err.write(("kota: " + e.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    static void prepare(Path program, DataFolder folder) throws UnpreparedFolderException {
+        prepare(program, folder, Room.of(folder));
+    }
+
+    static void prepare(Path program, DataFolder folder, Room room) throws UnpreparedFolderException {
+        try {
+            folder.create();
+            room.require(Room.AGAIN);
+            new Settings(program.resolve("etc"), folder).merge();
+            new ProgramStamp(program, folder).clearCachesOfAnotherProgram();
+            room.require(Files.exists(folder.cache()) ? Room.AGAIN : Room.FIRST);
+            OwnerKey.ensure(folder);
+        } catch (IOException | UncheckedIOException e) {
+            throw new UnpreparedFolderException(
+                    room.isShort(Room.AGAIN)
+                            ? room.sentence(Room.AGAIN)
+                            : "the data folder " + folder.root() + " can't be made ready (" + e.getMessage()
+                                    + "). Check its owner, its rights and its disk, and start again.",
+                    e);
+        }
     }
 }

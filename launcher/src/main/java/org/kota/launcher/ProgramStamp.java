@@ -22,7 +22,7 @@ final class ProgramStamp {
 
     ProgramStamp(Path program, DataFolder folder) {
         this.program = program;
-        this.cache = folder.container().resolve("cache");
+        this.cache = folder.cache();
         this.memory = folder.run().resolve("program");
     }
 

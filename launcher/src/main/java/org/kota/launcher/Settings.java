@@ -6,8 +6,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -73,14 +71,13 @@ final class Settings {
         return Digest.of(target).equals(shipped);
     }
 
-    /** An equal file keeps its time, so that nobody is told of a change. */
+    /** Whole or not at all: half a default would count as edited. An equal file keeps its time: nothing has changed. */
     private static void copy(Path file, Path target, String digest) throws IOException {
         if (Files.exists(target) && Digest.of(target).equals(digest)) {
             return;
         }
         Files.createDirectories(target.getParent());
-        Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
+        DataFolder.write(target, Files.readAllBytes(file), "rw-------");
     }
 
     private Properties load() throws IOException {

@@ -2,6 +2,7 @@ package org.kota.launcher;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
@@ -87,6 +88,35 @@ public class PrepareTest {
         prepare();
         assertEquals(key, read("run/shell.key"));
         assertEquals("siti = AAAA,_g_:admingroup\n" + admitted, read("etc/keys.properties"));
+    }
+
+    @Test
+    public void aFullDiskIsRefusedWithWhereAndWhatToDo() {
+        Room full = new Room(new DataFolder(data), () -> 300 << 10);
+        var refused = assertThrows(
+                UnpreparedFolderException.class, () -> Prepare.prepare(program, new DataFolder(data), full));
+        assertEquals(
+                "the disk of the data folder " + data + " is full: 300 kB free, and this start needs 4096 kB."
+                        + " Make room on it, or set KOTA_DATA to a folder on another disk, and start again.",
+                refused.getMessage());
+    }
+
+    @Test
+    public void aFirstStartNeedsRoomForTheContainersOwnFiles() throws Exception {
+        Room some = new Room(new DataFolder(data), () -> 20L << 20);
+        var refused = assertThrows(
+                UnpreparedFolderException.class, () -> Prepare.prepare(program, new DataFolder(data), some));
+        assertTrue(refused.getMessage(), refused.getMessage().contains("20 MB free, and this start needs 128 MB"));
+        Files.createDirectories(data.resolve("karaf/cache"));
+        Prepare.prepare(program, new DataFolder(data), some);
+    }
+
+    @Test
+    public void aFolderThatCannotBeWrittenIsNamedWithTheReason() throws IOException {
+        Path file = folder.newFile("no-folder").toPath();
+        var refused = assertThrows(
+                UnpreparedFolderException.class, () -> Prepare.prepare(program, new DataFolder(file.resolve("data"))));
+        assertTrue(refused.getMessage(), refused.getMessage().startsWith("the data folder " + file));
     }
 
     private void prepare() throws IOException {
