@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteJDBCLoader;
 
 /**
  * An open SQLite file with one connection. Belongs to one thread at a time.
@@ -24,6 +25,9 @@ public final class Database implements AutoCloseable {
     private static final int NO_DATABASE = 26;
 
     private static final int BUSY_MILLIS = 10_000;
+
+    /** One in a process, like the driver's. */
+    private static final Unpacking LIBRARY = new Unpacking(SQLiteJDBCLoader::initialize);
 
     private final Path file;
     private final Connection connection;
@@ -67,6 +71,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database connect(Path file, SQLiteConfig config) throws SQLException {
+        LIBRARY.ensure(NativeLibrary.directory());
         return new Database(file, JDBC.createConnection("jdbc:sqlite:" + file, config.toProperties()));
     }
 

@@ -1,12 +1,9 @@
 package org.kota.sqlite;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Collections;
-import java.util.stream.Stream;
 import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -15,22 +12,14 @@ import org.sqlite.JDBC;
 
 /**
  * Gives SQLite's native library a private place to be unpacked to, wiped at each start: a killed process leaves its copy
- * behind, and the system's temporary folder would fill up.
+ * behind, and the system's temporary folder would fill up. Takes the driver back when the bundle stops.
  */
 @Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
 public final class NativeLibrary implements BundleActivator {
 
-    private static final String DIRECTORY = "org.sqlite.tmpdir";
-
     @Override
-    public void start(BundleContext context) throws IOException {
-        String data = context.getProperty("kota.data");
-        if (data != null) {
-            Path directory = Path.of(data, "tmp", "sqlite");
-            wipe(directory);
-            Files.createDirectories(directory);
-            System.setProperty(DIRECTORY, directory.toString());
-        }
+    public void start(BundleContext context) {
+        // Others may open a file before this bundle starts: what is to be done then is done there.
     }
 
     @Override
@@ -42,13 +31,14 @@ public final class NativeLibrary implements BundleActivator {
         }
     }
 
-    private static void wipe(Path directory) throws IOException {
-        if (Files.isDirectory(directory)) {
-            try (Stream<Path> old = Files.list(directory)) {
-                for (Path file : old.toList()) {
-                    Files.delete(file);
-                }
-            }
+    /** Where the library is unpacked to, which the driver is told, too; null, wherever it likes, outside an instance. */
+    static Path directory() {
+        String data = System.getProperty("kota.data");
+        if (data == null) {
+            return null;
         }
+        Path directory = Path.of(data, "tmp", "sqlite");
+        System.setProperty("org.sqlite.tmpdir", directory.toString());
+        return directory;
     }
 }
