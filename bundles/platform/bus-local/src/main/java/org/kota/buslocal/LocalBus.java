@@ -55,7 +55,7 @@ final class LocalBus implements DataBus, AutoCloseable {
     private final LiveDispatcher live;
     private final Ticker ticker;
     private final Retention retention;
-    private final ScheduledExecutorService upkeep = upkeep();
+    private final ScheduledExecutorService upkeep;
     private volatile boolean closed;
 
     LocalBus(
@@ -75,6 +75,7 @@ final class LocalBus implements DataBus, AutoCloseable {
         files = new SegmentFiles(folder);
         offsets = new OffsetStore(folder.resolve("subscriptions.db"));
         log = log(config);
+        upkeep = upkeep();
         tail = new Tail(log.next() - 1);
         queue = new PublishQueue(config.queueRecords(), config.queueBytes());
         reserve = new Reserve(space, config.reserve());

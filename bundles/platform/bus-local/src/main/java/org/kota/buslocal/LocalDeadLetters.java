@@ -41,8 +41,17 @@ public final class LocalDeadLetters implements DeadLetters {
     LocalDeadLetters(Path folder, int maxPerSource, long maxBytes) throws SQLException, IOException {
         Path file = Files.createDirectories(folder).resolve("deadletters.db");
         store = opened(file, maxPerSource, maxBytes);
-        reader = Database.openReadOnly(file);
+        reader = reader(file);
         writer = new LetterWriter(store);
+    }
+
+    private Database reader(Path file) throws SQLException {
+        try {
+            return Database.openReadOnly(file);
+        } catch (SQLException e) {
+            store.close();
+            throw Unopened.of(file, "the dead letters", e);
+        }
     }
 
     private static LetterStore opened(Path file, int maxPerSource, long maxBytes) throws SQLException {

@@ -82,6 +82,7 @@ final class CatalogFile implements AutoCloseable {
             var properties = Properties.load(database);
             return Snapshot.of(ThingTable.load(database, properties), DatastreamTable.load(database, properties));
         } catch (SQLException e) {
+            abandon(e);
             throw failure("read", e);
         }
     }

@@ -70,13 +70,22 @@ public final class DevicesComponent {
             throws IOException {
         var platform = new Platform(bus, deadLetters, catalog, clock, time, pool, new SecureRandom());
         devices = new Devices(platform, new ConfigFolder(etc(context)));
-        devices.start();
+        begin();
         registrations.add(context.registerService(UnclaimedMessages.class, new Unclaimed(devices, deadLetters), null));
         registrations.add(context.registerService(DeadLetterRetry.class, new IngestRetry(devices, time), null));
         registrations.add(context.registerService(DeviceAdmin.class, devices, null));
         tracker = new ServiceTracker<>(context, DeviceDriver.class, new DriverTracking(context, devices));
         tracker.open();
         scanner.scheduleWithFixedDelay(this::scan, SCAN_MILLIS, SCAN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void begin() throws IOException {
+        try {
+            devices.start();
+        } catch (IOException | RuntimeException e) {
+            end();
+            throw e;
+        }
     }
 
     private static Path etc(BundleContext context) {
@@ -145,6 +154,10 @@ public final class DevicesComponent {
         scanner.shutdownNow();
         tracker.close();
         registrations.forEach(ServiceRegistration::unregister);
+        end();
+    }
+
+    private void end() {
         devices.stop();
         pool.close();
         time.close();
