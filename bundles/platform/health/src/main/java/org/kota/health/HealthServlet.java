@@ -2,6 +2,7 @@ package org.kota.health;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.servlet.Servlet;
@@ -35,6 +36,8 @@ public final class HealthServlet extends HttpServlet {
     private final transient Pages pages;
     private final transient Problems problems;
     private final transient BundleContext context;
+    private final transient DataDisk disk;
+    private final transient Reviver reviver;
 
     /**
      * Bound whenever it comes: a servlet that waited for it would be offered by the very thread that the web container
@@ -48,18 +51,28 @@ public final class HealthServlet extends HttpServlet {
     public HealthServlet(
             BundleContext context,
             @Reference(name = "components") ServiceComponentRuntime components,
-            @Reference(name = "platform") Platform platform) {
+            @Reference(name = "platform") Platform platform,
+            @Reference(name = "reviver") Reviver reviver) {
         this.context = context;
         this.problems = new Problems(platform);
+        this.reviver = reviver;
+        this.disk = new DataDisk(Path.of(context.getProperty("kota.data")));
         this.pages = new Pages(context);
         this.readiness = new Readiness(context, new PlatformServices(components));
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        long switches = reviver.switches();
         List<String> missing = new ArrayList<>(readiness.missing());
+        if (switches % 2 == 1 || switches != reviver.switches()) {
+            missing.add("a part that failed is being started again");
+        }
         missing.addAll(pages.missing(getServletContext()));
         missing.addAll(forgottenFilters());
+        if (!missing.isEmpty()) {
+            disk.full().ifPresent(missing::add);
+        }
         response.setStatus(missing.isEmpty() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");

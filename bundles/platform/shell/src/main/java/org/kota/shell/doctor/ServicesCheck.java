@@ -60,6 +60,7 @@ final class ServicesCheck {
         return Finding.fail(
                 SUBJECT,
                 name + " is not running: " + why,
-                "If Kota has only just started, look again in a moment; else see log:display and bundle:diag.");
+                "What failed is tried again by itself: mend what it names, make room on a full disk, and look again in a"
+                        + " moment; else see log:display and bundle:diag.");
     }
 }

@@ -1,0 +1,49 @@
+package org.kota.health;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+
+/** The components of Kota's own bundles that failed when they were started, which the component runtime leaves so. */
+final class FailedParts {
+
+    /** How the component runtime says that the component itself is sound. */
+    private static final Pattern UNMET = Pattern.compile("Unable to get service for reference (\\S+)");
+
+    private final ServiceComponentRuntime runtime;
+
+    /**
+     * A failed component.
+     *
+     * @param trace the stack trace of the failure
+     */
+    record Failed(ComponentDescriptionDTO component, String trace) {
+
+        /** Whether it only lacks another one that failed. */
+        boolean waits() {
+            return UNMET.matcher(trace).find();
+        }
+
+        String bundle() {
+            return component.bundle.symbolicName;
+        }
+    }
+
+    FailedParts(ServiceComponentRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    /** Those that failed by themselves; only where there is none, those that lack another one. */
+    List<Failed> list() {
+        List<Failed> all = runtime.getComponentDescriptionDTOs().stream()
+                .filter(component -> component.bundle.symbolicName.startsWith(Readiness.HOUSE))
+                .flatMap(component -> runtime.getComponentConfigurationDTOs(component).stream())
+                .filter(configuration -> configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION)
+                .map(configuration -> new Failed(configuration.description, String.valueOf(configuration.failure)))
+                .toList();
+        List<Failed> roots = all.stream().filter(failed -> !failed.waits()).toList();
+        return roots.isEmpty() ? all : roots;
+    }
+}
