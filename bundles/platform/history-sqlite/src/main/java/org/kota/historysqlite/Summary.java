@@ -21,18 +21,28 @@ final class Summary {
 
     Summary(Path file) throws SQLException {
         this.file = file;
-        try (Database database = open()) {
-            if (database.schemaVersion() == 0) {
-                create(database);
-            }
+        with(database -> database.schemaVersion() == 0 ? create(database) : null);
+    }
+
+    private interface Work<T> {
+        T on(Database database) throws SQLException;
+    }
+
+    /** A failure that says that this file is broken names it, and isn't taken for one of the month file at hand. */
+    private <T> T with(Work<T> work) throws SQLException {
+        try (Database database = Database.open(file, MonthFile.CHECKPOINT_PAGES)) {
+            return work.on(database);
+        } catch (SQLException e) {
+            throw Database.isBroken(e)
+                    ? new SQLException(
+                            file + ", which knows the months that were dropped, is damaged (" + e.getMessage()
+                                    + "). Restore it from the backup",
+                            e)
+                    : e;
         }
     }
 
-    private Database open() throws SQLException {
-        return Database.open(file, MonthFile.CHECKPOINT_PAGES);
-    }
-
-    private static void create(Database database) throws SQLException {
+    private static Void create(Database database) throws SQLException {
         database.begin();
         database.execute(
                 Counters.SCHEMA,
@@ -40,41 +50,39 @@ final class Summary {
                 "CREATE TABLE doomed(name TEXT PRIMARY KEY) WITHOUT ROWID");
         database.schemaVersion(VERSION);
         database.commit();
+        return null;
     }
 
     Counters counters() throws SQLException {
-        try (Database database = open()) {
-            return Counters.load(database);
-        }
+        return with(Counters::load);
     }
 
     /** How far the log was applied to a file of that name before it was dropped; empty if there was none. */
     Map<Integer, Long> applied(FileKey key) throws SQLException {
-        try (Database database = open()) {
-            return AppliedTable.load(database, "dropped WHERE name = '" + key.fileName() + "'");
-        }
+        return with(database -> AppliedTable.load(database, "dropped WHERE name = '" + key.fileName() + "'"));
     }
 
     /** Takes over what is to be kept of a file and orders its deletion, all or nothing. */
     void retire(FileKey key, MonthFile file) throws SQLException {
-        try (Database database = open()) {
+        Counters counters = Counters.load(file.database());
+        Map<Integer, Long> applied = AppliedTable.load(file.database(), "applied");
+        with(database -> {
             database.begin();
-            Counters.load(file.database()).addTo(database);
-            for (var position : AppliedTable.load(file.database(), "applied").entrySet()) {
+            counters.addTo(database);
+            for (var position : applied.entrySet()) {
                 database.execute("REPLACE INTO dropped VALUES ('" + key.fileName() + "', " + position.getKey() + ", "
                         + position.getValue() + ")");
             }
             database.execute("INSERT INTO doomed VALUES ('" + key.fileName() + "')");
             database.commit();
-        }
+            return null;
+        });
     }
 
     /** Deletes the files that were retired, now or before a crash. */
     void finishDrops(Path folder) throws SQLException, IOException {
-        try (Database database = open()) {
-            for (String name : doomed(database)) {
-                delete(database, folder.resolve(name));
-            }
+        for (String name : with(Summary::doomed)) {
+            delete(folder.resolve(name));
         }
     }
 
@@ -89,10 +97,13 @@ final class Summary {
         return names;
     }
 
-    private static void delete(Database database, Path path) throws SQLException, IOException {
+    private void delete(Path path) throws SQLException, IOException {
         for (String suffix : new String[] {"-wal", "-shm", ""}) {
             Files.deleteIfExists(path.resolveSibling(path.getFileName() + suffix));
         }
-        database.execute("DELETE FROM doomed WHERE name = '" + path.getFileName() + "'");
+        with(database -> {
+            database.execute("DELETE FROM doomed WHERE name = '" + path.getFileName() + "'");
+            return null;
+        });
     }
 }
