@@ -131,7 +131,7 @@ public class GuaranteesTest {
 
     private static List<Path> poms() throws IOException {
         var poms = new ArrayList<Path>();
-        for (String top : List.of("bundles", "itests", "tools")) {
+        for (String top : List.of("bundles", "itests", "launcher", "tools")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(top), 4)) {
                 files.filter(file -> file.endsWith("pom.xml")).forEach(poms::add);
             }
