@@ -71,7 +71,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database connect(Path file, SQLiteConfig config) throws SQLException {
-        LIBRARY.ensure(NativeLibrary.directory());
+        LIBRARY.ensure(Unpacking.directory());
         return new Database(file, JDBC.createConnection("jdbc:sqlite:" + file, config.toProperties()));
     }
 

@@ -1,6 +1,5 @@
 package org.kota.sqlite;
 
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -29,16 +28,5 @@ public final class NativeLibrary implements BundleActivator {
                 DriverManager.deregisterDriver(driver);
             }
         }
-    }
-
-    /** Where the library is unpacked to, which the driver is told, too; null, wherever it likes, outside an instance. */
-    static Path directory() {
-        String data = System.getProperty("kota.data");
-        if (data == null) {
-            return null;
-        }
-        Path directory = Path.of(data, "tmp", "sqlite");
-        System.setProperty("org.sqlite.tmpdir", directory.toString());
-        return directory;
     }
 }

@@ -48,6 +48,17 @@ final class Unpacking {
         }
     }
 
+    /** Where the library is unpacked to, which the driver is told, too; null, wherever it likes, outside an instance. */
+    static Path directory() {
+        String data = System.getProperty("kota.data");
+        if (data == null) {
+            return null;
+        }
+        Path directory = Path.of(data, "tmp", "sqlite");
+        System.setProperty("org.sqlite.tmpdir", directory.toString());
+        return directory;
+    }
+
     private static void refuseFullDisk(Path directory) throws IOException {
         long free = directory.toFile().getUsableSpace();
         if (free < NEEDED) {

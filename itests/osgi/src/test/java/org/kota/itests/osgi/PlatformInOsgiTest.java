@@ -67,7 +67,8 @@ public class PlatformInOsgiTest {
             "org.kota.device",
             "org.kota.service",
             "org.kota.control",
-            "org.kota.sqlite");
+            "org.kota.sqlite",
+            "org.kota.sockets");
 
     private static final List<Class<?>> CONTRACTS = List.of(
             KotaClock.class,
