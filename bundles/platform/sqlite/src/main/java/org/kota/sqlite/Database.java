@@ -1,11 +1,17 @@
 package org.kota.sqlite;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteJDBCLoader;
@@ -22,6 +28,7 @@ public final class Database implements AutoCloseable {
     /** SQLite's code of a file whose content is damaged. */
     public static final int CORRUPT = 11;
 
+    private static final List<String> COMPANIONS = List.of("-wal", "-shm");
     private static final int NO_DATABASE = 26;
 
     private static final int BUSY_MILLIS = 10_000;
@@ -31,10 +38,12 @@ public final class Database implements AutoCloseable {
 
     private final Path file;
     private final Connection connection;
+    private final Place place;
 
     private Database(Path file, Connection connection) {
         this.file = file;
         this.connection = connection;
+        this.place = Place.of(file);
     }
 
     /**
@@ -73,6 +82,57 @@ public final class Database implements AutoCloseable {
     private static Database connect(Path file, SQLiteConfig config) throws SQLException {
         LIBRARY.ensure(Unpacking.directory());
         return new Database(file, JDBC.createConnection("jdbc:sqlite:" + file, config.toProperties()));
+    }
+
+    /** Whether this file lies under its name: nobody has removed it or put another one in its place. */
+    public boolean isInPlace() {
+        return place.isSameAs(Place.of(file));
+    }
+
+    /**
+     * Puts the file back under its name, with all that was committed to it; another one that lies there is set aside.
+     * Closes this one, which is to be opened anew. After a failure it is open still and has all it had.
+     *
+     * @return where another one was set aside, or null if none lay there
+     */
+    public Path putBack() throws SQLException, IOException {
+        Files.createDirectories(file.getParent());
+        Path copy = beside(file, ".back");
+        Files.deleteIfExists(copy);
+        try (PreparedStatement vacuum = prepare("VACUUM INTO ?")) {
+            vacuum.setString(1, copy.toString());
+            vacuum.execute();
+        }
+        sync(copy);
+        Path aside = setAside();
+        close();
+        for (String companion : COMPANIONS) {
+            Files.deleteIfExists(beside(file, companion));
+        }
+        Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
+        sync(file.getParent());
+        return aside;
+    }
+
+    private Path setAside() throws IOException {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        int number = 1;
+        while (Files.exists(beside(file, ".replaced-" + number))) {
+            number++;
+        }
+        return Files.move(file, beside(file, ".replaced-" + number));
+    }
+
+    private static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    private static void sync(Path path) throws IOException {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     public Path file() {

@@ -9,7 +9,10 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -68,6 +71,50 @@ public class DatabaseTest {
         }
         try (Database database = Database.open(file, 250)) {
             assertNotNull(database.damage());
+        }
+    }
+
+    @Test
+    public void aFileThatSomebodyRemovedIsPutBackWithAllThatWasCommitted() throws Exception {
+        var file = folder.getRoot().toPath().resolve("d/d.db");
+        Files.createDirectories(file.getParent());
+        Database database = Database.open(file, 250);
+        database.execute("CREATE TABLE t(x INTEGER PRIMARY KEY)", "INSERT INTO t VALUES (1)");
+        assertTrue(database.isInPlace());
+        for (String suffix : List.of("", "-wal", "-shm")) {
+            Files.delete(file.resolveSibling("d.db" + suffix));
+        }
+        Files.delete(file.getParent());
+        database.execute("INSERT INTO t VALUES (2)");
+        assertFalse(database.isInPlace());
+        assertNull(database.putBack());
+        assertEquals(2, count(file));
+    }
+
+    @Test
+    public void aFileThatWasReplacedIsPutBackAndTheOtherSetAside() throws Exception {
+        var file = folder.getRoot().toPath().resolve("e.db");
+        Database database = Database.open(file, 250);
+        database.schemaVersion(7);
+        database.execute("CREATE TABLE t(x INTEGER PRIMARY KEY)", "INSERT INTO t VALUES (1)");
+        var backup = folder.getRoot().toPath().resolve("backup.db");
+        database.execute("VACUUM INTO '" + backup + "'");
+        database.execute("INSERT INTO t VALUES (2)");
+        Files.move(backup, file, StandardCopyOption.REPLACE_EXISTING);
+        database.execute("INSERT INTO t VALUES (3)");
+        assertFalse(database.isInPlace());
+        var aside = database.putBack();
+        assertEquals(3, count(file));
+        assertEquals(1, count(aside));
+        try (Database again = Database.open(file, 250)) {
+            assertEquals(7, again.schemaVersion());
+            assertNull(again.damage());
+        }
+    }
+
+    private static long count(Path file) throws SQLException {
+        try (Database database = Database.openReadOnly(file)) {
+            return database.number("SELECT count(*) FROM t", -1);
         }
     }
 }
