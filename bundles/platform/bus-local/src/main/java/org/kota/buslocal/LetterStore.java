@@ -48,6 +48,9 @@ final class LetterStore implements AutoCloseable {
         database.commit();
         onCommit.forEach(Runnable::run);
         reset();
+        if (database.putBackIfGone()) {
+            database = null;
+        }
     }
 
     /** Ends a failed transaction; the file is opened anew at the next one. */
@@ -55,6 +58,9 @@ final class LetterStore implements AutoCloseable {
         reset();
         if (database != null) {
             database.rollbackQuietly(cause);
+            if (!database.isInPlace()) {
+                return; // nobody else has what is in it
+            }
             try {
                 database.close();
             } catch (SQLException e) {
@@ -147,7 +153,7 @@ final class LetterStore implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        if (database != null) {
+        if (database != null && !database.putBackIfGone()) {
             database.close();
         }
     }

@@ -23,6 +23,7 @@ final class LogFile implements AutoCloseable {
     private long start;
     private long next;
     private long written;
+    private boolean displaced;
 
     /** @param used the greatest offset that anyone has seen: the log goes on behind it even if it was restored */
     LogFile(SegmentFiles files, long recordsPerFile, long used) throws SQLException, IOException {
@@ -78,7 +79,7 @@ final class LogFile implements AutoCloseable {
         try {
             ready();
             segment.append(group, blob, totals);
-            segment.requireInPlace();
+            keepInPlace();
         } catch (SQLException e) {
             if (!recovered(group, e)) {
                 throw e;
@@ -89,7 +90,34 @@ final class LogFile implements AutoCloseable {
         Counting.add(totals, group.first(), group.count(), blob);
     }
 
+    /**
+     * What was written to a file that somebody has removed or replaced is gone with the process, unless it is put back. If
+     * it can't be, the file stays open, and it is tried again before the next group.
+     */
+    private void keepInPlace() throws SQLException, IOException {
+        if (segment.isInPlace()) {
+            segment.requireWriteAheadLog();
+        } else {
+            putBack();
+            reopen();
+        }
+    }
+
+    private void putBack() throws IOException {
+        displaced = true;
+        try {
+            segment.putBackIfGone();
+            segment = null;
+            displaced = false;
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
     private void ready() throws SQLException, IOException {
+        if (displaced) {
+            putBack();
+        }
         if (segment == null) {
             reopen();
             segment.dropFrom(written); // a group that was refused may be there all the same
@@ -116,8 +144,11 @@ final class LogFile implements AutoCloseable {
     }
 
     /** Whether a group whose commit failed is in the file all the same. */
-    private boolean recovered(Group group, SQLException cause) throws SQLException {
-        if (segment != null) {
+    private boolean recovered(Group group, SQLException cause) throws SQLException, IOException {
+        if (segment != null && !segment.isInPlace()) {
+            segment.rollback(cause);
+            putBack();
+        } else if (segment != null) {
             segment.abandon(cause);
             segment = null;
         }
@@ -132,7 +163,8 @@ final class LogFile implements AutoCloseable {
 
     private void reopen() throws SQLException {
         if (!Files.exists(files.path(start))) {
-            throw Segment.removed(files.path(start));
+            throw new SQLException(files.path(start) + " was removed. Put it back, or stop Kota, restore bus/ from the"
+                    + " backup and start it");
         }
         Segment opened = Segment.open(files.path(start), start);
         long found = opened.next();
@@ -154,7 +186,7 @@ final class LogFile implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        if (segment != null) {
+        if (segment != null && !segment.putBackIfGone()) {
             segment.close();
         }
     }

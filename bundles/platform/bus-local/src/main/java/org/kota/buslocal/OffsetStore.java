@@ -65,6 +65,9 @@ final class OffsetStore implements AutoCloseable {
             current.begin();
             T result = work.run(current);
             current.commit();
+            if (current.putBackIfGone()) {
+                database = null;
+            }
             return result;
         } catch (SQLException e) {
             abandon(e);
@@ -86,6 +89,9 @@ final class OffsetStore implements AutoCloseable {
     private void abandon(SQLException cause) {
         if (database != null) {
             database.rollbackQuietly(cause);
+            if (!database.isInPlace()) {
+                return; // nobody else has what is in it
+            }
             try {
                 database.close();
             } catch (SQLException e) {
@@ -182,9 +188,9 @@ final class OffsetStore implements AutoCloseable {
 
     @Override
     public synchronized void close() throws SQLException {
-        if (database != null) {
+        if (database != null && !database.putBackIfGone()) {
             database.close();
-            database = null;
         }
+        database = null;
     }
 }

@@ -14,14 +14,12 @@ final class Segment implements AutoCloseable {
     private final long start;
     private final Database database;
     private final PreparedStatement insert;
-    private final Path file;
     private final Path wal;
 
     private Segment(long start, Database database) throws SQLException {
         this.start = start;
         this.database = database;
-        this.file = database.file();
-        this.wal = SegmentFiles.companion(file, "-wal");
+        this.wal = SegmentFiles.companion(database.file(), "-wal");
         this.insert = database.prepare("INSERT INTO log(first, n, rec) VALUES (?, ?, ?)");
     }
 
@@ -72,22 +70,24 @@ final class Segment implements AutoCloseable {
         }
     }
 
-    /**
-     * What was written to a file that somebody has removed is gone with the process: it must not be acknowledged. Of a
-     * write-ahead log that was removed alone nothing is lost, since closing still writes it back.
-     */
-    void requireInPlace() throws SQLException {
-        if (!Files.exists(file)) {
-            throw removed(file);
-        }
+    /** Of a write-ahead log that was removed alone nothing is lost if the file is closed at once: that writes it back. */
+    void requireWriteAheadLog() throws SQLException {
         if (!Files.exists(wal)) {
-            throw removed(wal);
+            throw new SQLException(wal + " was removed while Kota runs");
         }
     }
 
-    static SQLException removed(Path path) {
-        return new SQLException(path + " was removed while Kota runs. Put it back, or stop Kota, restore bus/ from the"
-                + " backup and start it");
+    boolean isInPlace() {
+        return database.isInPlace();
+    }
+
+    /** See {@link Database#putBackIfGone}. */
+    boolean putBackIfGone() throws SQLException {
+        return database.putBackIfGone();
+    }
+
+    void rollback(SQLException cause) {
+        database.rollbackQuietly(cause);
     }
 
     /** Takes out what lies at this offset and behind it. */

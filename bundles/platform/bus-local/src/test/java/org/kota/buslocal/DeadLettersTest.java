@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,15 @@ public class DeadLettersTest {
 
     private long refuse(String source, int size) throws Exception {
         return get(letters.refuse(refusal(source, size, null)));
+    }
+
+    @Test
+    public void aFileThatSomebodyRemovedIsPutBack() throws Exception {
+        long first = refuse("device:a", 1);
+        Files.delete(temporary.getRoot().toPath().resolve("deadletters.db"));
+        long second = refuse("device:a", 1);
+        reopen();
+        assertEquals(List.of(second, first), ids(new Query(null, null, 0, 10)));
     }
 
     @Test

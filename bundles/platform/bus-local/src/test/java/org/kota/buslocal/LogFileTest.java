@@ -5,8 +5,10 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,20 +146,53 @@ public class LogFileTest {
     }
 
     @Test
-    public void whatWouldGoIntoAFileThatWasRemovedIsRefusedByNameUntilItIsBack() throws Exception {
+    public void aFileThatWasRemovedIsPutBackWithAllThatWasAccepted() throws Exception {
         append(3);
-        Path aside = temporary.getRoot().toPath().resolve("aside");
-        Files.move(files.path(1), aside);
-        for (int attempt = 0; attempt < 3; attempt++) {
-            String said = assertThrows(SQLException.class, () -> append(2)).getMessage();
-            assertTrue(said, said.contains(files.path(1) + " was removed while Kota runs"));
-        }
-        assertFalse("nothing is begun in its place", Files.exists(files.path(1)));
-        Files.move(aside, files.path(1));
-        append(4);
-        assertEquals("what was refused isn't in it", List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L), offsets());
+        Files.move(files.path(1), temporary.getRoot().toPath().resolve("aside"));
+        append(2);
+        Files.delete(files.path(1));
+        Files.delete(SegmentFiles.companion(files.path(1), "-wal"));
+        append(2);
+        assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L), offsets());
         reopen(10, 0);
         assertEquals(8, log.next());
+        assertEquals(Map.of(Records.SOURCE, 7L), log.totals().bySource());
+    }
+
+    @Test
+    public void aFileThatWasReplacedIsPutBackAndTheOtherSetAside() throws Exception {
+        append(3);
+        Path older = temporary.getRoot().toPath().resolve("older");
+        change(files.path(1), "VACUUM INTO '" + older + "'");
+        append(3);
+        Files.move(older, files.path(1), StandardCopyOption.REPLACE_EXISTING);
+        append(1);
+        assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L), offsets());
+        assertTrue(Files.exists(SegmentFiles.companion(files.path(1), ".replaced-1")));
+    }
+
+    @Test
+    public void whatGoesIntoAFileThatCannotBePutBackIsRefusedByNameUntilItCan() throws Exception {
+        append(3);
+        Files.delete(files.path(1));
+        Path blocked = Files.createDirectory(SegmentFiles.companion(files.path(1), ".back"));
+        Files.createFile(blocked.resolve("full"));
+        for (int attempt = 0; attempt < 3; attempt++) {
+            String said = assertThrows(IOException.class, () -> append(2)).getMessage();
+            assertTrue(said, said.startsWith(files.path(1) + " was removed or replaced while Kota runs and can't"));
+        }
+        assertEquals(4, log.next());
+        Files.delete(blocked.resolve("full"));
+        append(4);
+        assertEquals("what was refused isn't in it", List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L), offsets());
+    }
+
+    @Test
+    public void aFileThatWasRemovedAndWroteNothingMoreIsPutBackWhenItIsClosed() throws Exception {
+        append(3);
+        Files.delete(files.path(1));
+        reopen(10, 0);
+        assertEquals(4, log.next());
     }
 
     @Test

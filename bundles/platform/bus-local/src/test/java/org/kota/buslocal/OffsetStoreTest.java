@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -79,6 +80,16 @@ public class OffsetStoreTest {
         store.save(new Stored("a", 2, 0, 1), changes);
         assertEquals(Set.of("y"), store.state("a").keySet());
         assertArrayEquals(new byte[] {3}, store.state("a").get("y"));
+    }
+
+    @Test
+    public void aFileThatSomebodyRemovedIsPutBack() throws Exception {
+        store.save(new Stored("a", 1, 0, 1), Map.of("x", new byte[] {1}));
+        Files.delete(file());
+        store.save(new Stored("b", 2, 0, 1));
+        reopen();
+        assertEquals(List.of(new Stored("a", 1, 0, 1), new Stored("b", 2, 0, 1)), store.list());
+        assertArrayEquals(new byte[] {1}, store.state("a").get("x"));
     }
 
     @Test

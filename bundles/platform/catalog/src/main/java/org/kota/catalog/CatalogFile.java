@@ -96,6 +96,10 @@ final class CatalogFile implements AutoCloseable {
             database.begin();
             T result = change.apply(database, ids);
             database.commit();
+            if (database.putBackIfGone()) {
+                database = null;
+                open();
+            }
             return result;
         } catch (SQLException | IOException e) {
             abandon(e);
@@ -103,13 +107,25 @@ final class CatalogFile implements AutoCloseable {
         }
     }
 
-    /** After a failure the connection isn't trusted: the next change opens the file anew. */
+    /** After a failure the connection isn't trusted, and the next change opens the file anew; unless it is the only one. */
     private void abandon(Exception cause) {
-        try (Database failed = database) {
+        if (database == null) {
+            return;
+        }
+        try {
+            database.execute("ROLLBACK");
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+        if (database.isInPlace()) {
+            close(database, cause);
             database = null;
-            if (failed != null) {
-                failed.execute("ROLLBACK");
-            }
+        }
+    }
+
+    private static void close(Database failed, Exception cause) {
+        try {
+            failed.close();
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
@@ -126,7 +142,9 @@ final class CatalogFile implements AutoCloseable {
     public void close() {
         try {
             if (database != null) {
-                database.close();
+                if (!database.putBackIfGone()) {
+                    database.close();
+                }
                 ids.close();
             }
             database = null;

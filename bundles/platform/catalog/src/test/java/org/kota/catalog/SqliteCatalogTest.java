@@ -70,6 +70,17 @@ public class SqliteCatalogTest {
     }
 
     @Test
+    public void aFileThatSomebodyRemovedIsPutBackWithTheNextChange() throws Exception {
+        catalog.save(thing("a"));
+        Files.delete(file);
+        catalog.save(thing("b"));
+        assertTrue(Files.exists(file));
+        Files.delete(file);
+        reopen();
+        assertEquals(2, catalog.things().size());
+    }
+
+    @Test
     public void aRemovedThingComesBackWithItsOldId() {
         Thing thing = catalog.save(thing("a"));
         Datastream stream = catalog.save(stream("a/x", thing));

@@ -12,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteJDBCLoader;
@@ -35,6 +37,8 @@ public final class Database implements AutoCloseable {
 
     /** One in a process, like the driver's. */
     private static final Unpacking LIBRARY = new Unpacking(SQLiteJDBCLoader::initialize);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final Path file;
     private final Connection connection;
@@ -90,12 +94,30 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Puts the file back under its name, with all that was committed to it; another one that lies there is set aside.
-     * Closes this one, which is to be opened anew. After a failure it is open still and has all it had.
+     * Puts the file back under its name if somebody has removed it or put another one in its place, with all that was
+     * committed to it; another one that lies there is set aside. Not within a transaction.
      *
-     * @return where another one was set aside, or null if none lay there
+     * @return true if it was put back: this one is closed then, and is to be opened anew
+     * @throws SQLException that names file and reason if it can't be put back: this one is open still and has all it had
      */
-    public Path putBack() throws SQLException, IOException {
+    public boolean putBackIfGone() throws SQLException {
+        if (isInPlace()) {
+            return false;
+        }
+        try {
+            Path aside = putBack();
+            LOG.error(
+                    "{} was removed or replaced while Kota runs. It was put back with all that was written to it{}",
+                    file,
+                    aside == null ? "" : "; what lay there is " + aside.getFileName() + " now");
+            return true;
+        } catch (SQLException | IOException e) {
+            throw new SQLException(
+                    file + " was removed or replaced while Kota runs and can't be put back: " + e.getMessage(), e);
+        }
+    }
+
+    private Path putBack() throws SQLException, IOException {
         Files.createDirectories(file.getParent());
         Path copy = beside(file, ".back");
         Files.deleteIfExists(copy);

@@ -87,7 +87,7 @@ public class DatabaseTest {
         Files.delete(file.getParent());
         database.execute("INSERT INTO t VALUES (2)");
         assertFalse(database.isInPlace());
-        assertNull(database.putBack());
+        assertTrue(database.putBackIfGone());
         assertEquals(2, count(file));
     }
 
@@ -103,12 +103,13 @@ public class DatabaseTest {
         Files.move(backup, file, StandardCopyOption.REPLACE_EXISTING);
         database.execute("INSERT INTO t VALUES (3)");
         assertFalse(database.isInPlace());
-        var aside = database.putBack();
+        assertTrue(database.putBackIfGone());
         assertEquals(3, count(file));
-        assertEquals(1, count(aside));
+        assertEquals(1, count(file.resolveSibling("e.db.replaced-1")));
         try (Database again = Database.open(file, 250)) {
             assertEquals(7, again.schemaVersion());
             assertNull(again.damage());
+            assertFalse(again.putBackIfGone());
         }
     }
 
