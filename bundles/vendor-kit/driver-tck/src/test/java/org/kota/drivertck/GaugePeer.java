@@ -6,13 +6,18 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.kota.testkit.LoopbackServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A gauge with a socket: answers each line with one of {@code point=value} pairs, or sends such lines by itself. */
 final class GaugePeer implements DevicePeer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GaugePeer.class);
 
     private final boolean sends;
     private final LoopbackServer server = new LoopbackServer(this::converse);
@@ -44,8 +49,17 @@ final class GaugePeer implements DevicePeer {
         line = next;
         if (sends) {
             for (Socket socket : server.connections()) {
-                socket.getOutputStream().write((line + "\n").getBytes(UTF_8));
+                say(socket);
             }
+        }
+    }
+
+    /** A driver that has just hung up hears nothing: its connection may end at any time, before it is known here. */
+    private void say(Socket socket) throws IOException {
+        try {
+            socket.getOutputStream().write((line + "\n").getBytes(UTF_8));
+        } catch (SocketException e) {
+            LOG.debug("The driver has hung up", e);
         }
     }
 
