@@ -22,7 +22,7 @@ public class DroppingPeerTest {
             await().atMost(Duration.ofSeconds(30)).until(() -> peer.dropped() >= 5);
             driver.stop();
         }
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertEquals(0, threads()));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertEquals(0, threads()));
     }
 
     private static long threads() {

@@ -26,6 +26,6 @@ public class MqttLinkTest {
             }
             assertEquals(5, peer.dropped());
         }
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertEquals(0, threads()));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertEquals(0, threads()));
     }
 }

@@ -8,8 +8,8 @@ public final class DroppingPeer implements AutoCloseable {
 
     private final AtomicInteger dropped = new AtomicInteger();
     private final LoopbackServer server = new LoopbackServer(connection -> {
-        connection.close();
         dropped.incrementAndGet();
+        connection.close();
     });
 
     public DroppingPeer() throws IOException {}
@@ -18,7 +18,7 @@ public final class DroppingPeer implements AutoCloseable {
         return server.port();
     }
 
-    /** Connections that were taken and dropped so far. */
+    /** Connections that were taken and dropped so far; who sees its connection end is counted. */
     public int dropped() {
         return dropped.get();
     }

@@ -42,14 +42,22 @@ public final class LoopbackServer implements AutoCloseable {
         try {
             while (true) {
                 Socket connection = listening.accept();
-                synchronized (this) {
-                    connections.add(connection);
+                if (admits(listening, connection)) {
+                    new Thread(() -> converse(connection), "loopback-connection").start();
                 }
-                new Thread(() -> converse(connection), "loopback-connection").start();
             }
         } catch (IOException e) {
             assert listening.isClosed() : e;
         }
+    }
+
+    /** One that was accepted in the moment of the death dies with the others. */
+    private synchronized boolean admits(ServerSocket listening, Socket connection) throws IOException {
+        if (listening.isClosed()) {
+            connection.close();
+            return false;
+        }
+        return connections.add(connection);
     }
 
     private void converse(Socket connection) {
