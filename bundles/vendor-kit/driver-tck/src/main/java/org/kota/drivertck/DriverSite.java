@@ -42,6 +42,7 @@ public final class DriverSite extends ExternalResource {
     private final DriverProvider provider;
     private final TemporaryFolder temporary = new TemporaryFolder();
     private final ManualClock clock = new ManualClock();
+    private final long began = clock.millis();
     private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
     private final DriverThreads threads;
     private final TckLane lane;
@@ -169,7 +170,7 @@ public final class DriverSite extends ExternalResource {
     public void open() throws DeviceException {
         before = threads.alive();
         scheduledFailure = null;
-        context = new StrictContext(device, clock, this::runScheduled, wrong);
+        context = new StrictContext(device, clock, began, this::runScheduled, wrong);
         var opening = context;
         DeviceSession opened = null;
         try {

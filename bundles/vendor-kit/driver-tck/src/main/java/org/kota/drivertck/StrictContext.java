@@ -49,10 +49,11 @@ final class StrictContext implements DeviceContext {
         void run(Callable<Void> task);
     }
 
-    StrictContext(DeviceInfo device, ManualClock clock, TaskRunner runner, List<String> wrong) {
+    /** @param began when the driver began: a message that came before the session was opened may be for it */
+    StrictContext(DeviceInfo device, ManualClock clock, long began, TaskRunner runner, List<String> wrong) {
         this.device = device;
         this.clock = clock;
-        this.began = clock.millis();
+        this.began = began;
         this.runner = runner;
         this.check = new SampleCheck(device);
         this.wrong = wrong;

@@ -2,13 +2,24 @@ package org.kota.drivertck;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.kota.device.DeviceDriver;
 import org.kota.device.UnclaimedMessages;
 import org.kota.model.KotaClock;
 
 /** The drivers of these tests, with one fault or none. */
 final class GaugeProvider implements DriverProvider {
+
+    /** Faults that show in what never comes: the kit waits for it as long as it has patience. */
+    private static final Set<Fault> LOSES_PATIENCE = EnumSet.of(
+            Fault.SWALLOWS_LOSS,
+            Fault.OLD_VALUES,
+            Fault.DROPS_WHEN_BUSY,
+            Fault.DISORDER,
+            Fault.SWALLOWS_NONSENSE,
+            Fault.COPIES_MESSAGE);
 
     private final boolean sends;
     private final Fault fault;
@@ -62,6 +73,6 @@ final class GaugeProvider implements DriverProvider {
 
     @Override
     public Duration patience() {
-        return fault == Fault.NONE ? DriverProvider.super.patience() : Duration.ofSeconds(2);
+        return LOSES_PATIENCE.contains(fault) ? Duration.ofSeconds(4) : DriverProvider.super.patience();
     }
 }
