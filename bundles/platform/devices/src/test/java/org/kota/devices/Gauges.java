@@ -7,12 +7,14 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.kota.testkit.LoopbackServer;
 
 /** Gauges behind one real socket server: each connection names its gauge, asks with a byte and gets a byte, or none. */
 final class Gauges implements AutoCloseable {
 
     final Set<String> silent = ConcurrentHashMap.newKeySet();
+    final AtomicInteger unanswered = new AtomicInteger();
     private final LoopbackServer server = new LoopbackServer(this::converse);
 
     Gauges() throws IOException {}
@@ -32,7 +34,9 @@ final class Gauges implements AutoCloseable {
             name.append((char) c);
         }
         while (socket.getInputStream().read() >= 0) {
-            if (!silent.contains(name.toString())) {
+            if (silent.contains(name.toString())) {
+                unanswered.incrementAndGet();
+            } else {
                 socket.getOutputStream().write('7');
             }
         }

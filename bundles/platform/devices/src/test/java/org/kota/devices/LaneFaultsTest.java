@@ -70,9 +70,9 @@ public class LaneFaultsTest {
     public void aSocketReadThatIgnoresItsInterruptIsFreedByClosing() throws Exception {
         open();
         site.gauges.silent.add(POST);
-        site.pass("a read that hangs", () -> site.driver.inside.get() == 1);
-        await("the read has returned").atMost(Duration.ofSeconds(5)).until(() -> site.driver.inside.get() == 0);
-        await().until(() -> site.status(POST).detail() == Detail.TIMEOUT);
+        site.pass("a read that hangs", () -> site.gauges.unanswered.get() == 1);
+        await("the read has returned").atMost(LaneSite.PATIENCE).until(() -> site.driver.inside.get() == 0);
+        await().atMost(LaneSite.PATIENCE).until(() -> site.status(POST).detail() == Detail.TIMEOUT);
         assertEquals(1, site.driver.logged("close"));
         site.gauges.silent.clear();
         awaitReadings();
@@ -157,7 +157,7 @@ public class LaneFaultsTest {
     public void aNewConfigurationWaitsForTheCallThatRuns() throws Exception {
         open();
         site.gauges.silent.add(POST);
-        site.pass("a read that hangs", () -> site.driver.inside.get() == 1);
+        site.pass("a read that hangs", () -> site.gauges.unanswered.get() == 1);
         site.gauges.silent.clear();
         site.write(POST, "gauges", "line=2\n");
         site.devices.scan();
@@ -170,7 +170,7 @@ public class LaneFaultsTest {
     public void aDisabledDeviceIsCalledDisabledThoughItsLastCallHangs() throws Exception {
         open();
         site.driver.instead.put(POST, session -> site.neverReturn());
-        site.pass("a read that hangs", () -> site.driver.inside.get() == 1);
+        site.pass("a read that hangs", () -> site.hanging.get() == 1);
         site.devices.setEnabled(POST, false);
         await().atMost(LaneSite.PATIENCE).until(() -> site.driver.logged("close") == 1);
         assertEquals("The device is disabled.", site.status(POST).text());

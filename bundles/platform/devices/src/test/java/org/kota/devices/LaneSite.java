@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.rules.ExternalResource;
 import org.junit.rules.TemporaryFolder;
 import org.kota.device.DeviceStatus;
@@ -21,6 +22,9 @@ final class LaneSite extends ExternalResource {
     final ManualClock clock = new ManualClock();
     final MemoryBus bus = new MemoryBus();
     final CountDownLatch forever = new CountDownLatch(1);
+    /** Calls that don't return. */
+    final AtomicInteger hanging = new AtomicInteger();
+
     private final TemporaryFolder folder = new TemporaryFolder();
     private final SystemRealTime time = new SystemRealTime();
     private final LanePool pool;
@@ -89,6 +93,7 @@ final class LaneSite extends ExternalResource {
 
     /** Never returns, whatever is done to it, until the test ends. */
     java.util.List<org.kota.device.Sample> neverReturn() {
+        hanging.incrementAndGet();
         while (forever.getCount() > 0) {
             Thread.onSpinWait();
             java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);

@@ -121,19 +121,17 @@ public class LaneTest {
         }
         var healthy = new DriverShare(pool);
         for (int i = 0; i < 180; i++) {
-            String name = "healthy " + i;
             new Lane(pool, "healthy-" + i)
                     .submit(new LaneCall(
                             LaneCall.Kind.WORK,
                             healthy,
                             DEADLINE,
-                            () -> log.add(name) ? null : null,
+                            () -> log.add("healthy") ? null : null,
                             () -> {},
                             (failure, overdue) -> {}));
         }
-        await().until(() -> log.stream().filter(s -> s.startsWith("healthy")).count() == 180);
-        assertEquals(
-                "half of the pool", 16, log.stream().filter("began"::equals).count());
+        await().until(() -> count("healthy") == 180);
+        await("half of the pool").until(() -> count("began") == 16);
         time.advance(DEADLINE.plus(LaneWatch.GRACE));
         assertTrue("a quarter of the pool is stuck", share.failed());
         assertFalse(healthy.failed());
@@ -178,7 +176,7 @@ public class LaneTest {
         }
         await().until(() -> count("healthy") == 180);
         assertEquals("an eighth of the pool", 4, count("began"));
-        assertEquals(12, share.waiting());
+        await("the others wait").until(() -> share.waiting() == 12);
         forever.countDown();
         await().until(() -> count("ended") == 16);
         log.clear();
@@ -224,7 +222,7 @@ public class LaneTest {
         }));
         lane.submit(call(() -> log.add("next") ? null : null));
         await().until(() -> log.equals(List.of("failed java.lang.StackOverflowError", "next")));
-        assertEquals("no watch is left", 0, time.pending());
+        await("no watch is left").until(() -> time.pending() == 0);
     }
 
     private LaneCall call(Callable<Void> work) {
