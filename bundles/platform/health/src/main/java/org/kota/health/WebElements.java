@@ -3,6 +3,7 @@ package org.kota.health;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ final class WebElements {
     static final String OFFERED = "(&(|(osgi.http.whiteboard.servlet.pattern=*)(osgi.http.whiteboard.filter.pattern=*))"
             + "(!(osgi.http.whiteboard.context.select=*)))";
 
+    private static final String SERVLET = "osgi.http.whiteboard.servlet.pattern";
     private static final String FILTER = "osgi.http.whiteboard.filter.pattern";
     private static final String FILTER_NAME = "osgi.http.whiteboard.filter.name";
 
@@ -48,6 +50,13 @@ final class WebElements {
 
     static long id(ServiceReference<?> element) {
         return (Long) element.getProperty(Constants.SERVICE_ID);
+    }
+
+    /** @return the pages that it serves or filters, and whose it is */
+    static String name(ServiceReference<?> element) {
+        Object pattern = Optional.ofNullable(element.getProperty(SERVLET)).orElse(element.getProperty(FILTER));
+        String pages = pattern instanceof String[] several ? String.join(" ", several) : String.valueOf(pattern);
+        return pages + " of " + element.getBundle();
     }
 
     private Stream<ServiceReference<?>> offered() {

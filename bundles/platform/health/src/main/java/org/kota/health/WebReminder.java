@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
@@ -72,18 +73,34 @@ public final class WebReminder implements ServiceListener {
 
     private void look() {
         try {
-            List<ServiceReference<?>> forgotten = elements.forgotten().stream()
-                    .filter(element -> reminders.merge(WebElements.id(element), 1, Integer::sum) <= REMINDERS)
-                    .toList();
-            if (!forgotten.isEmpty()) {
-                LOG.warn("The web container forgot {}: reminding it", forgotten);
-                remind();
-                lookSoon();
-            }
+            List<ServiceReference<?>> forgotten = elements.forgotten();
+            forgotten.forEach(element -> reminders.merge(WebElements.id(element), 1, Integer::sum));
+            giveUp(forgotten.stream().filter(element -> seen(element) == REMINDERS + 1));
+            remindOf(forgotten.stream().filter(element -> seen(element) <= REMINDERS));
         } catch (RuntimeException e) {
             if (!thread.isShutdown()) {
                 LOG.error("Whether all pages are served could not be seen", e);
             }
+        }
+    }
+
+    private int seen(ServiceReference<?> element) {
+        return reminders.get(WebElements.id(element));
+    }
+
+    private static void giveUp(Stream<ServiceReference<?>> forgotten) {
+        forgotten.forEach(element -> LOG.error(
+                "{} is not served although the web container was reminded of it {} times: restart Kota",
+                WebElements.name(element),
+                REMINDERS));
+    }
+
+    private void remindOf(Stream<ServiceReference<?>> forgotten) {
+        List<String> names = forgotten.map(WebElements::name).toList();
+        if (!names.isEmpty()) {
+            LOG.info("The web container has left out {} while it became ready and is reminded of it", names);
+            remind();
+            lookSoon();
         }
     }
 

@@ -2,6 +2,7 @@ package org.kota.health;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,6 +84,17 @@ public class WebReminderTest {
     }
 
     @Test
+    public void whatIsForgottenIsNamedByItsPagesAndItsBundle() {
+        offer("osgi.http.whiteboard.servlet.pattern", "/health");
+        offer("osgi.http.whiteboard.filter.pattern", new String[] {"/room", "/metrics"});
+        List<String> names = new WebElements(context, container)
+                .forgotten().stream().map(WebElements::name).sorted().toList();
+        assertEquals(2, names.size());
+        assertTrue(names.get(0), names.get(0).startsWith("/health of org.apache.felix.framework"));
+        assertTrue(names.get(1), names.get(1).startsWith("/room /metrics of org.apache.felix.framework"));
+    }
+
+    @Test
     public void whatIsServedRefusedOrMeantForAnotherContextNeedsNoReminder() throws Exception {
         container.served.add(offer("osgi.http.whiteboard.servlet.pattern", "/served"));
         container.refused.add(offer("osgi.http.whiteboard.servlet.pattern", "/served"));
@@ -103,10 +115,10 @@ public class WebReminderTest {
         assertEquals(3, container.contexts.size());
     }
 
-    private long offer(String... properties) {
+    private long offer(Object... properties) {
         Hashtable<String, Object> all = new Hashtable<>();
         for (int i = 0; i < properties.length; i += 2) {
-            all.put(properties[i], properties[i + 1]);
+            all.put((String) properties[i], properties[i + 1]);
         }
         ServiceRegistration<Object> registration = context.registerService(Object.class, new Object(), all);
         return WebElements.id(registration.getReference());
