@@ -43,6 +43,7 @@ public final class Database implements AutoCloseable {
     private final Path file;
     private final Connection connection;
     private final Place place;
+    private Mark mark;
 
     private Database(Path file, Connection connection) {
         this.file = file;
@@ -76,6 +77,13 @@ public final class Database implements AutoCloseable {
         return connect(file, config);
     }
 
+    /** What lies in the file itself, whatever its write-ahead log has. */
+    static Database openWithoutLog(Path file) throws SQLException {
+        SQLiteConfig config = config();
+        config.setReadOnly(true);
+        return connect(file, file.toUri() + "?immutable=1", config);
+    }
+
     private static SQLiteConfig config() {
         var config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
@@ -84,8 +92,12 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database connect(Path file, SQLiteConfig config) throws SQLException {
+        return connect(file, file.toString(), config);
+    }
+
+    private static Database connect(Path file, String name, SQLiteConfig config) throws SQLException {
         LIBRARY.ensure(Unpacking.directory());
-        return new Database(file, JDBC.createConnection("jdbc:sqlite:" + file, config.toProperties()));
+        return new Database(file, JDBC.createConnection("jdbc:sqlite:" + name, config.toProperties()));
     }
 
     /** Whether this file lies under its name: nobody has removed it or put another one in its place. */
@@ -125,15 +137,29 @@ public final class Database implements AutoCloseable {
             vacuum.setString(1, copy.toString());
             vacuum.execute();
         }
+        return takePlace(copy);
+    }
+
+    /**
+     * Closes this one and puts a copy under its name. No connection to what lay there has to do with the copy: SQLite
+     * shares what it knows of a file among all connections to it.
+     *
+     * @return where what lay there is, or null if nothing did
+     */
+    private Path takePlace(Path copy) throws SQLException, IOException {
         sync(copy);
         Path aside = setAside();
-        close();
-        for (String companion : COMPANIONS) {
-            Files.deleteIfExists(beside(file, companion));
-        }
+        connection.close();
+        deleteCompanions();
         Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
         sync(file.getParent());
         return aside;
+    }
+
+    private void deleteCompanions() throws IOException {
+        for (String companion : COMPANIONS) {
+            Files.deleteIfExists(beside(file, companion));
+        }
     }
 
     private Path setAside() throws IOException {
@@ -145,6 +171,50 @@ public final class Database implements AutoCloseable {
             number++;
         }
         return Files.move(file, beside(file, ".replaced-" + number));
+    }
+
+    /**
+     * From now on it is noticed when somebody writes over this file in place: no transaction is committed then, and what
+     * was written there isn't mixed with what Kota has written. Costs two looks at the file's time and size a transaction.
+     *
+     * @param rising a query for a number that rises with every transaction
+     */
+    public void watch(String rising) {
+        mark = new Mark(file, rising);
+    }
+
+    /** Whether somebody has written over this file: what it had is gone but for what is in its write-ahead log. */
+    public boolean isOverwritten() {
+        return mark != null && mark.isGone();
+    }
+
+    private void refuseOverwritten() throws SQLException {
+        if (isOverwritten()) {
+            throw new SQLException(file + " was overwritten while Kota runs");
+        }
+    }
+
+    /**
+     * Lets somebody's content that was written over this file be the file, without the write-ahead log that belongs to
+     * the former one. Not within a transaction.
+     *
+     * @return true if it was so: this one is closed then, and is to be opened anew
+     * @throws SQLException while somebody writes, for at least a second, or if it can't be done: this one is open still
+     */
+    public boolean yieldIfOverwritten() throws SQLException {
+        if (!isOverwritten()) {
+            return false;
+        }
+        if (!mark.isQuiet()) {
+            throw new SQLException(file + " is being overwritten while Kota runs");
+        }
+        try {
+            Path copy = Files.copy(file, beside(file, ".back"), StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(takePlace(copy));
+            return true;
+        } catch (IOException e) {
+            throw new SQLException(file + " was overwritten while Kota runs and can't be read: " + e.getMessage(), e);
+        }
     }
 
     private static Path beside(Path file, String suffix) {
@@ -188,7 +258,9 @@ public final class Database implements AutoCloseable {
 
     /** Ends the transaction; when this returns it is on disk. */
     public void commit() throws SQLException {
+        refuseOverwritten();
         execute("COMMIT");
+        refuseOverwritten();
     }
 
     /**
@@ -224,6 +296,23 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        connection.close();
+        if (isOverwritten()) {
+            closeWithoutWritingBack();
+        } else {
+            connection.close();
+        }
+    }
+
+    /** SQLite writes the log back when the last connection is closed, if that one may write. */
+    private void closeWithoutWritingBack() throws SQLException {
+        LOG.error("{} was overwritten while Kota runs: what was written there is kept as it is", file);
+        try (Database last = openReadOnly(file)) {
+            last.schemaVersion();
+            connection.close();
+            deleteCompanions();
+        } catch (SQLException | IOException e) {
+            LOG.debug("{} can't be read any more", file, e);
+            connection.close();
+        }
     }
 }

@@ -4,25 +4,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What tells the file under a name from another one of that name.
+ * What tells the file under a name from another one of that name, and from itself after somebody wrote into it.
  *
  * @param key the file system's own, or null if there is no file
+ * @param modified when it was written last, or null
+ * @param size bytes
  */
-record Place(Object key) {
+record Place(Object key, FileTime modified, long size) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Place.class);
 
     static Place of(Path file) {
         try {
-            Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-            return new Place(key == null ? file : key);
+            var found = Files.readAttributes(file, BasicFileAttributes.class);
+            Object key = found.fileKey();
+            return new Place(key == null ? file : key, found.lastModifiedTime(), found.size());
         } catch (IOException e) {
             LOG.debug("{} can't be found", file, e);
-            return new Place(null);
+            return new Place(null, null, 0);
         }
     }
 

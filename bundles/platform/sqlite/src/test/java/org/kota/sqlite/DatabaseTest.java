@@ -1,5 +1,6 @@
 package org.kota.sqlite;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotNull;
@@ -11,8 +12,13 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -111,6 +117,91 @@ public class DatabaseTest {
             assertNull(again.damage());
             assertFalse(again.putBackIfGone());
         }
+    }
+
+    @Test
+    public void whatWasWrittenOverAFileBecomesTheFileWithoutItsFormerLog() throws Exception {
+        Database database = watched();
+        var backup = folder.getRoot().toPath().resolve("backup.db");
+        database.execute("VACUUM INTO '" + backup + "'");
+        insert(database, 2);
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        insert(database, 3);
+        assertFalse("its own writing back is none", database.isOverwritten());
+        Files.write(watchedFile(), Files.readAllBytes(backup));
+        assertTrue(database.isOverwritten());
+        assertThrows(SQLException.class, () -> insert(database, 4));
+        database.rollbackQuietly(new SQLException("test"));
+        String said =
+                assertThrows(SQLException.class, database::yieldIfOverwritten).getMessage();
+        assertTrue(said, said.contains("is being overwritten"));
+        Awaitility.await().ignoreExceptions().until(database::yieldIfOverwritten);
+        assertEquals(-1, Files.mismatch(watchedFile(), backup));
+        try (Stream<Path> left = Files.list(watchedFile().getParent())) {
+            assertEquals(Set.of(watchedFile(), backup), left.collect(Collectors.toSet()));
+        }
+        assertEquals(1, count(watchedFile()));
+    }
+
+    @Test
+    public void whatWasWrittenOverAFileIsNotMixedWithItsLogAtTheClose() throws Exception {
+        Database database = watched();
+        byte[] older = snapshot(database);
+        insert(database, 2);
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        insert(database, 3);
+        Files.write(watchedFile(), older);
+        database.close();
+        assertArrayEquals(older, Files.readAllBytes(watchedFile()));
+        assertFalse(Files.exists(watchedFile().resolveSibling("f.db-wal")));
+        assertEquals(1, count(watchedFile()));
+    }
+
+    @Test
+    public void textThatWasWrittenOverAFileIsSeen() throws Exception {
+        Database database = watched();
+        Files.writeString(watchedFile(), "Notes");
+        assertTrue(database.isOverwritten());
+        Awaitility.await().ignoreExceptions().until(database::yieldIfOverwritten);
+        assertEquals("Notes", Files.readString(watchedFile()));
+    }
+
+    @Test
+    public void aFileThatWasTouchedOrWrittenBackByAnotherProgramIsKept() throws Exception {
+        try (Database database = watched()) {
+            insert(database, 2);
+            try (Database other = Database.open(watchedFile(), 250)) {
+                other.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+            assertFalse(database.isOverwritten());
+            Files.setLastModifiedTime(watchedFile(), FileTime.fromMillis(1));
+            assertFalse(database.isOverwritten());
+            insert(database, 3);
+        }
+        assertEquals(3, count(watchedFile()));
+    }
+
+    private Path watchedFile() {
+        return folder.getRoot().toPath().resolve("f.db");
+    }
+
+    private Database watched() throws SQLException {
+        Database database = Database.open(watchedFile(), 250);
+        database.execute(
+                "CREATE TABLE t(x INTEGER PRIMARY KEY)", "INSERT INTO t VALUES (1)", "PRAGMA wal_checkpoint(TRUNCATE)");
+        database.watch("SELECT max(x) FROM t");
+        return database;
+    }
+
+    private byte[] snapshot(Database database) throws Exception {
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        return Files.readAllBytes(watchedFile());
+    }
+
+    private static void insert(Database database, int x) throws SQLException {
+        database.begin();
+        database.execute("INSERT INTO t VALUES (" + x + ")");
+        database.commit();
     }
 
     private static long count(Path file) throws SQLException {
