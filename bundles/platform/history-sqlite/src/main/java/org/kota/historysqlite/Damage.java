@@ -6,12 +6,17 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import org.kota.sqlite.Database;
 
 /** Finds out without reading all of it whether a file is a whole SQLite database. */
 final class Damage {
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER = 100;
+
+    /** SQLite's code where it lacks a table, for one. */
+    private static final int PLAIN_ERROR = 1;
 
     private Damage() {}
 
@@ -37,5 +42,27 @@ final class Damage {
     static boolean hasWal(Path file) throws IOException {
         Path wal = file.resolveSibling(file.getFileName() + "-wal");
         return Files.exists(wal) && Files.size(wal) > 0;
+    }
+
+    /**
+     * What is wrong with a file whoever wrote it, or null.
+     *
+     * @param most bytes of a file that is read through
+     * @throws SQLException if the file can't be reached
+     */
+    static String ofAll(FileKey key, Path file, long most) throws SQLException, IOException {
+        String damage = of(file);
+        return damage == null ? within(key, file, most) : damage;
+    }
+
+    private static String within(FileKey key, Path path, long most) throws SQLException, IOException {
+        try (MonthFile file = MonthFile.open(key, path)) {
+            return Files.size(path) <= most ? file.database().damage() : null;
+        } catch (SQLException e) {
+            if (Database.isBroken(e) || (e.getErrorCode() & 0xff) <= PLAIN_ERROR) {
+                return e.getMessage();
+            }
+            throw e;
+        }
     }
 }

@@ -14,12 +14,16 @@ import org.kota.bus.BatchHandler;
 import org.kota.bus.Delivery;
 import org.kota.bus.InfrastructureException;
 import org.kota.bus.Turn;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The only one who writes the history. Each batch is one transaction in each file that it touches; a batch that comes
  * again is passed over by the files that have it.
  */
 final class HistoryWriter implements BatchHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryWriter.class);
 
     private final Path folder;
     private final Policies policies;
@@ -32,6 +36,7 @@ final class HistoryWriter implements BatchHandler {
     private volatile MonthFiles files;
     private volatile String problem;
     private final Set<String> removed = new ConcurrentSkipListSet<>();
+    private final Set<String> overwritten = new ConcurrentSkipListSet<>();
     private boolean compared;
 
     HistoryWriter(Path folder, Policies policies, Readers readers, Pace pace) {
@@ -47,12 +52,13 @@ final class HistoryWriter implements BatchHandler {
         lock.lock();
         try {
             open();
-            letGoOfLostFiles();
+            lookAfterFiles();
             compare(turn);
             var parts = parts(batch);
             for (var part : parts.entrySet()) {
                 apply(part.getKey(), part.getValue());
             }
+            putBack();
             if (turn != null) {
                 new Witness(files, turn).note(parts.keySet());
             }
@@ -131,7 +137,38 @@ final class HistoryWriter implements BatchHandler {
         }
     }
 
-    /** What somebody has removed goes into the log's rereading, as what was set aside does. */
+    /** After what somebody may have done to them since the last batch. */
+    private void lookAfterFiles() throws SQLException, IOException {
+        putBack();
+        yieldOverwritten();
+        letGoOfLostFiles();
+    }
+
+    private void putBack() throws SQLException {
+        for (FileKey key : files.putBack()) {
+            readers.forget(key);
+        }
+    }
+
+    /** What was there before goes into the log's rereading, as what was removed does. */
+    private void yieldOverwritten() throws SQLException, IOException {
+        List<FileKey> yielded = files.yieldOverwritten();
+        if (yielded.isEmpty()) {
+            return;
+        }
+        for (FileKey key : yielded) {
+            LOG.error(
+                    "The history file {} was overwritten while Kota runs: what was written there is used, and what the"
+                            + " log has is added. What neither has is missing until it is restored from the backup",
+                    files.path(key));
+            readers.forget(key);
+            overwritten.add(key.fileName());
+        }
+        files.close();
+        beginAnew();
+        open();
+    }
+
     private void letGoOfLostFiles() throws SQLException, IOException {
         List<FileKey> lost = files.lost();
         if (lost.isEmpty()) {
@@ -217,7 +254,12 @@ final class HistoryWriter implements BatchHandler {
         return progress;
     }
 
-    /** Names of files that somebody has removed or replaced since the start. */
+    /** Names of files that somebody has overwritten since the start. */
+    Set<String> overwritten() {
+        return overwritten;
+    }
+
+    /** Names of files that somebody has removed since the start, and that could not be put back. */
     Set<String> removed() {
         return removed;
     }

@@ -1,16 +1,11 @@
 package org.kota.historysqlite;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.util.List;
 import org.kota.bus.Delivery;
 import org.kota.model.Observation;
 import org.kota.sqlite.Database;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A month file open for writing. Belongs to the history's writer; after a failure it must be closed and opened anew,
@@ -20,11 +15,11 @@ final class MonthFile implements AutoCloseable {
 
     static final int CHECKPOINT_PAGES = 1_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(MonthFile.class);
+    /** Rises with each transaction, as positions of the log do. */
+    private static final String RISING = "SELECT sum(offset) FROM applied";
 
     private final FileKey key;
     private final Database database;
-    private final Object identity;
     private final Grid grid;
     private final ObsReads reads;
     private final ObsWrites writes;
@@ -36,7 +31,6 @@ final class MonthFile implements AutoCloseable {
     private MonthFile(FileKey key, Database database) throws SQLException {
         this.key = key;
         this.database = database;
-        this.identity = identity(database.file());
         if (database.schemaVersion() != Schema.VERSION) {
             throw new SQLException(database.file() + " has format " + database.schemaVersion() + ", this release knows "
                     + Schema.VERSION);
@@ -49,6 +43,7 @@ final class MonthFile implements AutoCloseable {
         applied = new AppliedTable(database);
         revisions = new Revisions(database, grid);
         aside = new Aside(database, grid);
+        database.watch(RISING);
     }
 
     static MonthFile open(FileKey key, Path path) throws SQLException {
@@ -64,42 +59,39 @@ final class MonthFile implements AutoCloseable {
     /**
      * Judges and stores the records of this file, in one transaction. Those that were applied before are passed over.
      *
-     * @return what came of it; it is on disk, in the file that has this name
+     * @return what came of it; it is on disk, in the file that has this name unless somebody has removed that
      */
     Group apply(List<Delivery> deliveries, Policies policies) throws SQLException {
-        var group = new Group(this);
         database.begin();
+        try {
+            Group group = judge(deliveries, policies);
+            database.commit();
+            return group;
+        } catch (SQLException e) {
+            database.rollbackQuietly(e);
+            throw e;
+        }
+    }
+
+    private Group judge(List<Delivery> deliveries, Policies policies) throws SQLException {
+        var group = new Group(this);
         for (Delivery delivery : deliveries) {
             if (!applied.has(delivery.position())) {
                 group.take(delivery, policies.append(Subject.datastream(delivery.record())));
             }
         }
         group.finish();
-        database.commit();
-        if (!isInPlace()) {
-            throw removed(database.file());
-        }
         return group;
     }
 
-    /** Whether the file that is written is the one that has its name. */
-    boolean isInPlace() {
-        return identity != null && identity.equals(identity(database.file()));
+    /** How far the log was applied, all shards together. */
+    long progress() throws SQLException {
+        return database.number(RISING, 0);
     }
 
-    /** What tells a file from another one of the same name; null if there is none. */
-    private static Object identity(Path file) {
-        try {
-            Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-            return key == null ? file : key;
-        } catch (IOException e) {
-            LOG.debug("{} can't be found", file, e);
-            return null;
-        }
-    }
-
-    static SQLException removed(Path file) {
-        return new SQLException(file + " was removed or replaced while Kota runs");
+    /** Whether this is the file under its name, with what was written to it. */
+    boolean isSafe() {
+        return database.isInPlace() && !database.isOverwritten();
     }
 
     FileKey key() {
@@ -156,8 +148,16 @@ final class MonthFile implements AutoCloseable {
         return database.number("SELECT value FROM meta WHERE key = 'rows'", 0);
     }
 
+    /** With all of it in the file itself, even if somebody reads it: what lies beside it is nobody's then. */
     @Override
     public void close() throws SQLException {
-        database.close();
+        if (database.putBackIfGone()) {
+            return;
+        }
+        try (database) {
+            if (isSafe()) {
+                database.number("PRAGMA wal_checkpoint(TRUNCATE)", 1);
+            }
+        }
     }
 }

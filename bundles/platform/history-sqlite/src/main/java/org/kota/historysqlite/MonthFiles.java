@@ -30,7 +30,6 @@ final class MonthFiles {
     /** Bytes of a file that are read through in less than a second, or a few on a memory card. */
     private static final long MOST_CHECKED = 64 << 20;
 
-    private static final List<String> COMPANIONS = List.of("-wal", "-shm");
     private static final Logger LOG = LoggerFactory.getLogger(MonthFiles.class);
 
     private final Path folder;
@@ -38,6 +37,7 @@ final class MonthFiles {
     private final NavigableSet<FileKey> keys = new ConcurrentSkipListSet<>();
     private final Set<FileKey> unclosed = new HashSet<>();
     private final Map<FileKey, MonthFile> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final AtRest atRest = new AtRest();
     private final Summary summary;
 
     MonthFiles(Path folder, Policies policies) throws SQLException, IOException {
@@ -78,6 +78,7 @@ final class MonthFiles {
         String damage = Damage.of(path(key));
         if (damage == null) {
             keys.add(key);
+            atRest.leave(key, path(key), AtRest.UNKNOWN);
             if (Damage.hasWal(path(key))) {
                 unclosed.add(key);
             }
@@ -138,14 +139,76 @@ final class MonthFiles {
         return keys.contains(key) ? file(key).applied().positions() : summary.applied(key);
     }
 
-    /**
-     * Files that somebody has removed or put another one in place of: what is written to them goes with the process. Of
-     * one that isn't open for writing only the removal is seen.
-     */
+    /** Files that aren't open for writing and that somebody has removed. */
     List<FileKey> lost() {
         return keys.stream()
-                .filter(key -> open.containsKey(key) ? !open.get(key).isInPlace() : !Files.exists(path(key)))
+                .filter(key -> !open.containsKey(key) && !Files.exists(path(key)))
                 .toList();
+    }
+
+    /**
+     * Puts files back that are open for writing and that somebody has removed or replaced, with all that they had.
+     *
+     * @return those that were
+     */
+    List<FileKey> putBack() throws SQLException {
+        var back = new ArrayList<FileKey>();
+        for (MonthFile file : List.copyOf(open.values())) {
+            if (file.database().putBackIfGone()) {
+                open.remove(file.key());
+                back.add(file.key());
+            }
+        }
+        return back;
+    }
+
+    /**
+     * Gives way to what somebody has written over files, which is all that there is of them; what is no history file is
+     * set aside.
+     *
+     * @return those that have less than before
+     * @throws SQLException while somebody writes
+     */
+    List<FileKey> yieldOverwritten() throws SQLException, IOException {
+        var overwritten = new ArrayList<FileKey>();
+        for (FileKey key : keys) {
+            MonthFile file = open.get(key);
+            if (file == null
+                    ? atRest.isChanged(key, path(key))
+                    : file.database().isOverwrittenForGood()) {
+                overwritten.add(key);
+            }
+        }
+        var less = new ArrayList<FileKey>();
+        for (FileKey key : overwritten) {
+            if (open.containsKey(key) ? giveWay(key) : hasLess(key)) {
+                less.add(key);
+            }
+        }
+        return less;
+    }
+
+    private boolean giveWay(FileKey key) throws SQLException, IOException {
+        if (open.get(key).database().yieldIfOverwritten()) {
+            open.remove(key);
+            requireHistory(key);
+        }
+        return true;
+    }
+
+    /** Another program may have tidied up in it. */
+    private boolean hasLess(FileKey key) throws SQLException, IOException {
+        long former = atRest.applied(key);
+        Companions.delete(path(key));
+        return !requireHistory(key) || file(key).progress() < former;
+    }
+
+    private boolean requireHistory(FileKey key) throws SQLException, IOException {
+        String damage = Damage.ofAll(key, path(key), MOST_CHECKED);
+        if (damage != null) {
+            setAside(key, damage);
+        }
+        return damage == null;
     }
 
     /** Names of the files that aren't there. */
@@ -158,7 +221,7 @@ final class MonthFiles {
 
     private MonthFile openOrCreate(FileKey key) throws SQLException, IOException {
         if (keys.contains(key) && !Files.exists(path(key))) {
-            throw MonthFile.removed(path(key));
+            throw new SQLException(path(key) + " was removed while Kota runs");
         }
         if (!keys.contains(key)) {
             finishDrops();
@@ -166,6 +229,7 @@ final class MonthFiles {
             Schema.create(path(key), policies.bucketWidth(key.retention()), summary.applied(key));
         }
         MonthFile file = MonthFile.open(key, path(key));
+        atRest.use(key);
         keys.add(key);
         return file;
     }
@@ -175,8 +239,14 @@ final class MonthFiles {
             var eldest = open.entrySet().iterator();
             MonthFile file = eldest.next().getValue();
             eldest.remove();
-            file.close();
+            close(file);
         }
+    }
+
+    private void close(MonthFile file) throws SQLException {
+        long progress = file.progress();
+        file.close();
+        atRest.leave(file.key(), path(file.key()), progress);
     }
 
     /**
@@ -187,13 +257,14 @@ final class MonthFiles {
      */
     boolean discard(FileKey key, Exception cause) {
         MonthFile file = open.get(key);
-        if (file != null && !file.isInPlace()) {
-            return false; // it stays among those that are lost
+        if (file != null && !file.isSafe()) {
+            return false; // it is looked after before the next batch
         }
         open.remove(key);
         try {
             if (file != null) {
                 file.close();
+                atRest.leave(key, path(key), AtRest.UNKNOWN);
             }
             if (cause instanceof SQLException e && Database.isBroken(e) && keys.contains(key)) {
                 setAside(key, e.getMessage());
@@ -207,9 +278,9 @@ final class MonthFiles {
 
     private void setAside(FileKey key, String damage) throws IOException {
         Path path = path(key);
-        Path aside = free(path);
+        Path aside = Companions.free(path);
         Files.move(path, aside);
-        moveCompanions(path, aside);
+        Companions.move(path, aside);
         keys.remove(key);
         LOG.error(
                 "The history file {} is damaged ({}) and was set aside as {}: what the log does not have any more of"
@@ -224,56 +295,27 @@ final class MonthFiles {
         close();
         for (FileKey key : lost) {
             LOG.error(
-                    "The history file {} was removed or replaced while Kota runs: it is read again from the log, and what"
-                            + " the log does not have any more of it is missing until it is restored from the backup",
+                    "The history file {} was removed while Kota runs: it is read again from the log, and what the log does"
+                            + " not have any more of it is missing until it is restored from the backup",
                     path(key));
-            if (hasCompanion(path(key))) {
-                moveCompanions(path(key), free(path(key)));
+            if (Companions.exist(path(key))) {
+                Companions.move(path(key), Companions.free(path(key)));
             }
         }
     }
 
     /** What lies beside a file that is gone: SQLite would play its write-ahead log into the new one, and ruin it. */
     private void setAsideLeftovers(Path path) throws IOException {
-        if (Files.exists(path) || !hasCompanion(path)) {
+        if (Files.exists(path) || !Companions.exist(path)) {
             return;
         }
-        Path aside = free(path);
-        moveCompanions(path, aside);
+        Path aside = Companions.free(path);
+        Companions.move(path, aside);
         LOG.error(
                 "The history file {} is gone; what was left beside it was set aside as {}-wal: what the log does not"
                         + " have any more of it is missing until it is restored from the backup",
                 path,
                 aside.getFileName());
-    }
-
-    private static void moveCompanions(Path path, Path aside) throws IOException {
-        for (String suffix : COMPANIONS) {
-            Path companion = companion(path, suffix);
-            if (Files.exists(companion)) {
-                Files.move(companion, companion(aside, suffix));
-            }
-        }
-    }
-
-    private static Path companion(Path path, String suffix) {
-        return path.resolveSibling(path.getFileName() + suffix);
-    }
-
-    private static Path free(Path path) {
-        int number = 1;
-        while (isTaken(companion(path, ".damaged-" + number))) {
-            number++;
-        }
-        return companion(path, ".damaged-" + number);
-    }
-
-    private static boolean isTaken(Path aside) {
-        return Files.exists(aside) || hasCompanion(aside);
-    }
-
-    private static boolean hasCompanion(Path path) {
-        return COMPANIONS.stream().anyMatch(suffix -> Files.exists(companion(path, suffix)));
     }
 
     /** Names of the files that were set aside and still lie there. */
@@ -291,7 +333,7 @@ final class MonthFiles {
     long bytes() throws IOException {
         long bytes = 0;
         for (FileKey key : keys) {
-            bytes += size(path(key)) + size(companion(path(key), "-wal"));
+            bytes += size(path(key)) + size(Companions.of(path(key), "-wal"));
         }
         return bytes;
     }

@@ -34,6 +34,10 @@ final class MonthReader implements AutoCloseable {
         return key;
     }
 
+    boolean isInPlace() {
+        return database.isInPlace();
+    }
+
     Grid grid() {
         return grid;
     }

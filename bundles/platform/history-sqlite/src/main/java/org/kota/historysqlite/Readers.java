@@ -36,10 +36,7 @@ final class Readers {
     <T> T read(MonthFiles files, FileKey key, Query<T> query) {
         try {
             long before = losses.get();
-            MonthReader reader = take(key);
-            if (reader == null) {
-                reader = MonthReader.open(key, files.path(key), watch);
-            }
+            MonthReader reader = usable(files, key);
             T answer = run(reader, query);
             give(reader, before == losses.get());
             return answer;
@@ -52,6 +49,16 @@ final class Readers {
                             + ". Check the disk and the file's rights.",
                     e);
         }
+    }
+
+    /** Not one to a file that somebody has removed or replaced and that was put back since. */
+    private MonthReader usable(MonthFiles files, FileKey key) throws SQLException {
+        MonthReader reader = take(key);
+        if (reader != null && !reader.isInPlace()) {
+            reader.close();
+            reader = null;
+        }
+        return reader == null ? MonthReader.open(key, files.path(key), watch) : reader;
     }
 
     private void noteBroken(FileKey key, Path path, SQLException e) {

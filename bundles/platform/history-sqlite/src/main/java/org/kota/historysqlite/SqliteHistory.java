@@ -181,6 +181,7 @@ public final class SqliteHistory implements History {
         var problems = new ArrayList<String>();
         problems.add(writer.problem());
         problems.add(removed(removed));
+        problems.add(overwritten(writer.overwritten()));
         problems.add(damaged(files.damaged()));
         problems.addAll(readers.broken());
         problems.removeIf(Objects::isNull);
@@ -190,10 +191,20 @@ public final class SqliteHistory implements History {
     private String removed(Collection<String> removed) {
         return removed.isEmpty()
                 ? null
-                : "Files in " + folder + " were removed or replaced while Kota ran: " + String.join(", ", removed)
-                        + ". What the log still has of them is read again within a minute. For what is older stop Kota,"
-                        + " copy the file from the backup to its name and start: what came since the backup is read from"
-                        + " the log. This is said until Kota is started again.";
+                : "Files in " + folder + " were removed while Kota ran: " + String.join(", ", removed)
+                        + ". Within a minute those that Kota has open are put back whole, and of others what the log still"
+                        + " has is read again. For what is older stop Kota, copy the file from the backup to its name and"
+                        + " start: what came since the backup is read from the log. This is said until Kota is started"
+                        + " again.";
+    }
+
+    private String overwritten(Collection<String> overwritten) {
+        return overwritten.isEmpty()
+                ? null
+                : "Files in " + folder + " were overwritten while Kota ran: " + String.join(", ", overwritten)
+                        + ". What was written there is used, and what the log has is added within a minute; what neither"
+                        + " has is missing. If it was no copy of that very file, stop Kota, copy the file from the backup"
+                        + " to its name and start. This is said until Kota is started again.";
     }
 
     private String damaged(Collection<String> damaged) {

@@ -156,22 +156,30 @@ public class BusToHistoryTest {
     }
 
     @Test
-    public void aFileThatIsRemovedWhileTheHistoryRunsIsNamedAndReadAgain() throws Exception {
+    public void aFileThatIsRemovedWhileTheHistoryRunsIsNamedAndPutBack() throws Exception {
         await(publish("device:a", minutes(1, 0, 10, 1.0)));
         remove("", "-wal", "-shm");
-        assertNamed("removed or replaced while Kota ran: 2026-03.years-5.db.");
-        publish("device:a", minutes(1, 10, 11, 1.0));
-        awaitAllSettled();
+        assertNamed("removed while Kota ran: 2026-03.years-5.db.");
+        await(publish("device:a", minutes(1, 10, 11, 1.0)));
+        assertNull(history.status().problem());
         assertEquals(new SourceCounts(11, 0, 0), history.counts().get("device:a"));
         assertEquals(11, history.status().rows());
         assertEquals(1.0, history.find(1, at(5)).orElseThrow().observation().number(), 0);
-        assertNamed("removed or replaced while Kota ran: 2026-03.years-5.db.");
         assertOnDisk(11);
-        assertNull("nothing is wrong any more", history.status().problem());
     }
 
     @Test
-    public void aRemovedFileIsNoticedWithinAMinuteAlsoWhenNothingNewComes() throws Exception {
+    public void aRemovedFileIsPutBackWithWhatTheLogHasNoMore() throws Exception {
+        await(publish("device:a", minutes(1, 0, 10, 1.0)));
+        forgetTheLog();
+        remove("");
+        await(publish("device:a", minutes(1, 10, 11, 1.0)));
+        assertEquals(1.0, history.find(1, at(0)).orElseThrow().observation().number(), 0);
+        assertOnDisk(11);
+    }
+
+    @Test
+    public void aRemovedFileIsPutBackWithinAMinuteAlsoWhenNothingNewComes() throws Exception {
         await(publish("device:a", minutes(1, 0, 10, 1.0)));
         remove("");
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
@@ -180,24 +188,141 @@ public class BusToHistoryTest {
         });
         awaitAllSettled();
         assertEquals(new SourceCounts(10, 0, 0), history.counts().get("device:a"));
-        assertNamed("2026-03.years-5.db.");
         assertOnDisk(10);
     }
 
     @Test
-    public void whatComesAfterAFileWasReplacedByABackupGoesIntoTheReplacement() throws Exception {
+    public void aFileThatWasReplacedByABackupIsPutBackAndTheBackupSetAside() throws Exception {
+        Path backup = backupOf(10);
+        await(publish("device:a", minutes(1, 10, 20, 1.0)));
+        Files.move(backup, march(), StandardCopyOption.REPLACE_EXISTING);
+        await(publish("device:a", minutes(1, 20, 21, 1.0)));
+        assertEquals(new SourceCounts(21, 0, 0), history.counts().get("device:a"));
+        assertTrue(Files.exists(march().resolveSibling("2026-03.years-5.db.replaced-1")));
+        assertEquals(1.0, history.find(1, at(20)).orElseThrow().observation().number(), 0);
+        assertOnDisk(21);
+    }
+
+    @Test
+    public void whatABackupLacksThatIsCopiedOverAFileIsReadAgain() throws Exception {
+        Path backup = backupOf(10);
+        await(publish("device:a", minutes(1, 10, 20, 1.0)));
+        reopenHistory();
+        Files.write(march(), Files.readAllBytes(backup));
+        publish("device:a", minutes(1, 20, 21, 1.0));
+        awaitNamed("overwritten while Kota ran: 2026-03.years-5.db.");
+        awaitAllSettled();
+        assertEquals(new SourceCounts(21, 0, 0), history.counts().get("device:a"));
+        assertEquals(21, history.status().rows());
+        assertEquals(1.0, history.find(1, at(15)).orElseThrow().observation().number(), 0);
+        assertOnDisk(21);
+        assertNull("nothing is wrong any more", history.status().problem());
+    }
+
+    @Test
+    public void aCopyThatLacksOnlyWhatTheWriteAheadLogHasTakesNothingAway() throws Exception {
+        Path backup = backupOf(10);
+        await(publish("device:a", minutes(1, 10, 20, 1.0)));
+        Files.write(march(), Files.readAllBytes(backup));
+        await(publish("device:a", minutes(1, 20, 21, 1.0)));
+        assertNull(history.status().problem());
+        assertEquals(1.0, history.find(1, at(15)).orElseThrow().observation().number(), 0);
+        assertOnDisk(21);
+    }
+
+    @Test
+    public void aFileThatIsOverwrittenByAnythingIsSetAsideAndReadAgainAlsoWhenNothingNewComes() throws Exception {
         await(publish("device:a", minutes(1, 0, 10, 1.0)));
+        Files.writeString(march(), "Notes on something else");
+        awaitNamed("2026-03.years-5.db.damaged-1");
+        awaitAllSettled();
+        assertEquals(new SourceCounts(10, 0, 0), history.counts().get("device:a"));
+        assertOnDisk(10);
+    }
+
+    @Test
+    public void whatABackupHasThatTheLogHasNoMoreIsKeptWhenItIsCopiedOverTheFile() throws Exception {
+        Path backup = backupOf(10);
+        forgetTheLog();
+        await(publish("device:a", minutes(1, 10, 20, 1.0)));
+        reopenHistory();
+        Files.write(march(), Files.readAllBytes(backup));
+        awaitNamed("overwritten while Kota ran: 2026-03.years-5.db.");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            clock.advance(Duration.ofSeconds(1));
+            return history.status().rows() == 20;
+        });
+        assertEquals(1.0, history.find(1, at(5)).orElseThrow().observation().number(), 0);
+        assertEquals(1.0, history.find(1, at(15)).orElseThrow().observation().number(), 0);
+    }
+
+    @Test
+    public void aFileOfAMonthThatRestsIsReadAgainAfterABackupWasCopiedOverIt() throws Exception {
+        Path backup = backupOf(10);
+        await(publish("device:a", minutes(1, 10, 20, 1.0)));
+        await(publish("device:a", months(MonthFiles.MOST_OPEN)));
+        Files.write(march(), Files.readAllBytes(backup));
+        awaitNamed("overwritten while Kota ran: 2026-03.years-5.db.");
+        awaitAllSettled();
+        assertEquals(20 + MonthFiles.MOST_OPEN, history.status().rows());
+        assertOnDisk(20 + MonthFiles.MOST_OPEN);
+    }
+
+    @Test
+    public void aFileThatAnotherProgramHasTidiedUpIsUsedOnAsItIs() throws Exception {
+        await(publish("device:a", minutes(1, 0, 10, 1.0)));
+        await(publish("device:a", months(MonthFiles.MOST_OPEN)));
+        SqliteHistoryProvider.execute(march(), "VACUUM");
+        await(publish("device:a", minutes(2, 0, 1, 1.0)));
+        assertNull(history.status().problem());
+        assertOnDisk(11 + MonthFiles.MOST_OPEN);
+    }
+
+    /** A copy of the file with so many readings, while the history is at rest. */
+    private Path backupOf(int readings) throws Exception {
+        await(publish("device:a", minutes(1, 0, readings, 1.0)));
         history.close();
         Path backup = folder.getRoot().toPath().resolve("backup.db");
         Files.copy(march(), backup);
         openHistory();
-        await(publish("device:a", minutes(1, 10, 20, 1.0)));
-        Files.move(backup, march(), StandardCopyOption.REPLACE_EXISTING);
-        publish("device:a", minutes(1, 20, 21, 1.0));
-        awaitSettledAnew();
-        assertEquals(new SourceCounts(21, 0, 0), history.counts().get("device:a"));
-        assertNamed("2026-03.years-5.db.");
-        assertOnDisk(21);
+        return backup;
+    }
+
+    /** With everything written back from the write-ahead log. */
+    private void reopenHistory() throws SQLException {
+        history.close();
+        openHistory();
+    }
+
+    private void awaitNamed(String name) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            clock.advance(Duration.ofSeconds(1));
+            String problem = history.status().problem();
+            return problem != null && problem.contains(name);
+        });
+    }
+
+    /** As retention does, once the log is older than a week. */
+    private void forgetTheLog() throws Exception {
+        history.close();
+        bus.close();
+        Path data = folder.getRoot().toPath();
+        try (var files = Files.newDirectoryStream(data.resolve("bus"), "log-*.db")) {
+            for (Path file : files) {
+                SqliteHistoryProvider.execute(file, "DELETE FROM log");
+            }
+        }
+        bus = new StandaloneBus(data.resolve("bus"), catalog, clock);
+        openHistory();
+    }
+
+    /** One reading each in so many other months. */
+    private static List<BusRecord> months(int number) {
+        var records = new ArrayList<BusRecord>();
+        for (int month = 1; month <= number; month++) {
+            records.add(reading(1, at(-month * 45_000), 1.0));
+        }
+        return records;
     }
 
     @Test

@@ -43,12 +43,14 @@ public final class Database implements AutoCloseable {
     private final Path file;
     private final Connection connection;
     private final Place place;
+    private final Quiet quiet;
     private Mark mark;
 
     private Database(Path file, Connection connection) {
         this.file = file;
         this.connection = connection;
         this.place = Place.of(file);
+        this.quiet = new Quiet(file);
     }
 
     /**
@@ -202,12 +204,23 @@ public final class Database implements AutoCloseable {
      * @throws SQLException while somebody writes, for at least a second, or if it can't be done: this one is open still
      */
     public boolean yieldIfOverwritten() throws SQLException {
-        if (!isOverwritten()) {
-            return false;
-        }
-        if (!mark.isQuiet()) {
+        return isOverwrittenForGood() && yieldToOther();
+    }
+
+    /**
+     * Whether somebody has written over this file and has done with it.
+     *
+     * @throws SQLException while somebody writes, for at least a second
+     */
+    public boolean isOverwrittenForGood() throws SQLException {
+        boolean overwritten = isOverwritten();
+        if (overwritten && !quiet.isReached()) {
             throw new SQLException(file + " is being overwritten while Kota runs");
         }
+        return overwritten;
+    }
+
+    private boolean yieldToOther() throws SQLException {
         try {
             Path copy = Files.copy(file, beside(file, ".back"), StandardCopyOption.REPLACE_EXISTING);
             Files.deleteIfExists(takePlace(copy));

@@ -2,7 +2,6 @@ package org.kota.sqlite;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,17 +12,12 @@ import org.slf4j.LoggerFactory;
  */
 final class Mark {
 
-    /** So long nobody writes any more before the foreign content is taken to be whole. */
-    private static final long QUIET = TimeUnit.SECONDS.toNanos(1);
-
     private static final Logger LOG = LoggerFactory.getLogger(Mark.class);
 
     private final Path file;
     private final String query;
     private Place seen;
     private long least;
-    private Place foreign;
-    private long since;
 
     /** @param query for the number that rises */
     Mark(Path file, String query) {
@@ -55,15 +49,5 @@ final class Mark {
             LOG.debug("{} can't be read by itself", file, e);
             return Long.MIN_VALUE;
         }
-    }
-
-    /** Whether nobody has written since this was asked before, a while ago. */
-    boolean isQuiet() {
-        Place now = Place.of(file);
-        if (!now.equals(foreign)) {
-            foreign = now;
-            since = System.nanoTime();
-        }
-        return System.nanoTime() - since >= QUIET;
     }
 }

@@ -15,11 +15,12 @@ import org.slf4j.LoggerFactory;
  * @param modified when it was written last, or null
  * @param size bytes
  */
-record Place(Object key, FileTime modified, long size) {
+public record Place(Object key, FileTime modified, long size) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Place.class);
 
-    static Place of(Path file) {
+    /** Of the file that lies there now. */
+    public static Place of(Path file) {
         try {
             var found = Files.readAttributes(file, BasicFileAttributes.class);
             Object key = found.fileKey();
@@ -30,7 +31,13 @@ record Place(Object key, FileTime modified, long size) {
         }
     }
 
-    boolean isSameAs(Place other) {
+    /** Whether there is a file. */
+    public boolean isTaken() {
+        return key != null;
+    }
+
+    /** Whether both are of one file, whatever its content. */
+    public boolean isSameAs(Place other) {
         return key != null && key.equals(other.key);
     }
 }
