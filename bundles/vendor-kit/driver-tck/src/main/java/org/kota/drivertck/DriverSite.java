@@ -313,12 +313,12 @@ public final class DriverSite extends ExternalResource {
     void awaitNothingLeft() {
         awaitNoThreadsBeside(before, "the session was closed");
         await("the device's connections are closed")
-                .atMost(GRACE.plus(TckLane.SLACK))
+                .atMost(provider.patience())
                 .until(() -> peer.connections().orElse(0) == 0);
     }
 
     private void awaitNoThreadsBeside(Set<Thread> these, String since) {
-        await().atMost(GRACE.plus(TckLane.SLACK))
+        await().atMost(provider.patience())
                 .untilAsserted(
                         () -> assertEquals("threads that are left after " + since, List.of(), namesBeside(these)));
     }

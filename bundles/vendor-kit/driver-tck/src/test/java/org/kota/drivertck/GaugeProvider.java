@@ -12,8 +12,11 @@ import org.kota.model.KotaClock;
 /** The drivers of these tests, with one fault or none. */
 final class GaugeProvider implements DriverProvider {
 
-    /** Faults that show in what never comes: the kit waits for it as long as it has patience. */
+    /** Faults that show in what never comes, or never goes: the kit waits for it as long as it has patience. */
     private static final Set<Fault> LOSES_PATIENCE = EnumSet.of(
+            Fault.LEAKS_THREAD,
+            Fault.LEAKS_CONNECTION,
+            Fault.THREAD_OUTLIVES_DRIVER,
             Fault.SWALLOWS_LOSS,
             Fault.OLD_VALUES,
             Fault.DROPS_WHEN_BUSY,
@@ -73,6 +76,6 @@ final class GaugeProvider implements DriverProvider {
 
     @Override
     public Duration patience() {
-        return LOSES_PATIENCE.contains(fault) ? Duration.ofSeconds(4) : DriverProvider.super.patience();
+        return LOSES_PATIENCE.contains(fault) ? Duration.ofSeconds(3) : DriverProvider.super.patience();
     }
 }
