@@ -10,7 +10,7 @@ import org.kota.model.RefusalReason;
 import org.kota.sqlite.Database;
 
 /** The dead letters' file as its one writer sees it. Within a transaction changes of the counters are collected. */
-final class LetterStore implements AutoCloseable {
+class LetterStore implements AutoCloseable {
 
     private final Path file;
     private final int maxPerSource;

@@ -29,7 +29,7 @@ import org.kota.model.RefusalReason;
 
 public class FailureTest {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     @Rule
     public Rig rig = new Rig();
@@ -127,9 +127,10 @@ public class FailureTest {
         DeadLetter letter = letters().get(0);
         assertTrue(retry.accepts(letter));
         assertEquals(
-                "a rejected it again", retry.retry(letter).toCompletableFuture().get(10, TimeUnit.SECONDS));
+                "a rejected it again",
+                retry.retry(letter).toCompletableFuture().get(DEADLINE.toSeconds(), TimeUnit.SECONDS));
         mended.set(true);
-        assertNull(retry.retry(letter).toCompletableFuture().get(10, TimeUnit.SECONDS));
+        assertNull(retry.retry(letter).toCompletableFuture().get(DEADLINE.toSeconds(), TimeUnit.SECONDS));
         assertEquals(1, retried.size());
         assertEquals(letter.refusal().position(), retried.get(0).position());
         assertEquals(
@@ -145,11 +146,11 @@ public class FailureTest {
         DeadLetter letter = letters().get(0);
         assertEquals(
                 "post-1/rain has been removed",
-                retry.retry(letter).toCompletableFuture().get(10, TimeUnit.SECONDS));
+                retry.retry(letter).toCompletableFuture().get(DEADLINE.toSeconds(), TimeUnit.SECONDS));
         assertEquals("a retry in vain isn't one more refusal", 1, letters().size());
         rig.catalog.save(rig.rain);
-        assertNull(retry.retry(letter).toCompletableFuture().get(10, TimeUnit.SECONDS));
-        rig.letters.settled(letter.id()).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        assertNull(retry.retry(letter).toCompletableFuture().get(DEADLINE.toSeconds(), TimeUnit.SECONDS));
+        rig.letters.settled(letter.id()).toCompletableFuture().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
         assertEquals(0L, (long) rig.letters.refused().get("device:post-1").get(RefusalReason.DELETED));
         assertEquals(1L, (long) rig.bus.appended().get("device:post-1"));
         assertTrue(letters().get(0).settled());

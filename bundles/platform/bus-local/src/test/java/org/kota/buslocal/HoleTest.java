@@ -29,7 +29,7 @@ import org.kota.testkit.MemoryCatalog;
 /** Records that the log doesn't have, wherever they should lie: nobody goes past them in silence. */
 public class HoleTest {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     @Rule
     public TemporaryFolder temporary = new TemporaryFolder();

@@ -85,7 +85,7 @@ public class LeakTest {
         int before = HANDLED.get();
         rig.publish(rig.reading(round, round));
         await().until(() -> HANDLED.get() > before + 1 || HANDLED.get() % 2 == 0 && HANDLED.get() > before);
-        subscription.close(Duration.ofSeconds(5));
+        subscription.close(Duration.ofSeconds(30));
         live.close();
         Thread.currentThread().setContextClassLoader(LeakTest.class.getClassLoader());
         return new WeakReference<>(loader);
@@ -97,7 +97,7 @@ public class LeakTest {
         for (int round = 0; round < 50; round++) {
             loaders.add(useAndClose(round));
         }
-        await().atMost(Duration.ofSeconds(10)).until(() -> {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
             System.gc();
             return loaders.stream().allMatch(loader -> loader.get() == null);
         });

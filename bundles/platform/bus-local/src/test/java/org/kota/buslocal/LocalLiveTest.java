@@ -25,7 +25,7 @@ import org.kota.testkit.MemoryCatalog;
 /** What waits for a view, and what had to go: exactly. */
 public class LocalLiveTest {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final List<Long> seen = new CopyOnWriteArrayList<>();
     private final List<LocalLive> closed = new CopyOnWriteArrayList<>();

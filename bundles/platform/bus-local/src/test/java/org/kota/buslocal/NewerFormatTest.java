@@ -82,7 +82,7 @@ public class NewerFormatTest {
         rig.open();
         var seen = new CopyOnWriteArrayList<Object>();
         rig.bus.subscribe(Rig.spec("a"), (batch, turn) -> seen.addAll(batch));
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> rig.bus.subscriptions().get(0).state() == State.DEGRADED);
         String problem = rig.bus.subscriptions().get(0).problem();
         assertTrue(problem, problem.contains("version 7") && problem.contains("install a newer"));

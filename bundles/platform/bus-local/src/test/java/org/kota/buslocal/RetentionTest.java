@@ -20,7 +20,7 @@ import org.kota.model.Observation;
 
 public class RetentionTest {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     @Rule
     public Rig rig = new Rig();

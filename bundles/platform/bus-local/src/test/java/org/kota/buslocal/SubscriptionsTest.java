@@ -29,7 +29,7 @@ import org.kota.testkit.MemoryCatalog;
 /** Who is open, who is parked, what they hold, and when files and parked ones go: to the record and the millisecond. */
 public class SubscriptionsTest {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     @Rule

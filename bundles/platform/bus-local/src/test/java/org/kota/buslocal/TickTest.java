@@ -16,7 +16,7 @@ import org.kota.model.Tick;
 
 public class TickTest {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     @Rule
     public Rig rig = new Rig();

@@ -5,7 +5,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -233,6 +232,6 @@ public abstract class FailureTck {
         return site.bus()
                 .redeliver("a", delivery)
                 .toCompletableFuture()
-                .get(Duration.ofSeconds(10).toSeconds(), TimeUnit.SECONDS);
+                .get(BusSite.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 }

@@ -19,7 +19,7 @@ import org.kota.bus.SubscriptionSpec.Holding;
 public abstract class ReplayTck {
 
     private static final int RECORDS = 30;
-    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Duration DEADLINE = BusSite.PATIENCE;
 
     @Rule
     public final BusSite site;

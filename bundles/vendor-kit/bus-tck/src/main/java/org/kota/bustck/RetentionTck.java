@@ -25,7 +25,7 @@ import org.kota.bus.Turn;
 /** What the log keeps, whom it waits for, and what it tells those it has passed. */
 public abstract class RetentionTck {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Duration DEADLINE = BusSite.PATIENCE;
 
     @Rule
     public final BusSite site;

@@ -34,7 +34,7 @@ import org.kota.model.Observation;
 /** A durable subscription's life: order, resumption, selection, closing. */
 public abstract class SubscriptionTck {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Duration DEADLINE = BusSite.PATIENCE;
     private static final int ORDERED = 1_000;
 
     @Rule
