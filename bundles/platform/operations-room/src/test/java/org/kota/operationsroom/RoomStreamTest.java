@@ -29,7 +29,7 @@ import org.kota.testkit.ManualClock;
 
 public class RoomStreamTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final ManualClock clock = new ManualClock();
     private final TestCity city = new TestCity(clock);
@@ -42,6 +42,9 @@ public class RoomStreamTest {
         city.device("post-1", DeviceStatus.ONLINE);
         server = new TestServer(city.platform);
         await().atMost(SOON).until(() -> city.listeners() == 1);
+        await("the devices have been looked at")
+                .atMost(SOON)
+                .until(() -> server.room.live().changes().head() > 0);
     }
 
     @After
@@ -104,7 +107,6 @@ public class RoomStreamTest {
 
     @Test
     public void aDeviceThatGoesOfflineIsToldWithinSeconds() throws Exception {
-        await().atMost(SOON).until(() -> server.room.live().changes().head() > 0);
         try (var page = new EventReader(server.uri("/api/room/stream"), null)) {
             await().atMost(SOON).until(() -> !page.named("pulse").isEmpty());
             city.device("post-1", DeviceStatus.offline(DeviceStatus.Detail.TIMEOUT, "No answer"));
