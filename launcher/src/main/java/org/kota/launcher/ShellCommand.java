@@ -29,17 +29,24 @@ public final class ShellCommand {
     /** Most bytes of output that may be under way, not yet taken by this side. */
     private static final long WINDOW = 32 * 1024;
 
-    private static final Duration CONNECT = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String host;
     private final int port;
     private final Path key;
+    private final Duration patience;
 
     /** A command for the instance that listens here and keeps its key in this data folder. */
     public ShellCommand(String host, int port, Path data) {
+        this(host, port, data, PATIENCE);
+    }
+
+    /** One that waits so long for each answer on the way to the command's begin. */
+    public ShellCommand(String host, int port, Path data, Duration patience) {
         this.host = host;
         this.port = port;
         this.key = OwnerKey.file(new DataFolder(data));
+        this.patience = patience;
     }
 
     /** Entry point of the script. */
@@ -77,19 +84,18 @@ public final class ShellCommand {
 
     private ClientSession connect(SshClient client) throws IOException, GeneralSecurityException {
         ClientSession session =
-                client.connect(OwnerKey.USER, host, port).verify(CONNECT).getSession();
+                client.connect(OwnerKey.USER, host, port).verify(patience).getSession();
         session.addPublicKeyIdentity(OwnerKey.load(key));
-        session.auth().verify(CONNECT);
+        session.auth().verify(patience);
         return session;
     }
 
-    private static int execute(ClientSession session, String command, OutputStream out, OutputStream err)
-            throws IOException {
+    private int execute(ClientSession session, String command, OutputStream out, OutputStream err) throws IOException {
         try (ClientChannel channel = session.createExecChannel(command)) {
             ErrorSplitter splitter = new ErrorSplitter(out);
             channel.setOut(splitter);
             channel.setErr(new NoCloseOutputStream(err));
-            channel.open().verify(CONNECT);
+            channel.open().verify(patience);
             channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), 0L);
             Integer exit = channel.getExitStatus();
             int status = exit == null ? UNAVAILABLE : exit;

@@ -35,6 +35,8 @@ import org.kota.launcher.ShellCommand;
 public final class KotaInstance implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** For the begin of a command, which a machine that is busy with a fault may well keep waiting. */
+    private static final Duration SHELL_PATIENCE = Duration.ofMinutes(2);
 
     private final Path program;
     private final Path data;
@@ -146,7 +148,7 @@ public final class KotaInstance implements AutoCloseable {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try {
-            int status = new ShellCommand("127.0.0.1", ports.ssh(), data).run(command, out, err);
+            int status = new ShellCommand("127.0.0.1", ports.ssh(), data, SHELL_PATIENCE).run(command, out, err);
             return new Result(
                     command, status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -43,7 +43,7 @@ public final class Tracer implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(err.toFile())
                     .start();
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
                 if (!strace.isAlive()) {
                     throw new AssertionError("strace ended: " + Files.readString(err, StandardCharsets.UTF_8));
                 }
@@ -68,6 +68,6 @@ public final class Tracer implements AutoCloseable {
     @Override
     public void close() {
         strace.destroy();
-        strace.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+        strace.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
 }
