@@ -1,12 +1,12 @@
 package org.kota.itests.overload;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -38,7 +38,9 @@ public class SubscriptionsSlowTest {
     private static final int EACH = 500;
     private static final int RECORDS = 1_000;
     private static final long T0 = 1_767_225_600_000L;
-    private static final double MOST_MILLIS = 5_000;
+    /** Each tenth takes nothing until all is published: who waits for a subscriber would wait for it for ever. */
+    private static final int STUCK = 10;
+
     private static final Logger LOG = Logger.getLogger("overload");
 
     @Rule
@@ -48,6 +50,7 @@ public class SubscriptionsSlowTest {
     private final AtomicIntegerArray durable = new AtomicIntegerArray(EACH);
     private final AtomicIntegerArray disorder = new AtomicIntegerArray(EACH);
     private final AtomicInteger live = new AtomicInteger();
+    private final CountDownLatch published = new CountDownLatch(1);
 
     @Test
     public void aThousandSubscriptionsGetEverythingInOrderAndHoldUpNoPublisher() throws Exception {
@@ -57,23 +60,23 @@ public class SubscriptionsSlowTest {
             List<Subscription> subscriptions = subscribe(opened.bus());
             List<LiveSubscription> views = listen(opened.bus());
             double slowest = publish(opened.bus(), level.id());
+            published.countDown();
             LOG.info(() -> "slowest publish with " + 2 * EACH + " subscriptions " + slowest + " ms");
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(this::allDurable);
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(this::allDurable);
             for (int i = 0; i < EACH; i++) {
                 assertEquals("order of subscription " + i, 0, disorder.get(i));
             }
             long dropped = views.stream().mapToLong(LiveSubscription::dropped).sum();
             Awaitility.await()
-                    .atMost(Duration.ofMinutes(1))
+                    .atMost(Duration.ofMinutes(2))
                     .until(() -> live.get()
                                     + views.stream()
                                             .mapToLong(LiveSubscription::dropped)
                                             .sum()
                             == EACH * RECORDS);
             LOG.info(() -> "dropped by live subscriptions, and counted: " + dropped);
-            assertTrue("slowest publish " + slowest + " ms", slowest < MOST_MILLIS);
             views.forEach(LiveSubscription::close);
-            subscriptions.forEach(one -> one.close(Duration.ofSeconds(5)));
+            subscriptions.forEach(one -> one.close(Duration.ofSeconds(30)));
         }
     }
 
@@ -88,9 +91,22 @@ public class SubscriptionsSlowTest {
                     SubscriptionSpec.Holding.ORDINARY,
                     "service:s" + i,
                     1_000);
-            all.add(bus.subscribe(spec, (batch, turn) -> take(number, batch)));
+            all.add(bus.subscribe(spec, (batch, turn) -> {
+                stick(number);
+                take(number, batch);
+            }));
         }
         return all;
+    }
+
+    private void stick(int number) {
+        try {
+            if (number % STUCK == 0) {
+                published.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void take(int number, List<Delivery> batch) {
@@ -108,11 +124,13 @@ public class SubscriptionsSlowTest {
         var all = new ArrayList<LiveSubscription>();
         for (int i = 0; i < EACH; i++) {
             var spec = new LiveSpec("v" + i, Selector.all(), RECORDS, LiveSpec.Overflow.DISCARD_OLDEST);
-            all.add(bus.listen(
-                    spec,
-                    batch -> live.addAndGet((int) batch.stream()
-                            .filter(delivery -> delivery.record() instanceof Observation)
-                            .count())));
+            int number = i;
+            all.add(bus.listen(spec, batch -> {
+                stick(number);
+                live.addAndGet((int) batch.stream()
+                        .filter(delivery -> delivery.record() instanceof Observation)
+                        .count());
+            }));
         }
         return all;
     }
@@ -122,7 +140,7 @@ public class SubscriptionsSlowTest {
         for (int i = 0; i < RECORDS; i++) {
             var reading = Observation.reading(stream, T0 + i, T0 + i, Result.of(i), Quality.GOOD);
             long begin = System.nanoTime();
-            bus.publish("device:post", List.of(reading)).toCompletableFuture().get(1, TimeUnit.MINUTES);
+            bus.publish("device:post", List.of(reading)).toCompletableFuture().get(2, TimeUnit.MINUTES);
             slowest = Math.max(slowest, (System.nanoTime() - begin) / 1e6);
         }
         return slowest;
