@@ -14,7 +14,7 @@ import org.kota.itests.harness.KotaInstance;
 /** The interactive shell of an instance on a pseudo terminal, typed at and read. */
 final class Terminal implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Process process;
     private final StringBuilder shown = new StringBuilder();

@@ -67,7 +67,7 @@ public class HistoryUnwritableSlowTest {
 
     private static void awaitStored(City city, long least) {
         Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> city.ledger().stored() >= least);
     }

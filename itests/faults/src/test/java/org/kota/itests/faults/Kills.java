@@ -15,7 +15,7 @@ final class Kills {
     private static final int FEWEST_BETWEEN = 50;
     private static final int SPREAD = 600;
     /** For each kill: two posts that report many times a second are much work for the river posts' module. */
-    private static final Duration CATCHING_UP = Duration.ofSeconds(15);
+    private static final Duration CATCHING_UP = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(Kills.class);
 

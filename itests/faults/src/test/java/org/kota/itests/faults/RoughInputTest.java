@@ -217,7 +217,7 @@ public class RoughInputTest {
     /** How many dead letters of a source there are by reason. */
     private static Map<String, Integer> reasons(String source) {
         Map<String, Integer> reasons = new HashMap<>();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
             reasons.clear();
             city.json("kota:deadletter-list --source " + source + " --limit 1000 --json")
                     .forEach(letter -> reasons.merge(letter.required("reason").asText(), 1, Integer::sum));

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Awaits a condition; small, because it runs inside the container. */
 final class Patience {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private Patience() {}
 
