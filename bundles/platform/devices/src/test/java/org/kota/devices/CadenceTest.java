@@ -21,7 +21,7 @@ public class CadenceTest {
     private static final int ROUNDS = 12;
 
     @Rule
-    public final LaneSite site = new LaneSite(32);
+    public final LaneSite site = new LaneSite(32, Duration.ofMillis(300));
 
     private static String name(int i) {
         return "post-" + i;

@@ -22,8 +22,6 @@ import org.kota.device.Sample;
 /** Asks gauges over real sockets without any timeout of its own, or does what a test puts in place of reading. */
 final class GaugesDriver implements DeviceDriver {
 
-    static final Duration DEADLINE = Duration.ofMillis(300);
-
     /** What a bad driver does in a call. */
     interface Reading {
         List<Sample> read(Session session) throws Exception;
@@ -37,16 +35,18 @@ final class GaugesDriver implements DeviceDriver {
     final AtomicInteger mostInside = new AtomicInteger();
     volatile Runnable closing = () -> {};
     private final String id;
+    private final Duration deadline;
 
-    GaugesDriver(String id, Gauges gauges) {
+    GaugesDriver(String id, Gauges gauges, Duration deadline) {
         this.id = id;
         this.gauges = gauges;
+        this.deadline = deadline;
     }
 
     @Override
     public DriverDescriptor descriptor() {
         var line = new Setting("line", "Which line it hangs on", "1");
-        return new DriverDescriptor(id, "Gauges", "a byte", List.of(line), List.of(), 1, DEADLINE);
+        return new DriverDescriptor(id, "Gauges", "a byte", List.of(line), List.of(), 1, deadline);
     }
 
     @Override

@@ -16,7 +16,10 @@ import org.kota.testkit.ManualClock;
 /** Devices on real lanes with real deadlines, a driver that asks real sockets, and Kota time that the test moves. */
 final class LaneSite extends ExternalResource {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** For a call; far more than one takes that doesn't hang, on a busy machine too. */
+    static final Duration DEADLINE = Duration.ofSeconds(1);
+
     static final Duration INTERVAL = Duration.ofSeconds(10);
 
     final ManualClock clock = new ManualClock();
@@ -28,11 +31,17 @@ final class LaneSite extends ExternalResource {
     private final TemporaryFolder folder = new TemporaryFolder();
     private final SystemRealTime time = new SystemRealTime();
     private final LanePool pool;
+    private final Duration deadline;
     Gauges gauges;
     GaugesDriver driver;
     Devices devices;
 
     LaneSite(int threads) {
+        this(threads, DEADLINE);
+    }
+
+    LaneSite(int threads, Duration deadline) {
+        this.deadline = deadline;
         pool = new LanePool(threads, time);
     }
 
@@ -40,7 +49,7 @@ final class LaneSite extends ExternalResource {
     protected void before() throws Throwable {
         folder.create();
         gauges = new Gauges();
-        driver = new GaugesDriver("gauges", gauges);
+        driver = new GaugesDriver("gauges", gauges, deadline);
         var platform = new Platform(bus, new MemoryLetters(), new MemoryCatalog(), clock, time, pool, new Random(1));
         devices = new Devices(platform, new ConfigFolder(folder.getRoot().toPath()));
         devices.start();

@@ -77,7 +77,7 @@ public class StuckDriverTest {
 
     @Test
     public void otherDriversGoOn() throws Exception {
-        var other = new GaugesDriver("others", site.gauges);
+        var other = new GaugesDriver("others", site.gauges, LaneSite.DEADLINE);
         site.devices.add(other, false);
         site.write("other-1", "others", "");
         open("post-1", "post-2", "post-3", "post-4");
