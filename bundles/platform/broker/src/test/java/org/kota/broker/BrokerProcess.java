@@ -44,7 +44,7 @@ final class BrokerProcess {
     /** A device connected to a broker that is starting. */
     static RawDevice await(int port, int version) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(90))
                 .ignoreExceptions()
                 .until(() -> new RawDevice(port, version, BrokerFixture.DEVICE), Objects::nonNull);
     }

@@ -30,7 +30,7 @@ public class HoldingBackTest {
         fixture.stop();
         fixture.start(settings -> settings.withMemory(8 << 20));
         var received = fixture.ingest();
-        await().atMost(Duration.ofSeconds(30)).until(() -> received.messages.size() == 10_000);
+        await().atMost(Duration.ofSeconds(90)).until(() -> received.messages.size() == 10_000);
         var numbers = received.messages.stream()
                 .map(message -> Integer.parseInt(new String(message.getPayload(), UTF_8).strip()))
                 .toList();
@@ -55,7 +55,7 @@ public class HoldingBackTest {
         await().during(Duration.ofSeconds(1)).until(() -> broker.depth() < sent);
         assertTrue(broker.holdBack().reason(), broker.holdBack().reason().contains("its limit is 500"));
         var received = fixture.ingest();
-        await().atMost(Duration.ofSeconds(30)).until(() -> received.messages.size() == sent);
+        await().atMost(Duration.ofSeconds(90)).until(() -> received.messages.size() == sent);
         await().until(() -> broker.holdBack().reason().isEmpty());
         client.disconnect().waitForCompletion(5_000);
         client.close();
@@ -93,7 +93,7 @@ public class HoldingBackTest {
         for (int i = 0; i < count; i++) {
             client.publish(TOPIC, (i + padding).getBytes(UTF_8), 1, false);
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> client.getPendingTokens().length == 0);
+        await().atMost(Duration.ofSeconds(90)).until(() -> client.getPendingTokens().length == 0);
         client.disconnect().waitForCompletion(5_000);
         client.close();
     }

@@ -38,7 +38,7 @@ public class KillTest {
         fixture.clock.set(BASE + 3_600_000);
         fixture.start();
         var received = fixture.ingest();
-        await().atMost(Duration.ofSeconds(30)).until(() -> received.messages.size() >= acknowledged.size());
+        await().atMost(Duration.ofSeconds(90)).until(() -> received.messages.size() >= acknowledged.size());
         var stamps = new HashMap<Integer, Long>();
         for (int i = 0; i < received.messages.size(); i++) {
             int number = Integer.parseInt(new String(received.messages.get(i).getPayload(), UTF_8));
@@ -54,14 +54,14 @@ public class KillTest {
         options.setUserName(BrokerFixture.DEVICE);
         options.setPassword("secret of cikapundung-01".getBytes(UTF_8));
         var client = new MqttAsyncClient("tcp://127.0.0.1:" + port, BrokerFixture.DEVICE, new MemoryPersistence());
-        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+        await().atMost(Duration.ofSeconds(90)).ignoreExceptions().until(() -> {
             client.connect(options).waitForCompletion(5_000);
             return client.isConnected();
         });
         for (int i = 0; i < 2 * count; i++) {
             publish(client, i);
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged.size() >= count);
+        await().atMost(Duration.ofSeconds(90)).until(() -> acknowledged.size() >= count);
     }
 
     private void publish(MqttAsyncClient client, int number) throws MqttException {

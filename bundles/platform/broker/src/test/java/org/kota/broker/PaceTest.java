@@ -42,7 +42,7 @@ public class PaceTest {
             last = System.currentTimeMillis();
         }
         var received = fixture.ingest();
-        await().atMost(Duration.ofSeconds(30)).until(() -> received.messages.size() == FLOOD);
+        await().atMost(Duration.ofSeconds(90)).until(() -> received.messages.size() == FLOOD);
         var stamps = IntStream.range(0, FLOOD)
                 .mapToLong(i -> Long.parseLong(received.property(i, BrokerEndpoint.ARRIVAL)))
                 .summaryStatistics();

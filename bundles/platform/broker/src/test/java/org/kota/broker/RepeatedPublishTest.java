@@ -248,7 +248,7 @@ public class RepeatedPublishTest {
 
     private List<Arrival> arrivals(int atLeast) throws Exception {
         var received = fixture.ingest();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(90))
                 .until(() ->
                         received.messages.size() >= atLeast && fixture.broker().depth() == 0);
         var arrivals = new ArrayList<Arrival>();
