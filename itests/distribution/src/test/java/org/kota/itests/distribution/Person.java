@@ -26,7 +26,7 @@ import org.kota.itests.harness.Result;
 /** Somebody who reaches the shell of an instance over SSH, with a key or a password of their own. */
 final class Person implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final KotaInstance kota;
     private final String name;
