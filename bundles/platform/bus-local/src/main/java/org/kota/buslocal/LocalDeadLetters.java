@@ -30,7 +30,8 @@ public final class LocalDeadLetters implements DeadLetters {
 
     private final LetterStore store;
     private final LetterWriter writer;
-    private final Database reader;
+    private final Object reading = new Object();
+    private Database reader;
 
     /** Opens the file in the data folder of the instance. */
     @Activate
@@ -65,7 +66,7 @@ public final class LocalDeadLetters implements DeadLetters {
     @Deactivate
     void close() throws SQLException {
         writer.close();
-        synchronized (reader) {
+        synchronized (reading) {
             reader.close();
         }
     }
@@ -119,13 +120,23 @@ public final class LocalDeadLetters implements DeadLetters {
         T run() throws SQLException;
     }
 
-    private <T> T read(Reading<T> reading) {
-        synchronized (reader) {
+    private <T> T read(Reading<T> work) {
+        synchronized (reading) {
             try {
-                return reading.run();
+                readWhatIsWritten();
+                return work.run();
             } catch (SQLException e) {
                 throw new IllegalStateException("The dead letters can't be read: " + e.getMessage(), e);
             }
+        }
+    }
+
+    /** The writer has put the file back if somebody removed or replaced it; until then the former one is the only one. */
+    private void readWhatIsWritten() throws SQLException {
+        if (!reader.isInPlace() && Files.exists(reader.file())) {
+            Database former = reader;
+            reader = Database.openReadOnly(former.file());
+            former.close();
         }
     }
 

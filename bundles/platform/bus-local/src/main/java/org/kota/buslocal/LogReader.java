@@ -69,17 +69,26 @@ final class LogReader implements AutoCloseable {
     private void read(Path file, long offset) throws SQLException {
         try {
             use(file);
-            try (var query = open.prepare("SELECT first, n, rec FROM log WHERE first >="
-                    + " coalesce((SELECT max(first) FROM log WHERE first <= ?1), ?1) ORDER BY first LIMIT "
-                    + READ_AHEAD_GROUPS)) {
-                query.setLong(1, offset);
-                try (var rows = query.executeQuery()) {
-                    collect(rows, offset);
-                }
+            collect(offset);
+            if (ahead.isEmpty() && !open.isInPlace()) {
+                close(); // it was put back after somebody had removed it: what came since is in that one
+                use(file);
+                collect(offset);
             }
         } catch (SQLException e) {
             close();
             throw e;
+        }
+    }
+
+    private void collect(long offset) throws SQLException {
+        try (var query = open.prepare("SELECT first, n, rec FROM log WHERE first >="
+                + " coalesce((SELECT max(first) FROM log WHERE first <= ?1), ?1) ORDER BY first LIMIT "
+                + READ_AHEAD_GROUPS)) {
+            query.setLong(1, offset);
+            try (var rows = query.executeQuery()) {
+                collect(rows, offset);
+            }
         }
     }
 

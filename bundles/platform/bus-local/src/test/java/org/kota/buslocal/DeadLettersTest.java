@@ -78,8 +78,10 @@ public class DeadLettersTest {
         long first = refuse("device:a", 1);
         Files.delete(temporary.getRoot().toPath().resolve("deadletters.db"));
         long second = refuse("device:a", 1);
+        long third = refuse("device:a", 1);
+        assertEquals(List.of(third, second, first), ids(new Query(null, null, 0, 10)));
         reopen();
-        assertEquals(List.of(second, first), ids(new Query(null, null, 0, 10)));
+        assertEquals(List.of(third, second, first), ids(new Query(null, null, 0, 10)));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertSame;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.After;
 import org.junit.Before;
@@ -82,6 +84,20 @@ public class LogReaderTest {
         try (LogReader reader = reader(new Tail(5))) {
             assertEquals(1, reader.next(1).first());
             assertNull("it ends behind what is durable", reader.next(4));
+        }
+    }
+
+    @Test
+    public void readsOnInAFileThatWasPutBackAfterSomebodyHadRemovedIt() throws Exception {
+        Path copy = temporary.getRoot().toPath().resolve("copy");
+        try (LogReader reader = reader(new Tail(END + GROUP))) {
+            assertEquals(END - GROUP + 1, reader.next(END).first());
+            Files.copy(files.path(SECOND), copy);
+            try (Segment segment = Segment.open(copy, SECOND)) {
+                segment.append(new Group(END + 1, GROUP, null), Records.blob(END + 1, GROUP), new Totals());
+            }
+            Files.move(copy, files.path(SECOND), StandardCopyOption.ATOMIC_MOVE);
+            assertEquals(END + 1, reader.next(END + 1).first());
         }
     }
 
