@@ -33,7 +33,7 @@ final class AtRest {
      */
     boolean isChanged(FileKey key, Path path) throws SQLException {
         Place now = Place.of(path);
-        if (!left.containsKey(key) || !now.isTaken() || now.equals(left.get(key).place())) {
+        if (!now.isTaken() || left.containsKey(key) && now.equals(left.get(key).place())) {
             return false;
         }
         if (!changing.computeIfAbsent(key, unknown -> new Quiet(path)).isReached()) {
@@ -42,9 +42,21 @@ final class AtRest {
         return true;
     }
 
-    /** How far the log was applied to a file when it was left. */
+    /** How far the log was applied to a file when it was left, or {@link #UNKNOWN}. */
     long applied(FileKey key) {
-        return left.get(key).applied();
+        return left.containsKey(key) ? left.get(key).applied() : UNKNOWN;
+    }
+
+    /**
+     * A file that is opened has all that it had when it was left.
+     *
+     * @throws SQLException if it hasn't
+     */
+    void require(MonthFile file) throws SQLException {
+        long applied = applied(file.key());
+        if (applied != UNKNOWN && file.progress() < applied) {
+            throw new SQLException(file.database().file() + " was overwritten while Kota runs");
+        }
     }
 
     private record Left(Place place, long applied) {}

@@ -154,8 +154,10 @@ final class MonthFiles {
     List<FileKey> putBack() throws SQLException {
         var back = new ArrayList<FileKey>();
         for (MonthFile file : List.copyOf(open.values())) {
+            long progress = file.database().isInPlace() ? 0 : file.progress();
             if (file.database().putBackIfGone()) {
                 open.remove(file.key());
+                atRest.leave(file.key(), path(file.key()), progress);
                 back.add(file.key());
             }
         }
@@ -199,6 +201,7 @@ final class MonthFiles {
     /** Another program may have tidied up in it. */
     private boolean hasLess(FileKey key) throws SQLException, IOException {
         long former = atRest.applied(key);
+        atRest.use(key);
         Companions.delete(path(key));
         return !requireHistory(key) || file(key).progress() < former;
     }
@@ -229,6 +232,12 @@ final class MonthFiles {
             Schema.create(path(key), policies.bucketWidth(key.retention()), summary.applied(key));
         }
         MonthFile file = MonthFile.open(key, path(key));
+        try {
+            atRest.require(file);
+        } catch (SQLException e) {
+            file.close();
+            throw e;
+        }
         atRest.use(key);
         keys.add(key);
         return file;
@@ -355,7 +364,7 @@ final class MonthFiles {
             summary.retire(key, file);
             keys.remove(key);
         } finally {
-            file.close();
+            close(file);
         }
     }
 

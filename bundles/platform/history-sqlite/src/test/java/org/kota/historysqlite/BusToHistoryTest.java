@@ -204,6 +204,21 @@ public class BusToHistoryTest {
     }
 
     @Test
+    public void aFileThatIsReplacedWhenItWasPutBackAndNotWrittenSinceLacksNothingEither() throws Exception {
+        Path backup = backupOf(10);
+        await(publish("device:a", minutes(1, 10, 20, 1.0)));
+        remove("");
+        await(publish("device:a", months(1)));
+        assertTrue(Files.exists(march()));
+        Files.move(backup, march(), StandardCopyOption.REPLACE_EXISTING);
+        publish("device:a", minutes(1, 20, 21, 1.0));
+        awaitNamed("overwritten while Kota ran: 2026-03.years-5.db.");
+        awaitAllSettled();
+        assertEquals(22, history.status().rows());
+        assertOnDisk(22);
+    }
+
+    @Test
     public void whatABackupLacksThatIsCopiedOverAFileIsReadAgain() throws Exception {
         Path backup = backupOf(10);
         await(publish("device:a", minutes(1, 10, 20, 1.0)));
