@@ -52,9 +52,24 @@ record ReplaySettings(
 
     /**
      * @param folder where a relative file name begins
-     * @throws IllegalArgumentException naming the key that is missing or wrong
+     * @throws IllegalArgumentException naming the file, and the key that is missing or wrong
      */
     static ReplaySettings read(Map<String, ?> properties, Path folder) {
+        try {
+            return understand(properties, folder);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file(properties) + ", " + e.getMessage(), e);
+        }
+    }
+
+    private static String file(Map<String, ?> properties) {
+        Object file = properties.get("felix.fileinstall.filename");
+        return file == null
+                ? String.valueOf(properties.get("service.pid"))
+                : "etc/" + file.toString().replaceFirst(".*/", "");
+    }
+
+    private static ReplaySettings understand(Map<String, ?> properties, Path folder) {
         var values = new TreeMap<String, String>();
         properties.forEach((key, value) -> values.put(key, String.valueOf(value).strip()));
         String device = required(values, "device");

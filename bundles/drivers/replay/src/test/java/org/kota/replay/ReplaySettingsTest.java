@@ -42,7 +42,8 @@ public class ReplaySettingsTest {
     }
 
     @Test
-    public void namesTheKeyThatIsMissingOrWrong() {
+    public void namesTheFileAndTheKeyThatIsMissingOrWrong() {
+        properties.put("felix.fileinstall.filename", "file:/data/etc/org.kota.replay-x.cfg");
         assertFault("device", null, "device is missing");
         assertFault("device", "A/B", "device is wrong");
         assertFault("secret-file", null, "secret-file is missing");
@@ -62,7 +63,7 @@ public class ReplaySettingsTest {
             properties.put(key, value);
         }
         var failure = assertThrows(key, IllegalArgumentException.class, this::read);
-        assertTrue(failure.getMessage(), failure.getMessage().startsWith(message));
+        assertTrue(failure.getMessage(), failure.getMessage().startsWith("etc/org.kota.replay-x.cfg, " + message));
         if (before == null) {
             properties.remove(key);
         } else {

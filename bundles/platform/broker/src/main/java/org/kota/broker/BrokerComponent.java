@@ -21,11 +21,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 
 /** The broker as configured, inside this bundle or elsewhere; offers its endpoint only while it can be used. */
-@Component(immediate = true, configurationPid = "org.kota.broker")
-@Designate(ocd = BrokerConfiguration.class)
+@Component(immediate = true)
 public final class BrokerComponent implements BrokerStatus {
 
     private static final int DEFAULT_PORT = 1883;
@@ -39,12 +37,12 @@ public final class BrokerComponent implements BrokerStatus {
     @Activate
     public BrokerComponent(
             BundleContext context,
-            BrokerConfiguration configuration,
+            @Reference(name = "settings") BrokerConfiguration configuration,
             @Reference(name = "clock") KotaClock clock,
             @Reference(name = "accounts") DeviceAccounts accounts)
             throws IOException {
         this.context = context;
-        if (BrokerConfiguration.Reader.isExternal(configuration)) {
+        if (configuration.external()) {
             keeper = null;
             mark = null;
             external = Endpoint.external(configuration, data(context));
@@ -52,8 +50,7 @@ public final class BrokerComponent implements BrokerStatus {
             return;
         }
         external = null;
-        var settings = BrokerConfiguration.Reader.settings(
-                configuration,
+        var settings = configuration.embedded(
                 property(context, "kota.bind", "127.0.0.1"),
                 port(context),
                 data(context).resolve("broker"));

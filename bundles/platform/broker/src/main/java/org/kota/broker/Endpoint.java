@@ -22,18 +22,10 @@ record Endpoint(
         return new Endpoint(uri, Ingest.CLIENT_ID, Ingest.CLIENT_ID, broker::password, Ingest.FILTER, true);
     }
 
-    /**
-     * @param data the folder where the name of the password's file begins
-     * @throws IllegalArgumentException if the URI isn't one
-     */
+    /** @param data the folder where the name of the password's file begins */
     static Endpoint external(BrokerConfiguration configuration, Path data) {
-        var uri = URI.create(configuration.uri().trim());
-        boolean known = "tcp".equals(uri.getScheme()) || "ssl".equals(uri.getScheme());
-        if (!known || uri.getHost() == null) {
-            throw new IllegalArgumentException(
-                    "etc/org.kota.broker.cfg: uri is tcp://host:port or ssl://host:port, not '" + uri + "'");
-        }
-        String file = configuration.password_file().strip();
+        var uri = URI.create(configuration.uri());
+        String file = configuration.passwordFile();
         Supplier<String> password = file.isEmpty() ? () -> "" : () -> read(data.resolve(file));
         return new Endpoint(uri, Ingest.CLIENT_ID, configuration.user(), password, Ingest.FILTER, false);
     }

@@ -30,13 +30,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.Designate;
 
 /** The data bus of this instance, under {@code bus/} of its data folder. */
-@Component(
-        service = {DataBus.class, DeadLetterRetry.class},
-        configurationPid = "org.kota.buslocal")
-@Designate(ocd = BusSettings.class)
+@Component(service = {DataBus.class, DeadLetterRetry.class})
 public final class LocalDataBus implements DataBus, DeadLetterRetry {
 
     private final LocalBus bus;
@@ -46,13 +42,13 @@ public final class LocalDataBus implements DataBus, DeadLetterRetry {
     @Activate
     public LocalDataBus(
             BundleContext context,
-            BusSettings settings,
+            @Reference(name = "settings") Config settings,
             @Reference(name = "catalog") Catalog catalog,
             @Reference(name = "clock") KotaClock clock,
             @Reference(name = "deadLetters") DeadLetters deadLetters)
             throws SQLException, IOException {
         Path folder = java.nio.file.Files.createDirectories(Path.of(context.getProperty("kota.data"), "bus"));
-        bus = new LocalBus(folder, Config.of(settings), catalog, clock, deadLetters, Space.of(folder), Pauses.REAL);
+        bus = new LocalBus(folder, settings, catalog, clock, deadLetters, Space.of(folder), Pauses.REAL);
         retry = new LetterRetry(bus);
     }
 

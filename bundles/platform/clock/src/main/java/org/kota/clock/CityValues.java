@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
+import org.kota.control.InvalidSettingsException;
+import org.kota.control.SettingsText;
 
 /**
  * Valid settings of {@code etc/org.kota.city.cfg}.
@@ -14,8 +16,6 @@ import java.util.Set;
  * @param demo whether it shows recorded or simulated data only
  */
 public record CityValues(String name, ZoneId zone, String language, boolean demo) {
-
-    static final String FILE = "org.kota.city.cfg";
 
     static CityValues read(String file) throws InvalidSettingsException {
         var text = new SettingsText(file, Set.of("name", "zone", "language", "demo"));

@@ -1,6 +1,8 @@
 package org.kota.clock;
 
 import java.util.Set;
+import org.kota.control.InvalidSettingsException;
+import org.kota.control.SettingsText;
 
 /**
  * Valid settings of {@code etc/org.kota.clock.cfg}.
@@ -9,8 +11,6 @@ import java.util.Set;
  * @param acceptTime whether an administrator vouches for a system time that looks wrong
  */
 public record ClockValues(double scale, boolean acceptTime) {
-
-    static final String FILE = "org.kota.clock.cfg";
 
     static ClockValues read(String file) throws InvalidSettingsException {
         var text = new SettingsText(file, Set.of("scale", "accept.time"));

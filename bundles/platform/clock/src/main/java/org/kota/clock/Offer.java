@@ -1,9 +1,10 @@
 package org.kota.clock;
 
+import org.kota.control.SettingsFile;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
-/** The valid settings of one file as a service: another one whenever they change. */
+/** The valid settings of one file as a service of the bundle that they are for: another one whenever they change. */
 final class Offer<T> {
 
     private final BundleContext context;
@@ -11,10 +12,12 @@ final class Offer<T> {
     private final ValidFile<T> file;
     private ServiceRegistration<T> registration;
     private T offered;
+    private boolean over;
 
-    Offer(BundleContext context, Class<T> type, ValidFile<T> file) {
+    /** @param context of the bundle that the settings are for */
+    Offer(BundleContext context, SettingsFile<T> settings, ValidFile<T> file) {
         this.context = context;
-        this.type = type;
+        this.type = settings.type();
         this.file = file;
     }
 
@@ -29,19 +32,24 @@ final class Offer<T> {
 
     synchronized void renew() {
         T valid = file.valid();
-        if (valid == null || valid.equals(offered)) {
+        if (over || valid == null || valid.equals(offered)) {
             return;
         }
-        withdraw();
+        unregister();
         registration = context.registerService(type, valid, null);
         offered = valid;
     }
 
+    /** For good: a look that is still under way offers nothing any more. */
     synchronized void withdraw() {
+        over = true;
+        unregister();
+    }
+
+    private void unregister() {
         if (registration != null) {
             registration.unregister();
         }
         registration = null;
-        offered = null;
     }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.kota.control.InvalidSettingsException;
+import org.kota.control.SettingsFile;
 import org.kota.control.SettingsStatus.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,21 +22,19 @@ final class ValidFile<T> {
 
     private final Path file;
     private final Path copy;
-    private final Reader<T> reader;
+    private final SettingsFile<T> reader;
     private String seen;
     private String judged;
     private T valid;
     private Fault fault;
 
-    /** Makes settings of a text, or says what is wrong with it. */
-    interface Reader<T> {
-        T read(String text) throws InvalidSettingsException;
-    }
-
-    /** @param copy where the last valid version is kept */
-    ValidFile(Path file, Path copy, Reader<T> reader) {
-        this.file = file;
-        this.copy = copy;
+    /**
+     * @param etc the folder of the file
+     * @param kept the folder where the last valid version is kept
+     */
+    ValidFile(Path etc, Path kept, SettingsFile<T> reader) {
+        this.file = etc.resolve(reader.name());
+        this.copy = kept.resolve(reader.name());
         this.reader = reader;
         restore();
         look(true);

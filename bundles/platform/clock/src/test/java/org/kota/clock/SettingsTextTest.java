@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
 import org.junit.Test;
+import org.kota.control.InvalidSettingsException;
 
 public class SettingsTextTest {
 

@@ -21,11 +21,12 @@ public class ValidFileTest {
     public final TemporaryFolder folder = new TemporaryFolder();
 
     private ValidFile<CityValues> open() {
-        return new ValidFile<>(file(), folder.getRoot().toPath().resolve("settings/city.cfg"), CityValues::read);
+        Path root = folder.getRoot().toPath();
+        return new ValidFile<>(root, root.resolve("settings"), new CityFile());
     }
 
     private Path file() {
-        return folder.getRoot().toPath().resolve("city.cfg");
+        return folder.getRoot().toPath().resolve("org.kota.city.cfg");
     }
 
     private void edit(String text) throws IOException {
@@ -49,7 +50,7 @@ public class ValidFileTest {
         edit("name = Kota Baru\nzone = Mars/Base\n");
         lookTwice(city);
         assertEquals("Kota Lama", city.valid().name());
-        assertEquals(new Fault("etc/city.cfg", FAULT, true), city.fault());
+        assertEquals(new Fault("etc/org.kota.city.cfg", FAULT, true), city.fault());
     }
 
     @Test
@@ -59,7 +60,7 @@ public class ValidFileTest {
         edit("\nzone = Mars/Base\n");
         var restarted = open();
         assertEquals("Asia/Makassar", restarted.valid().zone().getId());
-        assertEquals(new Fault("etc/city.cfg", FAULT, true), restarted.fault());
+        assertEquals(new Fault("etc/org.kota.city.cfg", FAULT, true), restarted.fault());
     }
 
     @Test
@@ -67,7 +68,7 @@ public class ValidFileTest {
         edit("\nzone = Mars/Base\n");
         var city = open();
         assertNull(city.valid());
-        assertEquals(new Fault("etc/city.cfg", FAULT, false), city.fault());
+        assertEquals(new Fault("etc/org.kota.city.cfg", FAULT, false), city.fault());
     }
 
     @Test

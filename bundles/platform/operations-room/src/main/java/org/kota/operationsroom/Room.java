@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The room as a running thing: listens to the bus, and feeds the open pages ten times a second. */
-@Component(service = Room.class, configurationPid = "org.kota.operationsroom")
+@Component(service = Room.class)
 public final class Room {
 
     private static final Logger LOG = LoggerFactory.getLogger(Room.class);
@@ -41,8 +41,8 @@ public final class Room {
     private long reported = System.nanoTime() - REPORT_NANOS;
 
     @Activate
-    public Room(@Reference(name = "platform") Platform platform, RoomSettings settings) {
-        this(platform, new Places(settings.pages(), settings.pages_per_address()));
+    public Room(@Reference(name = "platform") Platform platform, @Reference(name = "settings") RoomSettings settings) {
+        this(platform, new Places(settings.pages(), settings.pagesPerAddress()));
     }
 
     Room(Platform platform, Places places) {

@@ -1,18 +1,9 @@
 package org.kota.operationsroom;
 
-import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-
-/** Configuration {@code etc/org.kota.operationsroom.cfg}. */
-@ObjectClassDefinition(name = "Operations room")
-public @interface RoomSettings {
-
-    @AttributeDefinition(description = "Most pages that are open at a time")
-    int pages() default 200;
-
-    @AttributeDefinition(
-            description =
-                    "Most of them from one address; behind a reverse proxy, which gives all pages its own address,"
-                            + " as many as in all")
-    int pages_per_address() default 50;
-}
+/**
+ * Valid settings of the operations room.
+ *
+ * @param pages most pages that are open at a time
+ * @param pagesPerAddress most of them from one address
+ */
+public record RoomSettings(int pages, int pagesPerAddress) {}

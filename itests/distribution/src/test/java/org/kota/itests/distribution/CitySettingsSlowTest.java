@@ -15,7 +15,7 @@ import org.junit.Test;
 import org.kota.itests.harness.KotaInstance;
 import org.kota.itests.harness.Result;
 
-/** A typing error in the city's own settings takes no running city out of service. */
+/** A typing error in the settings of city, broker or data bus takes no running city out of service. */
 public class CitySettingsSlowTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -45,6 +45,45 @@ public class CitySettingsSlowTest {
     }
 
     @Test
+    public void aTypingErrorInTheSettingsOfBrokerAndBusTakesNeitherOutAlsoAfterARestart() throws IOException {
+        try (KotaInstance kota = KotaInstance.named("part-settings")) {
+            etc(kota, "org.kota.broker.cfg", "mode = embedded\nmax.connections = 77\n");
+            kota.start();
+            etc(kota, "org.kota.broker.cfg", "mode = embedded\nmax.connections = 7O\n");
+            etc(kota, "org.kota.buslocal.cfg", "reserve_mb = 32\nkeep.days = a week\n");
+            assertSaidWhileItServes(kota);
+            kota.stop();
+            kota.start();
+            assertSaidWhileItServes(kota);
+
+            etc(kota, "org.kota.broker.cfg", "max.connections = 70\n");
+            etc(kota, "org.kota.buslocal.cfg", "reserve.mb = 32\n");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> kota.get("/health").body().contains("\"UP\""));
+            assertFalse(kota.shell("kota:doctor").text().contains("cfg, line"));
+        }
+    }
+
+    private static void assertSaidWhileItServes(KotaInstance kota) {
+        String[] faults = {
+            "etc/org.kota.broker.cfg, line 2, max.connections: is a whole number from 1 to 1000000000, not '7O'",
+            "etc/org.kota.buslocal.cfg, line 1, reserve_mb: is no setting of this file; it has file.records,",
+            "line 2, keep.days: is a whole number from 1 to 36500, not 'a week'"
+        };
+        for (String fault : faults) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> kota.shell("kota:doctor").text().contains(fault));
+            assertTrue(fault, kota.log().contains(fault));
+        }
+        var health = kota.get("/health");
+        assertEquals(200, health.statusCode());
+        assertTrue(health.body(), health.body().contains("etc/org.kota.broker.cfg can't be used as it stands"));
+        assertTrue(health.body(), health.body().contains("etc/org.kota.buslocal.cfg can't be used as it stands"));
+    }
+
+    @Test
     public void aFirstStartOnInvalidSettingsIsRefusedAtOnceWithTheReason() throws IOException {
         try (KotaInstance kota = KotaInstance.named("city-refused")) {
             city(kota, "name = Kota Baru\nzone = Mars/Base\n");
@@ -67,7 +106,11 @@ public class CitySettingsSlowTest {
     }
 
     private static void city(KotaInstance kota, String text) throws IOException {
-        Path file = kota.data().resolve("etc/org.kota.city.cfg");
+        etc(kota, "org.kota.city.cfg", text);
+    }
+
+    private static void etc(KotaInstance kota, String name, String text) throws IOException {
+        Path file = kota.data().resolve("etc").resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text, StandardCharsets.UTF_8);
     }

@@ -23,7 +23,7 @@ final class PlatformChecks {
         List<Finding> faults = kota.settings().faults().stream()
                 .map(fault -> Finding.fail("settings", fault.text(), "Mend " + fault.file() + "; it is read at once."))
                 .toList();
-        return faults.isEmpty() ? List.of(Finding.ok("settings", "the files of city and clock are valid")) : faults;
+        return faults.isEmpty() ? List.of(Finding.ok("settings", "the files of settings are valid")) : faults;
     }
 
     static List<Finding> bus(Kota kota) {

@@ -1,7 +1,7 @@
-package org.kota.clock;
+package org.kota.control;
 
 /** A file of settings can't be used: its message names each fault with line and key. */
-final class InvalidSettingsException extends Exception {
+public final class InvalidSettingsException extends Exception {
     private static final long serialVersionUID = 1L;
 
     InvalidSettingsException(String message) {

@@ -1,4 +1,4 @@
-package org.kota.clock;
+package org.kota.control;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The text of a file of settings; collects what is wrong with it, each fault with its line and key. */
-final class SettingsText {
+/** The text of a file of settings; collects what is wrong with it, each fault with its line and key. Not for many threads. */
+public final class SettingsText {
 
     private static final Map<String, Boolean> TRUTH = Map.of("true", true, "false", false);
 
@@ -21,7 +21,7 @@ final class SettingsText {
     private final List<String> faults = new ArrayList<>();
 
     /** @param keys every key that the file may have */
-    SettingsText(String text, Set<String> keys) {
+    public SettingsText(String text, Set<String> keys) {
         this.text = text;
         try {
             values.load(new StringReader(text));
@@ -45,11 +45,12 @@ final class SettingsText {
     }
 
     /** The stripped value, or the default if the key is absent. */
-    String text(String key, String otherwise) {
+    public String text(String key, String otherwise) {
         return values.getProperty(key, otherwise).strip();
     }
 
-    boolean truth(String key, boolean otherwise) {
+    /** The truth of a value that says true or false, or the default if the key is absent. */
+    public boolean truth(String key, boolean otherwise) {
         Boolean value = TRUTH.get(text(key, String.valueOf(otherwise)));
         if (value == null) {
             fault(key, "is true or false, not '" + text(key, "") + "'");
@@ -57,7 +58,24 @@ final class SettingsText {
         return Boolean.TRUE.equals(value);
     }
 
-    void fault(String key, String sentence) {
+    /**
+     * The whole number of a value, or the default if the key is absent.
+     *
+     * @param least the smallest that is allowed
+     * @param most the largest that is allowed
+     */
+    public long number(String key, long otherwise, long least, long most) {
+        String written = text(key, Long.toString(otherwise));
+        boolean whole = written.matches("-?\\d{1,18}");
+        if (!whole || Long.parseLong(written) < least || Long.parseLong(written) > most) {
+            fault(key, "is a whole number from " + least + " to " + most + ", not '" + written + "'");
+            return otherwise;
+        }
+        return Long.parseLong(written);
+    }
+
+    /** Notes what is wrong with a value: what is allowed, and what stands there. */
+    public void fault(String key, String sentence) {
         int line = line(key);
         faults.add((line == 0 ? "" : "line " + line + ", ") + key + ": " + sentence);
     }
@@ -75,8 +93,12 @@ final class SettingsText {
                 : (int) text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
     }
 
-    /** @throws InvalidSettingsException if there was any fault */
-    void check() throws InvalidSettingsException {
+    /**
+     * Ends the reading.
+     *
+     * @throws InvalidSettingsException if there was any fault
+     */
+    public void check() throws InvalidSettingsException {
         if (!faults.isEmpty()) {
             throw new InvalidSettingsException(String.join("; ", faults));
         }
