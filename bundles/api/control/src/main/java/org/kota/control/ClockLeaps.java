@@ -29,12 +29,18 @@ public interface ClockLeaps {
      * too busy.
      *
      * @param noticed when it was over, in Kota time
-     * @param length how long it lasted at least, real time
+     * @param length how long it lasted at least, real time; at most half a second less than it was
      */
-    record Stall(Instant noticed, Duration length) {}
+    record Stall(Instant noticed, Duration length) {
+
+        /** The length as text, in seconds with one decimal: never more than it was. */
+        public String seconds() {
+            return length.toSeconds() + "." + length.toMillisPart() / 100;
+        }
+    }
 
     /**
-     * A leap of five seconds or more, noticed within three seconds.
+     * A leap of five seconds or more, noticed within a second.
      *
      * @param noticed when, in Kota time
      * @param by how far the system's clock went beyond the time that really passed; negative if it went back

@@ -24,6 +24,7 @@ final class LeapWatch {
     private final InstantSource system;
     private final LongSupplier nanos;
     private final long period;
+    private final Duration stall;
     private long millis;
     private long since;
     private long looked;
@@ -38,6 +39,7 @@ final class LeapWatch {
      */
     LeapWatch(InstantSource system, LongSupplier nanos, Duration period) {
         this.period = period.toNanos();
+        this.stall = STALL.minus(period);
         this.system = system;
         this.nanos = nanos;
         millis = system.millis();
@@ -66,13 +68,14 @@ final class LeapWatch {
     }
 
     private void still(long lasted, long now) {
+        // It may have begun right after a look: as much as the period is not to be seen of it.
         Duration length = Duration.ofNanos(lasted);
-        if (length.compareTo(STALL) >= 0) {
+        if (length.compareTo(stall) >= 0) {
             lastStall = new Stall(Instant.ofEpochMilli(now), length);
             stalls++;
             LOG.warn(
-                    "Kota stood still for {} s: the process was stopped, or the machine was paused or far too busy",
-                    length.toSeconds());
+                    "Kota stood still for at least {} s: the process was stopped, or the machine was paused or far too busy",
+                    lastStall.seconds());
         }
     }
 

@@ -33,6 +33,7 @@ public final class SystemKotaClock implements KotaClock, ClockLeaps {
 
     private static final Duration TOLERATED_LEAP_BACK = Duration.ofMinutes(5);
     private static final Duration PROMISE = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofMillis(250);
     private static final Logger LOG = LoggerFactory.getLogger(SystemKotaClock.class);
 
     private final ScheduledExecutorService pool;
@@ -65,8 +66,9 @@ public final class SystemKotaClock implements KotaClock, ClockLeaps {
         pool.scheduleAtFixedRate(this::keep, period, period, TimeUnit.MILLISECONDS);
         // A thread of its own: that the pool's tasks are slow is no standstill.
         watch = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "kota-clock-watch"));
-        leaps = new LeapWatch(system, System::nanoTime, Duration.ofMillis(period));
-        watch.scheduleWithFixedDelay(guarded(() -> leaps.look(time.millis())), period, period, TimeUnit.MILLISECONDS);
+        leaps = new LeapWatch(system, System::nanoTime, LOOK);
+        watch.scheduleWithFixedDelay(
+                guarded(() -> leaps.look(time.millis())), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static boolean believable(long now, long reached) {

@@ -1,6 +1,7 @@
 package org.kota.clock;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ public class LeapWatchTest {
     private static final long START = Instant.parse("2026-03-01T00:00:00Z").toEpochMilli();
     private static final Instant NOTICED = Instant.parse("2026-03-01T07:00:00Z");
 
-    private static final Duration PERIOD = Duration.ofSeconds(3);
+    private static final Duration PERIOD = Duration.ofMillis(250);
 
     private final AtomicLong system = new AtomicLong(START);
     private final AtomicLong nanos = new AtomicLong(77);
@@ -59,7 +60,8 @@ public class LeapWatchTest {
 
     @Test
     public void noticesThatKotaStoodStillWhileTheClockWentOn() {
-        pass(Duration.ofSeconds(43), Duration.ofSeconds(43));
+        Duration between = PERIOD.plusSeconds(40);
+        pass(between, between);
         pass(PERIOD, PERIOD);
         assertEquals(Optional.of(new Stall(NOTICED, Duration.ofSeconds(40))), watch.lastStall());
         assertEquals(1, watch.stalls());
@@ -67,9 +69,29 @@ public class LeapWatchTest {
     }
 
     @Test
+    public void noticesAStandstillOfFiveSecondsWheneverItBeganAndSaysNoMoreThanItLasted() {
+        Duration standstill = Duration.ofSeconds(5);
+        for (Duration since = Duration.ZERO; since.compareTo(PERIOD) <= 0; since = since.plusMillis(10)) {
+            long before = watch.stalls();
+            pass(since.plus(standstill), since.plus(standstill));
+            pass(PERIOD, PERIOD);
+            assertEquals("begun " + since + " after a look", before + 1, watch.stalls());
+            Duration said = watch.lastStall().orElseThrow().length();
+            assertTrue(said.toString(), said.compareTo(standstill) <= 0);
+            assertTrue(said.toString(), said.compareTo(standstill.minus(PERIOD)) >= 0);
+        }
+    }
+
+    @Test
+    public void saysTheSecondsOfAStandstillRoundedDown() {
+        assertEquals("4.7", new Stall(NOTICED, Duration.ofMillis(4_799)).seconds());
+        assertEquals("72.0", new Stall(NOTICED, Duration.ofSeconds(72)).seconds());
+    }
+
+    @Test
     public void aLookThatComesALittleLateIsNoStandstill() {
         for (int i = 0; i < 100; i++) {
-            pass(Duration.ofSeconds(7), Duration.ofSeconds(7));
+            pass(Duration.ofMillis(4_900), Duration.ofMillis(4_900));
         }
         assertEquals(Optional.empty(), watch.lastStall());
     }

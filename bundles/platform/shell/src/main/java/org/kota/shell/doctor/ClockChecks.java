@@ -53,7 +53,7 @@ final class ClockChecks {
         long number = kota.leaps().stalls();
         return Finding.warn(
                 SUBJECT,
-                "Kota stood still for " + stall.length().toSeconds() + " s until "
+                "Kota stood still for at least " + stall.seconds() + " s until "
                         + kota.times().show(stall.noticed().toEpochMilli())
                         + (number > 1 ? ", the last of " + number + " times since it was started" : ""),
                 "The process was stopped, or the machine was paused or far too busy: see its logs. What Kota should have"
