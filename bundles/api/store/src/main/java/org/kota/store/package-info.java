@@ -3,7 +3,7 @@
  * ledger that proves nothing got lost.
  */
 @Export
-@Version("0.2.0")
+@Version("0.3.0")
 package org.kota.store;
 
 import org.osgi.annotation.bundle.Export;

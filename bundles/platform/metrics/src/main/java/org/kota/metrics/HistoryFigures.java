@@ -3,7 +3,7 @@ package org.kota.metrics;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.kota.bus.DataBus;
-import org.kota.bus.SubscriptionStatus;
+import org.kota.store.Differences;
 import org.kota.store.History;
 import org.kota.store.History.HistoryStatus;
 import org.kota.store.History.SourceCounts;
@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 /** What has been observed: how much, and whether the history keeps up. */
 final class HistoryFigures implements Part {
 
-    private static final String SUBSCRIPTION = "history";
     private static final Logger LOG = LoggerFactory.getLogger(HistoryFigures.class);
 
     private final Platform platform;
@@ -44,7 +43,7 @@ final class HistoryFigures implements Part {
                 sum(history.counts(), SourceCounts::refused));
         DataBus bus = platform.bus;
         if (bus != null) {
-            missing(bus, history, figures);
+            differences(bus, history, figures);
         }
     }
 
@@ -52,22 +51,16 @@ final class HistoryFigures implements Part {
         figures.flag("kota_history_ok", "1 while the history can be read and names no problem, else 0", ok);
     }
 
-    /**
-     * The order of the three matters: what is in the log at first is handled, or behind at the second, and settled at
-     * the third if it was handled. So it is never more than there is, however fast records come.
-     */
-    private static void missing(DataBus bus, History history, Figures figures) {
-        long appended =
-                bus.appended().values().stream().mapToLong(Long::longValue).sum();
-        long behind = bus.subscriptions().stream()
-                .filter(subscription -> subscription.name().equals(SUBSCRIPTION))
-                .mapToLong(SubscriptionStatus::lag)
-                .sum();
-        long missing = appended - behind - sum(history.counts(), SourceCounts::settled);
+    private static void differences(DataBus bus, History history, Figures figures) {
+        var differences = Differences.between(bus, history);
         figures.gauge(
                 "kota_history_missing_records",
                 "Records of the log that the history has read and doesn't have: files were lost, damaged or replaced",
-                Math.max(0, missing));
+                differences.missing());
+        figures.gauge(
+                "kota_bus_lacking_records",
+                "Records that the history has and the log of the data bus lacks: files were lost, cut off or replaced",
+                differences.lacking());
     }
 
     private static long sum(Map<String, SourceCounts> counts, ToLongFunction<SourceCounts> figure) {

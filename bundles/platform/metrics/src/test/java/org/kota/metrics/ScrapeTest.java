@@ -218,9 +218,15 @@ public class ScrapeTest {
     @Test
     public void tellsWhatTheHistoryHasReadAndDoesNotHave() throws IOException {
         bus.on("subscriptions", List.of(subscription("history", 0), subscription("other", 9)));
-        shows("kota_history_missing_records 7.0");
+        shows("kota_history_missing_records 7.0", "kota_bus_lacking_records 0.0");
         bus.on("subscriptions", List.of(subscription("history", 7)));
         shows("kota_history_missing_records 0.0");
+    }
+
+    @Test
+    public void tellsWhatTheLogLacksThatTheHistoryHas() throws IOException {
+        bus.on("appended", Map.of("device:a", 11L, "device:b", 5L));
+        shows("kota_bus_lacking_records 7.0");
     }
 
     @Test

@@ -3,9 +3,9 @@ package org.kota.shell.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.kota.bus.SubscriptionStatus;
 import org.kota.model.RefusalReason;
 import org.kota.shell.support.Kota;
+import org.kota.store.Differences;
 import org.kota.store.Ledger.Entry;
 import org.kota.store.Ledger.Snapshot;
 
@@ -21,31 +21,24 @@ final class AccountChecks {
         if (!balanced(snapshot.total())) {
             findings.add(difference(snapshot.total()));
         }
-        return findings.isEmpty() ? List.of(settled(kota, snapshot.total())) : findings;
+        Finding settled = settled(kota, snapshot.total());
+        if (findings.isEmpty() || settled.level() != Finding.Level.OK) {
+            findings.add(settled);
+        }
+        return findings;
     }
 
-    /** What was pending before a moment at which the history had read the whole log must be settled after it. */
-    private static Finding settled(Kota kota, Entry before) {
-        if (before.pending() > 0 && kota.bus().subscriptions().stream().anyMatch(AccountChecks::isHistoryAtTheEnd)) {
-            Entry after = kota.ledger().snapshot().total();
-            long missing = before.received() - after.stored() - after.duplicate() - after.refused();
-            if (missing > 0) {
-                return Finding.fail(
+    private static Finding settled(Kota kota, Entry total) {
+        long missing = Differences.between(kota.bus(), kota.history()).missing();
+        return missing == 0
+                ? Finding.ok(
+                        "ledger", total.received() + " received, all accounted for, " + total.pending() + " pending")
+                : Finding.fail(
                         "ledger",
-                        missing + " records are pending although the history has read the whole log: files in history/"
-                                + " were lost, damaged or replaced",
+                        missing + " records of the log are missing in the history, which has read them: files in"
+                                + " history/ were lost, damaged or replaced",
                         "They are read again from the log within a minute. If this stays, restart Kota; if it stays then,"
                                 + " too, restore history/ from the backup.");
-            }
-        }
-        return Finding.ok(
-                "ledger", before.received() + " received, all accounted for, " + before.pending() + " pending");
-    }
-
-    private static boolean isHistoryAtTheEnd(SubscriptionStatus subscription) {
-        return subscription.name().equals("history")
-                && subscription.state() == SubscriptionStatus.State.ACTIVE
-                && subscription.lag() == 0;
     }
 
     private static boolean balanced(Entry e) {

@@ -39,6 +39,7 @@ import org.kota.shell.testing.Shell;
 import org.kota.store.Catalog;
 import org.kota.store.History;
 import org.kota.store.History.HistoryStatus;
+import org.kota.store.History.SourceCounts;
 import org.kota.store.Ledger;
 import org.kota.store.Ledger.Entry;
 import org.osgi.framework.dto.BundleDTO;
@@ -62,12 +63,14 @@ public class DoctorTest {
 
     private final Fake<DataBus> bus = Fake.of(DataBus.class)
             .on("status", status(BusStatus.State.OPEN, 20 * GIGA))
+            .on("appended", Map.of())
             .on("subscriptions", List.of(subscription(SubscriptionStatus.State.ACTIVE, 5)));
     private final Fake<DeadLetters> letters =
             Fake.of(DeadLetters.class).on("refused", Map.of()).on("evicted", Map.of());
     private final Fake<History> history = Fake.of(History.class)
             .on("status", new HistoryStatus(1, 10, 10, null))
             .on("latest", Map.of())
+            .on("counts", Map.of())
             .on("conflicts", List.of());
     private final Fake<BrokerStatus> broker = Fake.of(BrokerStatus.class)
             .on("state", BrokerStatus.State.SERVING)
@@ -290,22 +293,32 @@ public class DoctorTest {
 
     @Test
     public void namesRecordsThatTheHistoryHasReadAndDoesNotHave() throws Exception {
-        var entry = new Entry("device:gauge-01", 9, 2, 0, 0, 7);
-        shell.with(Ledger.class, () -> new Ledger.Snapshot(entry, List.of(entry)));
+        account(Map.of("device:gauge-01", 9L), Map.of("device:gauge-01", new SourceCounts(2, 0, 0)));
+        behind(7);
         assertEquals("while it is behind, they are on their way", "OK", level("ledger"));
-        bus.on("subscriptions", List.of(subscription(SubscriptionStatus.State.ACTIVE, 0)));
-        assertTrue(
-                level("ledger"),
-                level("ledger").startsWith("FAIL 7 records are pending although the history has read"));
+        behind(0);
+        assertEquals(
+                "FAIL 7 records of the log are missing in the history, which has read them: files in history/ were"
+                        + " lost, damaged or replaced",
+                level("ledger"));
     }
 
     @Test
-    public void isCalmAboutRecordsThatAreSettledMeanwhile() throws Exception {
-        bus.on("subscriptions", List.of(subscription(SubscriptionStatus.State.ACTIVE, 0)));
-        var looks = new java.util.ArrayDeque<>(
-                List.of(new Entry("device:gauge-01", 9, 2, 0, 0, 7), new Entry("device:gauge-01", 20, 9, 0, 0, 11)));
-        shell.with(Ledger.class, () -> new Ledger.Snapshot(looks.peek(), List.of(looks.poll())));
-        assertEquals("OK", level("ledger"));
+    public void aSurplusOfOneSourceHidesNothingThatAnotherLacks() throws Exception {
+        account(
+                Map.of("device:gauge-01", 9L),
+                Map.of("device:gauge-01", new SourceCounts(2, 0, 0), "device:gauge-02", new SourceCounts(8, 0, 0)));
+        behind(0);
+        assertTrue(level("ledger"), level("ledger").startsWith("FAIL 7 records of the log are missing"));
+    }
+
+    private void account(Map<String, Long> appended, Map<String, SourceCounts> settled) {
+        bus.on("appended", appended);
+        history.on("counts", settled);
+    }
+
+    private void behind(long lag) {
+        bus.on("subscriptions", List.of(subscription(SubscriptionStatus.State.ACTIVE, lag)));
     }
 
     @Test
