@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.kota.device.BrokerEndpoint;
+import org.kota.device.BrokerLink;
 import org.kota.device.DeviceContext;
 import org.kota.device.DeviceDriver;
 import org.kota.device.DeviceException;
@@ -27,8 +28,10 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * Devices that publish by MQTT, with SenML or plain JSON. One subscriber serves all of them: the durable ingest session
  * of the broker.
  */
-@Component(property = DeviceDriver.LOGS_IN + ":Boolean=true")
-public final class MqttDriver implements DeviceDriver {
+@Component(
+        service = {DeviceDriver.class, BrokerLink.class},
+        property = DeviceDriver.LOGS_IN + ":Boolean=true")
+public final class MqttDriver implements DeviceDriver, BrokerLink {
 
     static final String ID = "mqtt";
     /** Messages that the broker may send ahead of our acknowledgements. */
@@ -123,16 +126,24 @@ public final class MqttDriver implements DeviceDriver {
                     Detail.CONFIGURATION,
                     "The topic " + session.topic() + " belongs to the device " + other + " already.");
         }
-        Connector current = connector;
-        if (current == null || !current.isConnected()) {
-            context.status(current == null ? NO_BROKER : current.trouble());
+        DeviceStatus link = status();
+        if (link.state() != DeviceStatus.State.ONLINE) {
+            context.status(link);
         }
         return session;
     }
 
+    @Override
+    public DeviceStatus status() {
+        Connector current = connector;
+        if (current == null) {
+            return NO_BROKER;
+        }
+        return current.isConnected() ? DeviceStatus.ONLINE : current.trouble();
+    }
+
     /** Whether the broker is reached at present. */
     boolean isConnected() {
-        Connector current = connector;
-        return current != null && current.isConnected();
+        return status().state() == DeviceStatus.State.ONLINE;
     }
 }

@@ -94,6 +94,9 @@ public class RefusedTest {
     private void awaitStatus(Detail detail, String text) {
         await().atMost(Duration.ofSeconds(20)).until(() -> post.lastDetail() == detail);
         assertTrue(post.lastText() + ", after " + broken, post.lastText().contains(text));
+        await("as who has no device to ask is told")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> driver.status().detail() == detail);
     }
 
     @Test

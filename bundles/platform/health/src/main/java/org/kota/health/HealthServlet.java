@@ -20,7 +20,8 @@ import org.osgi.service.http.runtime.HttpServiceRuntime;
 
 /**
  * Answers {@code GET /health}: 200 and {@code {"status":"UP"}} while the instance serves, {@code "DEGRADED"} with what
- * doesn't work while it serves all the same, else 503 with what is missing. What is degraded isn't 503: who supervises
+ * doesn't work while it serves all the same, else 503 with what is missing: {@code "STARTING"}, or {@code "DOWN"} once it has
+ * served. What is degraded isn't 503: who supervises
  * Kota must not restart it for a fault that a restart can't mend, while it takes readings in. It says nothing about the
  * city, so it needs no login.
  */
@@ -34,10 +35,12 @@ public final class HealthServlet extends HttpServlet {
 
     private final transient Readiness readiness;
     private final transient Pages pages;
+    private final transient Platform platform;
     private final transient Problems problems;
     private final transient BundleContext context;
     private final transient DataDisk disk;
     private final transient Reviver reviver;
+    private volatile boolean served;
 
     /**
      * Bound whenever it comes: a servlet that waited for it would be offered by the very thread that the web container
@@ -54,6 +57,7 @@ public final class HealthServlet extends HttpServlet {
             @Reference(name = "platform") Platform platform,
             @Reference(name = "reviver") Reviver reviver) {
         this.context = context;
+        this.platform = platform;
         this.problems = new Problems(platform);
         this.reviver = reviver;
         this.disk = new DataDisk(Path.of(context.getProperty("kota.data")));
@@ -71,13 +75,15 @@ public final class HealthServlet extends HttpServlet {
         missing.addAll(pages.missing(getServletContext()));
         missing.addAll(forgottenFilters());
         if (!missing.isEmpty()) {
+            missing.addAll(Problems.settings(platform.settings));
             disk.full().ifPresent(missing::add);
         }
+        served |= missing.isEmpty();
         response.setStatus(missing.isEmpty() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
         response.getOutputStream()
-                .write(Json.health(missing, missing.isEmpty() ? problems.all() : List.of())
+                .write(Json.health(missing, missing.isEmpty() ? problems.all() : List.of(), served)
                         .getBytes(StandardCharsets.UTF_8));
     }
 

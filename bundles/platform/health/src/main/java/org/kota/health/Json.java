@@ -12,10 +12,11 @@ final class Json {
     /**
      * @param missing what keeps the instance from serving
      * @param problems what doesn't work although it serves
+     * @param served whether it has served since it was started
      */
-    static String health(List<String> missing, List<String> problems) {
+    static String health(List<String> missing, List<String> problems, boolean served) {
         if (!missing.isEmpty()) {
-            return "{\"status\":\"STARTING\",\"missing\":" + array(missing) + "}\n";
+            return "{\"status\":\"" + (served ? "DOWN" : "STARTING") + "\",\"missing\":" + array(missing) + "}\n";
         }
         return problems.isEmpty()
                 ? "{\"status\":\"UP\"}\n"

@@ -2,7 +2,8 @@ package org.kota.health;
 
 import org.kota.bus.DataBus;
 import org.kota.control.BrokerStatus;
-import org.kota.control.DeviceAdmin;
+import org.kota.control.SettingsStatus;
+import org.kota.device.BrokerLink;
 import org.kota.model.KotaClock;
 import org.kota.store.History;
 import org.osgi.service.component.annotations.Component;
@@ -44,9 +45,16 @@ public final class Platform {
     volatile BrokerStatus broker;
 
     @Reference(
-            name = "devices",
+            name = "link",
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    volatile DeviceAdmin devices;
+    volatile BrokerLink link;
+
+    @Reference(
+            name = "settings",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile SettingsStatus settings;
 }

@@ -6,9 +6,11 @@ import org.kota.bus.BusStatus;
 import org.kota.bus.DataBus;
 import org.kota.bus.SubscriptionStatus;
 import org.kota.control.BrokerStatus;
-import org.kota.control.DeviceAdmin;
+import org.kota.control.SettingsStatus;
+import org.kota.device.BrokerLink;
 import org.kota.device.DeviceStatus;
 import org.kota.model.KotaClock;
+import org.kota.store.Differences;
 import org.kota.store.History;
 import org.kota.store.StoreException;
 
@@ -28,12 +30,24 @@ final class Problems {
 
     /** @return one sentence for each part that doesn't do its work, none while all is well */
     List<String> all() {
-        var problems = new ArrayList<String>();
+        var problems = new ArrayList<String>(settings(platform.settings));
         bus(platform.bus, problems);
         history(platform.history, platform.bus, problems);
-        broker(platform.broker, platform.devices, problems);
+        broker(platform.broker, platform.link, problems);
         clock(platform.clock, problems);
         return problems;
+    }
+
+    /** Which files can't be used as they stand: each at work by its last valid version, or with no part that needs it. */
+    static List<String> settings(SettingsStatus settings) {
+        return settings == null
+                ? List.of()
+                : settings.faults().stream().map(Problems::fault).toList();
+    }
+
+    private static String fault(SettingsStatus.Fault fault) {
+        return fault.file() + " can't be used as it stands, "
+                + (fault.kept() ? "its last valid version holds" : "and what needs it doesn't run") + MORE;
     }
 
     private static void bus(DataBus bus, List<String> problems) {
@@ -52,10 +66,21 @@ final class Problems {
                         isBehind(bus)
                                 ? "the history can't store what comes in, which waits in the log" + MORE
                                 : "files of the history are damaged or gone" + MORE);
+            } else if (bus != null) {
+                differences(Differences.between(bus, history), problems);
             }
         } catch (StoreException e) {
             problems.add("the history can't be opened: nothing recorded can be read, and what comes in waits in the log"
                     + MORE);
+        }
+    }
+
+    private static void differences(Differences found, List<String> problems) {
+        if (found.missing() > 0) {
+            problems.add("the history lacks records that it had taken from the log" + MORE);
+        }
+        if (found.lacking() > 0) {
+            problems.add("the log of the data bus lacks records that the history has" + MORE);
         }
     }
 
@@ -67,29 +92,25 @@ final class Problems {
                                 one.name().equals("history") && one.state() == SubscriptionStatus.State.DEGRADED);
     }
 
-    private static void broker(BrokerStatus broker, DeviceAdmin devices, List<String> problems) {
+    private static void broker(BrokerStatus broker, BrokerLink link, List<String> problems) {
         if (broker == null) {
             return;
         }
         switch (broker.state()) {
             case FAILED, STOPPED ->
                 problems.add("the MQTT broker doesn't run, no device that speaks MQTT reaches Kota" + MORE);
-            case EXTERNAL -> external(devices, problems);
+            case EXTERNAL -> external(link, problems);
             case STARTING, SERVING, HOLDING_BACK -> {}
         }
     }
 
-    /** Only the devices that are reached through it know how Kota is to a broker of the city's own. */
-    private static void external(DeviceAdmin devices, List<String> problems) {
-        if (devices == null) {
-            return;
+    /** Only the driver that subscribes to it knows how Kota is to a broker of the city's own. */
+    private static void external(BrokerLink link, List<String> problems) {
+        String said =
+                link == null ? "is read by no driver" : refusal(link.status().detail());
+        if (!said.isEmpty()) {
+            problems.add("the city's MQTT broker " + said + MORE);
         }
-        devices.list().stream()
-                .filter(device -> device.enabled() && device.driver().equals("mqtt"))
-                .map(device -> refusal(device.status().detail()))
-                .filter(said -> !said.isEmpty())
-                .findFirst()
-                .ifPresent(said -> problems.add("the city's MQTT broker " + said + MORE));
     }
 
     private static String refusal(DeviceStatus.Detail detail) {

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.Before;
@@ -13,12 +14,12 @@ import org.kota.bus.DataBus;
 import org.kota.bus.Position;
 import org.kota.bus.SubscriptionStatus;
 import org.kota.control.BrokerStatus;
-import org.kota.control.DeviceAdmin;
-import org.kota.control.DeviceAdmin.DeviceState;
+import org.kota.control.SettingsStatus;
 import org.kota.device.DeviceStatus;
 import org.kota.device.DeviceStatus.Detail;
 import org.kota.store.History;
 import org.kota.store.History.HistoryStatus;
+import org.kota.store.History.SourceCounts;
 import org.kota.store.StoreException;
 import org.kota.testkit.ManualClock;
 
@@ -34,14 +35,17 @@ public class ProblemsTest {
         platform.broker = fake(BrokerStatus.class, Map.of("state", BrokerStatus.State.SERVING));
     }
 
-    private static DataBus bus(BusStatus.State state, SubscriptionStatus.State reading) {
+    private final Map<String, SourceCounts> settled = new HashMap<>();
+    private final Map<String, Long> appended = new HashMap<>();
+
+    private DataBus bus(BusStatus.State state, SubscriptionStatus.State reading) {
         var status = new BusStatus(state, null, Position.BEGIN, Position.BEGIN, 1, 2, 256, 0, 100, 0, 0, 0);
         var history = new SubscriptionStatus("history", reading, Position.BEGIN, 7, 0, 0, null, 0);
-        return fake(DataBus.class, Map.of("status", status, "subscriptions", List.of(history)));
+        return fake(DataBus.class, Map.of("status", status, "subscriptions", List.of(history), "appended", appended));
     }
 
-    private static History history(String problem) {
-        return fake(History.class, Map.of("status", new HistoryStatus(1, 1, 1, problem)));
+    private History history(String problem) {
+        return fake(History.class, Map.of("status", new HistoryStatus(1, 1, 1, problem), "counts", settled));
     }
 
     private static <T> T fake(Class<T> type, Map<String, Object> answers) {
@@ -89,6 +93,19 @@ public class ProblemsTest {
     }
 
     @Test
+    public void saysWhatLogAndHistoryLackOfEachOtherSourceBySource() {
+        appended.put("device:a", 16L); // of which the history has 7 still to read
+        settled.put("device:a", new SourceCounts(5, 1, 3));
+        assertEquals(List.of(), new Problems(platform).all());
+        settled.put("device:a", new SourceCounts(5, 1, 2));
+        says("the history lacks records that it had taken from the log");
+        settled.put("device:b", new SourceCounts(1, 0, 0));
+        assertEquals(2, new Problems(platform).all().size());
+        appended.put("device:a", 15L);
+        says("the log of the data bus lacks records that the history has");
+    }
+
+    @Test
     public void saysThatTheBusTakesNothingInAndThatTheBrokerDoesNotRun() {
         platform.bus = bus(BusStatus.State.FULL, SubscriptionStatus.State.ACTIVE);
         says("the data bus takes no records in");
@@ -98,20 +115,31 @@ public class ProblemsTest {
     }
 
     @Test
-    public void tellsWhatKeepsKotaFromABrokerOfTheCitysOwn() {
-        platform.broker = fake(BrokerStatus.class, Map.of("state", BrokerStatus.State.EXTERNAL));
-        device(DeviceStatus.ONLINE);
-        assertEquals(List.of(), new Problems(platform).all());
-        device(DeviceStatus.offline(Detail.GATEWAY_OFFLINE, "tcp://secret"));
-        says("the city's MQTT broker can't be reached");
-        device(DeviceStatus.offline(Detail.AUTHENTICATION, "tcp://secret"));
-        says("the city's MQTT broker refuses Kota's login");
-        device(DeviceStatus.offline(Detail.AUTHORISATION, "tcp://secret"));
-        says("the city's MQTT broker doesn't let Kota subscribe");
+    public void namesAFileOfSettingsThatIsWrongWithoutWhatStandsInIt() {
+        settings(true);
+        says("etc/org.kota.broker.cfg can't be used as it stands, its last valid version holds");
+        assertEquals(-1, problem().indexOf("secret"));
+        settings(false);
+        says("etc/org.kota.broker.cfg can't be used as it stands, and what needs it doesn't run");
     }
 
-    private void device(DeviceStatus status) {
-        var device = new DeviceState("a", "mqtt", "a", true, status, 0, 0, 0, 0, null, Map.of(), null);
-        platform.devices = fake(DeviceAdmin.class, Map.of("list", List.of(device)));
+    private void settings(boolean kept) {
+        var fault = new SettingsStatus.Fault("etc/org.kota.broker.cfg", "line 1, uri: is not 'secret'", kept);
+        platform.settings = () -> List.of(fault);
+    }
+
+    @Test
+    public void tellsWhatKeepsKotaFromABrokerOfTheCitysOwn() {
+        platform.broker = fake(BrokerStatus.class, Map.of("state", BrokerStatus.State.EXTERNAL));
+        says("the city's MQTT broker is read by no driver");
+        platform.link = () -> DeviceStatus.ONLINE;
+        assertEquals(List.of(), new Problems(platform).all());
+        platform.link = () -> DeviceStatus.offline(Detail.GATEWAY_OFFLINE, "tcp://secret");
+        says("the city's MQTT broker can't be reached");
+        platform.link = () -> DeviceStatus.offline(Detail.AUTHENTICATION, "tcp://secret");
+        says("the city's MQTT broker refuses Kota's login");
+        platform.link = () -> DeviceStatus.offline(Detail.AUTHORISATION, "tcp://secret");
+        says("the city's MQTT broker doesn't let Kota subscribe");
+        assertEquals(-1, problem().indexOf("secret"));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.kota.control.BrokerStatus;
 import org.kota.control.DeviceAdmin.DeviceState;
 import org.kota.control.ModuleAdmin.ModuleState;
+import org.kota.device.BrokerLink;
 import org.kota.device.DeviceStatus;
 import org.kota.device.DeviceStatus.Detail;
 import org.kota.service.Health;
@@ -14,8 +15,6 @@ import org.kota.shell.support.Kota;
 
 /** Broker, devices and city services. */
 final class FieldChecks {
-
-    private static final String MQTT = "mqtt";
 
     private FieldChecks() {}
 
@@ -43,15 +42,15 @@ final class FieldChecks {
         };
     }
 
-    /** Kota knows nothing of its inside, but the devices that are reached through it know whether it is there. */
+    /** Kota knows nothing of its inside, but the driver that subscribes to it knows whether it is there. */
     private static Finding external(Kota kota, BrokerStatus broker) {
         String text = broker.state() + at(broker);
-        return kota.devices().list().stream()
-                .filter(device -> device.enabled() && device.driver().equals(MQTT))
-                .map(DeviceState::status)
-                .flatMap(status -> externalTrouble(text, status).stream())
-                .findFirst()
-                .orElse(Finding.ok("broker", text));
+        return kota.has(BrokerLink.class)
+                ? externalTrouble(text, kota.link().status()).orElse(Finding.ok("broker", text))
+                : Finding.fail(
+                        "broker",
+                        text + " is read by no driver",
+                        "No device that speaks MQTT reaches Kota. See bundle:list for org.kota.mqtt.");
     }
 
     private static Optional<Finding> externalTrouble(String text, DeviceStatus status) {

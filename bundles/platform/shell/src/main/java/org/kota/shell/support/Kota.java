@@ -12,6 +12,7 @@ import org.kota.control.DeviceAdmin;
 import org.kota.control.ModuleAdmin;
 import org.kota.control.PeopleAccounts;
 import org.kota.control.SettingsStatus;
+import org.kota.device.BrokerLink;
 import org.kota.model.KotaClock;
 import org.kota.store.Catalog;
 import org.kota.store.History;
@@ -80,6 +81,10 @@ public final class Kota {
 
     public City city() {
         return need(City.class, "The configuration of the city");
+    }
+
+    public BrokerLink link() {
+        return need(BrokerLink.class, "The MQTT driver");
     }
 
     public SettingsStatus settings() {

@@ -1,15 +1,12 @@
 package org.kota.shell.doctor;
 
-import static org.junit.Assert.assertTrue;
+import static org.junit.Assert.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 import org.junit.Test;
 import org.kota.control.BrokerStatus;
-import org.kota.control.DeviceAdmin;
-import org.kota.control.DeviceAdmin.DeviceState;
-import org.kota.control.DeviceAdmin.LaneUse;
+import org.kota.device.BrokerLink;
 import org.kota.device.DeviceStatus;
 import org.kota.device.DeviceStatus.Detail;
 import org.kota.shell.testing.Fake;
@@ -27,17 +24,9 @@ public class ExternalBrokerTest {
                             .make());
 
     private void says(Detail detail, String expected) throws Exception {
-        var status = DeviceStatus.offline(detail, "It is so.");
-        var device = new DeviceState("gauge-01", "mqtt", "Gauge", true, status, 0, 0, 0, 0, null, Map.of(), null);
-        shell.with(
-                DeviceAdmin.class,
-                Fake.of(DeviceAdmin.class)
-                        .on("list", List.of(device))
-                        .on("lacksSecret", false)
-                        .on("lanes", new LaneUse(32, 0, 0, List.of()))
-                        .make());
+        shell.with(BrokerLink.class, () -> DeviceStatus.offline(detail, "It is so."));
         String text = broker();
-        assertTrue(text, text.equals(expected));
+        assertEquals(expected, text);
     }
 
     private String broker() throws Exception {
@@ -57,9 +46,15 @@ public class ExternalBrokerTest {
 
     @Test
     public void tellsABrokerThatIsNotThereFromOneThatRefusesTheLoginOrTheSubscription() throws Exception {
-        says(Detail.NONE, "OK EXTERNAL at tcp://mqtt.example:1883");
+        shell.with(BrokerLink.class, () -> DeviceStatus.ONLINE);
+        assertEquals("OK EXTERNAL at tcp://mqtt.example:1883", broker());
         says(Detail.GATEWAY_OFFLINE, "FAIL EXTERNAL at tcp://mqtt.example:1883 can't be reached: It is so.");
         says(Detail.AUTHENTICATION, "FAIL EXTERNAL at tcp://mqtt.example:1883 refuses the login: It is so.");
         says(Detail.AUTHORISATION, "FAIL EXTERNAL at tcp://mqtt.example:1883 refuses the subscription: It is so.");
+    }
+
+    @Test
+    public void saysThatNoDriverReadsFromIt() throws Exception {
+        assertEquals("FAIL EXTERNAL at tcp://mqtt.example:1883 is read by no driver", broker());
     }
 }
