@@ -1,12 +1,19 @@
 package org.kota.health;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
-/** The components of Kota's own bundles that failed when they were started, which the component runtime leaves so. */
+/**
+ * The components of Kota's own bundles and of those that use it, as a vendor's drivers do, that failed when they were
+ * started, which the component runtime leaves so.
+ */
 final class FailedParts {
 
     /** How the component runtime says that the component itself is sound. */
@@ -37,13 +44,35 @@ final class FailedParts {
 
     /** Those that failed by themselves; only where there is none, those that lack another one. */
     List<Failed> list() {
-        List<Failed> all = runtime.getComponentDescriptionDTOs().stream()
-                .filter(component -> component.bundle.symbolicName.startsWith(Readiness.HOUSE))
-                .flatMap(component -> runtime.getComponentConfigurationDTOs(component).stream())
+        List<Failed> all = configurations()
                 .filter(configuration -> configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION)
                 .map(configuration -> new Failed(configuration.description, String.valueOf(configuration.failure)))
                 .toList();
         List<Failed> roots = all.stream().filter(failed -> !failed.waits()).toList();
         return roots.isEmpty() ? all : roots;
+    }
+
+    /** The names of those that run, or would if anybody asked for them. */
+    Set<String> sound() {
+        return configurations()
+                .filter(configuration -> configuration.state == ComponentConfigurationDTO.ACTIVE
+                        || configuration.state == ComponentConfigurationDTO.SATISFIED)
+                .map(configuration -> configuration.description.name)
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<ComponentConfigurationDTO> configurations() {
+        return runtime.getComponentDescriptionDTOs().stream()
+                .filter(FailedParts::concernsKota)
+                .flatMap(component -> runtime.getComponentConfigurationDTOs(component).stream());
+    }
+
+    private static boolean concernsKota(ComponentDescriptionDTO component) {
+        return Stream.of(
+                        Stream.of(component.bundle.symbolicName),
+                        Arrays.stream(component.serviceInterfaces),
+                        Arrays.stream(component.references).map(reference -> reference.interfaceName))
+                .flatMap(names -> names)
+                .anyMatch(name -> name.startsWith(Readiness.HOUSE));
     }
 }

@@ -1,11 +1,13 @@
 package org.kota.health;
 
-import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -13,12 +15,13 @@ import java.util.stream.Collectors;
 import org.kota.control.FailureCause;
 import org.kota.health.FailedParts.Failed;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.util.promise.Promise;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Starts failed components again: at once when a full disk has room again, and otherwise after pauses from 2 s to 5 min,
- * as each attempt leaves a trace in the log. While the disk is full none is made. Belongs to one thread.
+ * as each attempt leaves a trace in the log; a part that fails for the first time begins with short ones again. While the disk is full none is made. Belongs to one thread.
  */
 final class Revival {
 
@@ -31,6 +34,7 @@ final class Revival {
     private final Supplier<Optional<String>> full;
     private final LongSupplier nanos;
     private final Map<String, String> told = new HashMap<>();
+    private final Set<String> failing = new HashSet<>();
     private Duration pause = SHORTEST;
     private long next;
     private boolean wasFull;
@@ -64,6 +68,7 @@ final class Revival {
             return;
         }
         tell(failed);
+        hurryForNewOnes(failed);
         Optional<String> disk = full.get();
         if (disk.isPresent()) {
             waitForRoom(failed, disk.get());
@@ -75,9 +80,17 @@ final class Revival {
     /** Says the reasons again: the log may have been on the full disk, too. */
     private void recovered() {
         if (!told.isEmpty()) {
-            LOG.warn("Every part of Kota is running now, after failures: {}", String.join("; ", told.values()));
+            Set<String> sound = parts.sound();
+            told.forEach((name, sentence) -> LOG.warn(
+                    sound.contains(name)
+                            ? "{} runs now, after this: {}"
+                            : "{} isn't tried any more, though it doesn't run: it was taken out, or waits for"
+                                    + " another part (kota:doctor). It had failed with this: {}",
+                    name,
+                    sentence));
         }
         told.clear();
+        failing.clear();
         pause = SHORTEST;
         next = nanos.getAsLong();
         wasFull = false;
@@ -90,6 +103,17 @@ final class Revival {
                 LOG.error("{}. It is tried again by itself.", sentence);
             }
         }
+    }
+
+    /** One that fails for the first time must not wait as long as one that has failed all day. */
+    private void hurryForNewOnes(List<Failed> failed) {
+        Set<String> names = failed.stream().map(part -> part.component().name).collect(Collectors.toSet());
+        failing.retainAll(names);
+        if (!failing.isEmpty() && !failing.containsAll(names)) {
+            pause = SHORTEST;
+            next = nanos.getAsLong();
+        }
+        failing.addAll(names);
     }
 
     private void waitForRoom(List<Failed> failed, String disk) {
@@ -108,24 +132,31 @@ final class Revival {
         wasFull = false;
         switches.incrementAndGet();
         try {
-            failed.forEach(part -> runtime.disableComponent(part.component()));
+            await(replace(failed));
         } finally {
-            for (Failed part : failed) {
-                enable(part);
-            }
             switches.incrementAndGet();
         }
         next = nanos.getAsLong() + pause.toNanos();
         pause = pause.multipliedBy(2).compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;
     }
 
-    /** The runtime does the one after the other. */
-    private void enable(Failed part) throws InterruptedException {
+    /** All are asked for before any is waited for: neither a fault nor an interruption must leave one disabled. */
+    private List<Promise<Void>> replace(List<Failed> failed) {
+        List<Promise<Void>> enabled = new ArrayList<>();
         try {
-            runtime.enableComponent(part.component()).getValue();
-        } catch (InvocationTargetException e) {
-            LOG.warn(
-                    "{} can't be started again: {}", part.bundle(), e.getCause().getMessage());
+            failed.forEach(part -> runtime.disableComponent(part.component()));
+        } finally {
+            failed.forEach(part -> enabled.add(runtime.enableComponent(part.component())));
+        }
+        return enabled;
+    }
+
+    private static void await(List<Promise<Void>> enabled) throws InterruptedException {
+        for (Promise<Void> one : enabled) {
+            Throwable failure = one.getFailure();
+            if (failure != null) {
+                LOG.warn("A part can't be started again: {}", failure.getMessage());
+            }
         }
     }
 }

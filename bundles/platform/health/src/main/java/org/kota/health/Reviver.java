@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Reviver {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reviver.class);
-    private static final long LOOK_SECONDS = 2;
+    private static final long LOOK_MILLIS = 2_000;
 
     private final Revival revival;
     private final ScheduledExecutorService thread =
@@ -30,9 +30,12 @@ public final class Reviver {
     /** Called by the service component runtime. */
     @Activate
     public Reviver(BundleContext context, @Reference(name = "components") ServiceComponentRuntime components) {
-        DataDisk disk = new DataDisk(Path.of(context.getProperty("kota.data")));
+        this(components, new DataDisk(Path.of(context.getProperty("kota.data"))), LOOK_MILLIS);
+    }
+
+    Reviver(ServiceComponentRuntime components, DataDisk disk, long pause) {
         revival = new Revival(components, disk::full, System::nanoTime);
-        thread.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        thread.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     /** See {@link Revival#switches}. */
@@ -45,7 +48,8 @@ public final class Reviver {
             revival.look();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
+            // A linkage error is the fault of one part's bundle, and would end all further looks.
             LOG.error("Parts of Kota that failed could not be started again; trying again", e);
         }
     }

@@ -1,6 +1,7 @@
 package org.kota.health;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ import org.osgi.framework.dto.BundleDTO;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.component.runtime.dto.ReferenceDTO;
+import org.osgi.util.promise.Deferred;
+import org.osgi.util.promise.Promise;
 import org.osgi.util.promise.Promises;
 
 public class RevivalTest {
@@ -20,6 +24,7 @@ public class RevivalTest {
     private final Map<String, ComponentConfigurationDTO> parts = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private Optional<String> full = Optional.empty();
+    private Promise<Void> answer = Promises.resolved(null);
     private long seconds;
     private final Revival revival = new Revival(runtime(), () -> full, () -> seconds * 1_000_000_000L);
 
@@ -34,7 +39,7 @@ public class RevivalTest {
                         List.of(parts.get(((ComponentDescriptionDTO) arguments[0]).name));
                     case "disableComponent", "enableComponent" -> {
                         calls.add(method.getName().charAt(0) + ((ComponentDescriptionDTO) arguments[0]).name);
-                        yield Promises.resolved(null);
+                        yield answer;
                     }
                     default -> throw new AssertionError(method);
                 });
@@ -44,6 +49,8 @@ public class RevivalTest {
         var part = new ComponentConfigurationDTO();
         part.description = new ComponentDescriptionDTO();
         part.description.name = name;
+        part.description.serviceInterfaces = new String[] {"java.lang.Runnable"};
+        part.description.references = new ReferenceDTO[0];
         part.description.bundle = new BundleDTO();
         part.description.bundle.symbolicName = bundle;
         part.failure = failure;
@@ -100,6 +107,40 @@ public class RevivalTest {
         part("waste", "com.example.waste", "java.lang.IllegalStateException: a fault of its own");
         part("clock", "org.kota.clock", null);
         assertEquals(List.of(), callsAfter(0));
+    }
+
+    @Test
+    public void startsAVendorsDriverAgainThatRefersToKota() throws Exception {
+        part("waste", "com.example.waste", "java.io.IOException: No space left on device");
+        var clock = new ReferenceDTO();
+        clock.interfaceName = "org.kota.model.KotaClock";
+        parts.get("waste").description.references = new ReferenceDTO[] {clock};
+        assertEquals(List.of("dwaste", "ewaste"), callsAfter(0));
+    }
+
+    @Test
+    public void anInterruptionLeavesNoneDisabled() {
+        part("catalog", "org.kota.catalog", "java.io.IOException: No space left on device");
+        part("letters", "org.kota.buslocal", "java.io.IOException: No space left on device");
+        answer = new Deferred<Void>().getPromise();
+        Thread.currentThread().interrupt();
+        assertThrows(InterruptedException.class, revival::look);
+        assertEquals(2, calls.stream().filter(call -> call.startsWith("d")).count());
+        assertEquals(2, calls.stream().filter(call -> call.startsWith("e")).count());
+        assertEquals("none is taken for being started for ever", 0, revival.switches() % 2);
+    }
+
+    @Test
+    public void oneThatFailsForTheFirstTimeIsTriedAtOnceThoughAnotherHasFailedAllDay() throws Exception {
+        part("catalog", "org.kota.catalog", "java.sql.SQLException: it is damaged");
+        for (int i = 0; i < 10; i++) {
+            callsAfter(300);
+        }
+        assertEquals(0, callsAfter(1).size());
+        part("broker", "org.kota.broker", "java.io.IOException: No space left on device");
+        assertEquals(4, callsAfter(1).size());
+        assertEquals(4, callsAfter(2).size());
+        assertEquals("and it is no reason to hurry for ever", 0, callsAfter(2).size());
     }
 
     @Test

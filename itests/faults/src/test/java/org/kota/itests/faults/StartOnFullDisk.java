@@ -114,8 +114,8 @@ final class StartOnFullDisk implements AutoCloseable {
                 .atMost(PATIENCE)
                 .until(() -> kota.log()
                         .lines()
-                        .anyMatch(line -> line.contains("Every part of Kota is running now, after failures: ")
-                                && line.contains("the disk is full (")));
+                        .anyMatch(line ->
+                                line.contains(" runs now, after this: ") && line.contains("the disk is full (")));
         assertFalse(kota.log(), kota.log().contains("SQLiteJDBCLoader"));
     }
 
