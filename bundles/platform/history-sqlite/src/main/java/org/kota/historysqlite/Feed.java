@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.kota.bus.DataBus;
 import org.kota.bus.Delivery;
@@ -32,6 +35,14 @@ final class Feed {
     private final DataBus bus;
     private final KotaClock clock;
     private final AtomicBoolean readingAgain = new AtomicBoolean();
+    private final ThreadPoolExecutor again = new ThreadPoolExecutor(
+            1,
+            1,
+            AGAIN.toSeconds(),
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(1),
+            task -> new Thread(task, "kota-history-again"),
+            new ThreadPoolExecutor.DiscardPolicy());
     private Subscription subscription;
     private boolean closed;
     private final KotaClock.Task firstLook;
@@ -41,6 +52,7 @@ final class Feed {
         this.history = history;
         this.bus = bus;
         this.clock = clock;
+        again.allowCoreThreadTimeOut(true);
         openOrTellWhy();
         synchronized (this) {
             subscription = subscribe();
@@ -74,8 +86,13 @@ final class Feed {
         }
     }
 
+    /** By a thread of its own: it waits for the handler, and the clock's threads are few. */
+    private void readAgain() {
+        again.execute(this::subscribeAnew);
+    }
+
     /** From the oldest record that the log has: each file passes over what it was given before. */
-    private synchronized void readAgain() {
+    private synchronized void subscribeAnew() {
         if (closed) {
             return;
         }
@@ -118,6 +135,7 @@ final class Feed {
         closed = true;
         firstLook.cancel();
         dailyLook.cancel();
+        again.shutdownNow();
         subscription.close(DRAIN);
     }
 }

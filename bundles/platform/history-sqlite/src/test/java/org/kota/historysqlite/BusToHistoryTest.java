@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -397,13 +399,19 @@ public class BusToHistoryTest {
         awaitAllSettled();
         assertEquals(0, refusals.get());
         assertEquals(new SourceCounts(11, 0, 0), history.counts().get("device:a"));
+        assertEquals("the clock's threads don't wait for it", Set.of("kota-history-again"), purgers);
     }
 
+    private final Set<String> purgers = ConcurrentHashMap.newKeySet();
+
     /** A bus that can't purge for some times, and then for one time not subscribe. */
-    private static DataBus refusing(DataBus bus, AtomicInteger refusals) {
+    private DataBus refusing(DataBus bus, AtomicInteger refusals) {
         var purged = new AtomicBoolean();
         return (DataBus) Proxy.newProxyInstance(
                 DataBus.class.getClassLoader(), new Class<?>[] {DataBus.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("purge")) {
+                        purgers.add(Thread.currentThread().getName());
+                    }
                     boolean purge = method.getName().equals("purge") && refusals.get() > 1;
                     boolean subscribe = method.getName().equals("subscribe") && purged.get() && refusals.get() > 0;
                     if (purge || subscribe) {
