@@ -2,6 +2,8 @@ package org.kota.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the words that help in the stack trace of a failed component. */
@@ -10,7 +12,16 @@ public final class FailureCause {
     private static final String CAUSE = "Caused by: ";
     private static final String NAME = "[\\w.$]+(Exception|Error): ";
 
+    /** How the component runtime says that the component itself is sound. */
+    private static final Pattern UNMET = Pattern.compile("Unable to get service for reference (\\S+)");
+
     private FailureCause() {}
+
+    /** The reference that a component failed for, when it only lacks another one that failed; empty if it failed itself. */
+    public static Optional<String> unmet(String trace) {
+        Matcher unmet = UNMET.matcher(String.valueOf(trace));
+        return unmet.find() ? Optional.of(unmet.group(1)) : Optional.empty();
+    }
 
     /**
      * The innermost cause of a stack trace, as a failed constructor comes wrapped in what called it; or the cause around

@@ -3,9 +3,9 @@ package org.kota.health;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kota.control.FailureCause;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
@@ -15,9 +15,6 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
  * started, which the component runtime leaves so.
  */
 final class FailedParts {
-
-    /** How the component runtime says that the component itself is sound. */
-    private static final Pattern UNMET = Pattern.compile("Unable to get service for reference (\\S+)");
 
     private final ServiceComponentRuntime runtime;
 
@@ -30,7 +27,7 @@ final class FailedParts {
 
         /** Whether it only lacks another one that failed. */
         boolean waits() {
-            return UNMET.matcher(trace).find();
+            return FailureCause.unmet(trace).isPresent();
         }
 
         String bundle() {

@@ -4,10 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kota.control.FailureCause;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
@@ -34,8 +33,6 @@ final class PlatformServices {
             Map.entry("PeopleAccounts", "store of people's accounts"),
             Map.entry("DeviceAdmin", "runtime of devices"),
             Map.entry("ModuleAdmin", "runtime of city services"));
-
-    private static final Pattern UNMET = Pattern.compile("Unable to get service for reference (\\S+)");
 
     /** Property of a component that registers its service by itself: which one. */
     private static final String ESSENTIAL = "kota.essential";
@@ -83,8 +80,9 @@ final class PlatformServices {
 
     /** A part that only waits for one that failed isn't to be blamed. The reason itself may name folders: it is not told. */
     private static String failure(String trace) {
-        Matcher unmet = UNMET.matcher(trace);
-        return unmet.find() ? " waits for " + unmet.group(1) : " could not be started; log/karaf.log says why";
+        return FailureCause.unmet(trace)
+                .map(reference -> " waits for " + reference)
+                .orElse(" could not be started; log/karaf.log says why");
     }
 
     /** What an administrator calls it, then what it is called in bundle:list and in the log. */

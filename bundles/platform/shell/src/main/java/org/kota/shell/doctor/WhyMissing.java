@@ -3,8 +3,6 @@ package org.kota.shell.doctor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kota.control.FailureCause;
@@ -18,9 +16,6 @@ record WhyMissing(List<ServiceComponentRuntime> runtimes) {
 
     /** Property of a component that registers its service by itself: which one. */
     private static final String ESSENTIAL = "kota.essential";
-
-    /** How the component runtime says that the component itself is sound. */
-    private static final Pattern UNMET = Pattern.compile("Unable to get service for reference (\\S+)");
 
     static WhyMissing of(Kota kota) {
         return new WhyMissing(kota.runtimes());
@@ -55,8 +50,9 @@ record WhyMissing(List<ServiceComponentRuntime> runtimes) {
 
     private static String reason(ComponentConfigurationDTO configuration) {
         if (configuration.failure != null) {
-            Matcher unmet = UNMET.matcher(configuration.failure);
-            return unmet.find() ? "waits for: " + unmet.group(1) : "failed: " + FailureCause.of(configuration.failure);
+            return FailureCause.unmet(configuration.failure)
+                    .map(reference -> "waits for: " + reference)
+                    .orElseGet(() -> "failed: " + FailureCause.of(configuration.failure));
         }
         String missing = Arrays.stream(configuration.unsatisfiedReferences)
                 .map(reference -> reference.name)
