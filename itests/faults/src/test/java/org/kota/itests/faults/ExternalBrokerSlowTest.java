@@ -23,8 +23,12 @@ public class ExternalBrokerSlowTest {
         try (Mosquitto mosquitto = Mosquitto.in(folder);
                 kota) {
             configure(kota.data(), mosquitto.port());
+            mosquitto.kill();
             kota.start();
             Doctor doctor = new Doctor(kota);
+            assertSaidWithoutAnyDevice(kota, doctor);
+            mosquitto.start();
+            doctor.awaitWell("There is no connection");
             try (Traffic traffic = new Traffic(kota, mosquitto.port())) {
                 traffic.awaitMore(300);
                 traffic.finish();
@@ -42,6 +46,14 @@ public class ExternalBrokerSlowTest {
                 assertTrue("and more came", after.size() >= before.size() + 300);
             }
         }
+    }
+
+    private static void assertSaidWithoutAnyDevice(KotaInstance kota, Doctor doctor) {
+        doctor.awaitSaid("can't be reached: There is no connection to the MQTT broker");
+        String health = kota.get("/health").body();
+        assertTrue(health, health.contains("the city's MQTT broker can't be reached"));
+        String status = kota.script("status").text();
+        assertTrue(status, status.contains("MQTT broker tcp://127.0.0.1:"));
     }
 
     private static void configure(Path data, int port) throws IOException {
