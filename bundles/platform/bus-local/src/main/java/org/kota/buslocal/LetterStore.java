@@ -32,6 +32,21 @@ class LetterStore implements AutoCloseable {
         if (database == null) {
             database = LetterTable.open(file);
             counts.load(database);
+            database.watch();
+        }
+    }
+
+    /** Also while nothing is changed: puts back what somebody removed, says what was written over. */
+    void look() throws SQLException {
+        if (database != null) {
+            database.look();
+            putBack();
+        }
+    }
+
+    private void putBack() throws SQLException {
+        if (database.putBackIfGone()) {
+            database = null;
         }
     }
 
@@ -48,9 +63,7 @@ class LetterStore implements AutoCloseable {
         database.commit();
         onCommit.forEach(Runnable::run);
         reset();
-        if (database.putBackIfGone()) {
-            database = null;
-        }
+        putBack();
     }
 
     /** Ends a failed transaction; the file is opened anew at the next one. */
@@ -58,7 +71,7 @@ class LetterStore implements AutoCloseable {
         reset();
         if (database != null) {
             database.rollbackQuietly(cause);
-            if (!database.isInPlace()) {
+            if (!database.hasAll()) {
                 return; // nobody else has what is in it
             }
             try {

@@ -18,11 +18,13 @@ final class LetterWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LetterWriter.class);
     private static final int MAX_WAITING = 2_000;
     private static final int MAX_GROUP = 500;
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final LetterStore store;
     private final BlockingQueue<Change<?>> queue = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Thread thread = new Thread(this::run, "kota-deadletters");
     private volatile boolean closed;
+    private long looked = System.nanoTime();
 
     /** A change of the file within a transaction. */
     interface Work<T> {
@@ -70,10 +72,24 @@ final class LetterWriter implements AutoCloseable {
                 Change<?> first = queue.poll(100, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     commit(with(first));
+                } else {
+                    look();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        if (System.nanoTime() - looked < LOOK_NANOS) {
+            return;
+        }
+        looked = System.nanoTime();
+        try {
+            store.look();
+        } catch (SQLException e) {
+            LOG.warn("{}; it is tried again", e.getMessage());
         }
     }
 

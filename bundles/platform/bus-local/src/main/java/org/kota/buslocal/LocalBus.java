@@ -86,6 +86,7 @@ final class LocalBus implements DataBus, AutoCloseable {
         ticker = new Ticker(clock, log.totals().lastTick(), this::append);
         retention = new Retention(config, parts, subscriptions, reserve);
         upkeep.scheduleWithFixedDelay(subscriptions::flush, 1, 1, TimeUnit.SECONDS);
+        upkeep.scheduleWithFixedDelay(offsets::look, 5, 5, TimeUnit.SECONDS);
         upkeep.scheduleWithFixedDelay(retention::run, 10, 10, TimeUnit.SECONDS);
         upkeep.scheduleWithFixedDelay(retention::purgeParked, 1, 1, TimeUnit.HOURS);
     }

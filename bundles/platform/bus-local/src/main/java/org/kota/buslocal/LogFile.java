@@ -24,6 +24,7 @@ final class LogFile implements AutoCloseable {
     private long next;
     private long written;
     private boolean displaced;
+    private boolean suspect;
 
     /** @param used the greatest offset that anyone has seen: the log goes on behind it even if it was restored */
     LogFile(SegmentFiles files, long recordsPerFile, long used) throws SQLException, IOException {
@@ -122,8 +123,22 @@ final class LogFile implements AutoCloseable {
             reopen();
             segment.dropFrom(written); // a group that was refused may be there all the same
         }
+        refuseBroken();
+        if (suspect) {
+            segment.dropFrom(written);
+            suspect = false;
+        }
         if (next - start >= recordsPerFile) {
             roll();
+        }
+    }
+
+    /** One that somebody has written over stays open: what its write-ahead log has may be nowhere else. */
+    private void refuseBroken() throws IOException {
+        try {
+            segment.look();
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 
@@ -149,6 +164,10 @@ final class LogFile implements AutoCloseable {
             segment.rollback(cause);
             putBack();
         } else if (segment != null) {
+            segment.rollback(cause);
+            suspect = true;
+            refuseBroken();
+            suspect = false;
             segment.abandon(cause);
             segment = null;
         }

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.kota.sqlite.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Offsets and states of all durable subscriptions, in a database of their own. After an error it is closed and opened
@@ -14,6 +16,7 @@ import org.kota.sqlite.Database;
  */
 final class OffsetStore implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OffsetStore.class);
     private static final int CHECKPOINT_PAGES = 250;
 
     private final Path file;
@@ -75,6 +78,20 @@ final class OffsetStore implements AutoCloseable {
         }
     }
 
+    /** Also while nothing is stored: puts back what somebody removed, says what was written over. */
+    synchronized void look() {
+        try {
+            if (database != null) {
+                database.look();
+                if (database.putBackIfGone()) {
+                    database = null;
+                }
+            }
+        } catch (SQLException e) {
+            LOG.warn("{}; it is tried again", e.getMessage());
+        }
+    }
+
     private Database database() throws SQLException {
         if (database == null) {
             database = Database.open(file, CHECKPOINT_PAGES);
@@ -82,6 +99,7 @@ final class OffsetStore implements AutoCloseable {
             if (database.schemaVersion() == 0) {
                 create(database);
             }
+            database.watch();
         }
         return database;
     }
@@ -89,7 +107,7 @@ final class OffsetStore implements AutoCloseable {
     private void abandon(SQLException cause) {
         if (database != null) {
             database.rollbackQuietly(cause);
-            if (!database.isInPlace()) {
+            if (!database.hasAll()) {
                 return; // nobody else has what is in it
             }
             try {

@@ -21,6 +21,7 @@ final class Segment implements AutoCloseable {
         this.database = database;
         this.wal = SegmentFiles.companion(database.file(), "-wal");
         this.insert = database.prepare("INSERT INTO log(first, n, rec) VALUES (?, ?, ?)");
+        database.watch();
     }
 
     /** Makes a new file that begins with the record of this offset and knows what was counted before. */
@@ -77,6 +78,11 @@ final class Segment implements AutoCloseable {
         }
     }
 
+    /** See {@link Database#look}. */
+    void look() throws SQLException {
+        database.look();
+    }
+
     boolean isInPlace() {
         return database.isInPlace();
     }
@@ -100,6 +106,7 @@ final class Segment implements AutoCloseable {
         insert.setInt(2, group.count());
         insert.setBytes(3, blob);
         insert.executeUpdate();
+        database.remember();
     }
 
     long start() {
@@ -126,9 +133,8 @@ final class Segment implements AutoCloseable {
         return totals;
     }
 
-    /** Ends a transaction that failed, then closes: after an error the state of the connection isn't to be trusted. */
+    /** Closes after a failure: the state of the connection isn't to be trusted then. */
     void abandon(SQLException cause) {
-        database.rollbackQuietly(cause);
         try {
             close();
         } catch (SQLException e) {

@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.kota.sqlite.Database;
 import org.kota.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The catalog on disk: one SQLite file, every change in a transaction of its own. Belongs to the writer's lock. */
 final class CatalogFile implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogFile.class);
     private static final int SCHEMA_VERSION = 1;
     private static final int CHECKPOINT_PAGES = 250;
 
@@ -46,6 +49,7 @@ final class CatalogFile implements AutoCloseable {
             throw new SQLException("it was written by a newer release of Kota; start that one");
         }
         ids = new Ids(mark, database);
+        database.watch();
     }
 
     /** A new one in its place would know no name of what the history has. */
@@ -96,14 +100,31 @@ final class CatalogFile implements AutoCloseable {
             database.begin();
             T result = change.apply(database, ids);
             database.commit();
-            if (database.putBackIfGone()) {
-                database = null;
-                open();
-            }
+            putBack();
             return result;
         } catch (SQLException | IOException e) {
             abandon(e);
             throw failure("written", e);
+        }
+    }
+
+    private void putBack() throws SQLException, IOException {
+        if (database.putBackIfGone()) {
+            database = null;
+            open();
+        }
+    }
+
+    /** Also while nothing is changed: puts back what somebody removed, says what was written over. */
+    void look() {
+        if (database == null) {
+            return;
+        }
+        try {
+            database.look();
+            putBack();
+        } catch (SQLException | IOException e) {
+            LOG.warn("{}; it is tried again", e.getMessage());
         }
     }
 
@@ -117,7 +138,7 @@ final class CatalogFile implements AutoCloseable {
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
-        if (database.isInPlace()) {
+        if (database.hasAll()) {
             close(database, cause);
             database = null;
         }

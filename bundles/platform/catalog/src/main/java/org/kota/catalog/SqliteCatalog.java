@@ -1,10 +1,12 @@
 package org.kota.catalog;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.kota.model.Datastream;
+import org.kota.model.KotaClock;
 import org.kota.model.Thing;
 import org.kota.store.Catalog;
 import org.kota.store.CatalogListener;
@@ -28,11 +30,15 @@ public final class SqliteCatalog implements Catalog {
     private final CatalogFile file;
     private volatile Snapshot snapshot;
 
+    private final KotaClock.Task looking;
+
+    /** Opens the file in the data folder of the instance. */
     @Activate
-    public SqliteCatalog(BundleContext context) {
+    public SqliteCatalog(BundleContext context, @Reference(name = "clock") KotaClock clock) {
         this(
                 Path.of(context.getProperty("kota.data"), "catalog", "catalog.db"),
-                Path.of(context.getProperty("kota.data"), "run", "catalog-ids"));
+                Path.of(context.getProperty("kota.data"), "run", "catalog-ids"),
+                clock);
     }
 
     /**
@@ -40,13 +46,26 @@ public final class SqliteCatalog implements Catalog {
      *
      * @param mark in another folder: remembers how far ids were given even if all of the catalog's folder is lost
      */
-    SqliteCatalog(Path path, Path mark) {
+    SqliteCatalog(Path path, Path mark, KotaClock clock) {
         file = new CatalogFile(path, new IdMark(path.resolveSibling("ids.mark"), mark));
         snapshot = file.load();
+        looking = clock.every(Duration.ofSeconds(30), this::look);
+    }
+
+    /** At once or not at all: who changes the file looks after it. */
+    private void look() {
+        if (writer.tryLock()) {
+            try {
+                file.look();
+            } finally {
+                writer.unlock();
+            }
+        }
     }
 
     @Deactivate
     void close() {
+        looking.cancel();
         writer.lock();
         try {
             file.close();

@@ -27,12 +27,14 @@ import org.kota.model.Thing;
 import org.kota.sqlite.Database;
 import org.kota.store.CatalogListener;
 import org.kota.store.StoreException;
+import org.kota.testkit.ManualClock;
 
 public class SqliteCatalogTest {
 
     @Rule
     public TemporaryFolder folder = new TemporaryFolder();
 
+    private final ManualClock clock = new ManualClock();
     private Path file;
     private Path mark;
     private SqliteCatalog catalog;
@@ -41,7 +43,7 @@ public class SqliteCatalogTest {
     public void open() {
         file = folder.getRoot().toPath().resolve("catalog/catalog.db");
         mark = folder.getRoot().toPath().resolve("run/catalog-ids");
-        catalog = new SqliteCatalog(file, mark);
+        catalog = new SqliteCatalog(file, mark, clock);
     }
 
     @After
@@ -117,14 +119,14 @@ public class SqliteCatalogTest {
         catalog.save(thing("a"));
         catalog.close();
         byte[] backup = Files.readAllBytes(file);
-        catalog = new SqliteCatalog(file, mark);
+        catalog = new SqliteCatalog(file, mark, clock);
         long greatest = 0;
         for (int i = 0; i < 2 * Ids.RANGE; i++) {
             greatest = catalog.save(thing("later-" + i)).id();
         }
         catalog.close();
         Files.write(file, backup);
-        catalog = new SqliteCatalog(file, mark);
+        catalog = new SqliteCatalog(file, mark, clock);
         assertTrue(catalog.thing("later-1").isEmpty());
         assertTrue(catalog.save(thing("fresh")).id() > greatest);
     }
@@ -135,11 +137,11 @@ public class SqliteCatalogTest {
         catalog.save(thing("a"));
         catalog.close();
         byte[] before = Files.readAllBytes(file);
-        catalog = new SqliteCatalog(file, mark);
+        catalog = new SqliteCatalog(file, mark, clock);
         long lost = catalog.save(thing("b")).id();
         catalog.close();
         Files.write(file, before);
-        catalog = new SqliteCatalog(file, mark);
+        catalog = new SqliteCatalog(file, mark, clock);
         assertTrue(catalog.save(thing("c")).id() > lost);
     }
 
@@ -151,11 +153,11 @@ public class SqliteCatalogTest {
         Files.delete(file);
         Database.open(file, 250).close();
         assertTrue(Files.size(file) > 0);
-        String message = assertThrows(StoreException.class, () -> new SqliteCatalog(file, mark))
+        String message = assertThrows(StoreException.class, () -> new SqliteCatalog(file, mark, clock))
                 .getMessage();
         assertTrue(message, message.contains("gone or empty") && message.contains(file.toString()));
         forgetIds();
-        catalog = new SqliteCatalog(file, mark);
+        catalog = new SqliteCatalog(file, mark, clock);
     }
 
     @Test
@@ -164,11 +166,11 @@ public class SqliteCatalogTest {
         catalog.close();
         Files.delete(file);
         Files.delete(file.resolveSibling("ids.mark"));
-        String message = assertThrows(StoreException.class, () -> new SqliteCatalog(file, mark))
+        String message = assertThrows(StoreException.class, () -> new SqliteCatalog(file, mark, clock))
                 .getMessage();
         assertTrue(message, message.contains(file.toString()) && message.contains(mark.toString()));
         Files.delete(mark);
-        catalog = new SqliteCatalog(file, mark);
+        catalog = new SqliteCatalog(file, mark, clock);
     }
 
     @Test
@@ -176,7 +178,7 @@ public class SqliteCatalogTest {
         long first = catalog.save(thing("a")).id();
         catalog.close();
         forgetIds();
-        catalog = new SqliteCatalog(file, mark);
+        catalog = new SqliteCatalog(file, mark, clock);
         assertTrue(catalog.save(thing("b")).id() > first + Ids.LEAP);
     }
 
@@ -223,11 +225,11 @@ public class SqliteCatalogTest {
     public void namesTheFileItCannotRead() throws IOException {
         catalog.close();
         Files.writeString(file, "this is no database, but long enough to look at twice".repeat(40));
-        String message = assertThrows(StoreException.class, () -> new SqliteCatalog(file, mark))
+        String message = assertThrows(StoreException.class, () -> new SqliteCatalog(file, mark, clock))
                 .getMessage();
         assertTrue(message, message.contains(file.toString()));
         Files.delete(file);
-        catalog = new SqliteCatalog(file, mark);
+        catalog = new SqliteCatalog(file, mark, clock);
     }
 
     @Test
@@ -236,14 +238,14 @@ public class SqliteCatalogTest {
         catalog.close();
         Files.delete(file);
         for (int look = 0; look < 2; look++) {
-            String message = assertThrows(StoreException.class, () -> new SqliteCatalog(file, mark))
+            String message = assertThrows(StoreException.class, () -> new SqliteCatalog(file, mark, clock))
                     .getMessage();
             assertTrue(message, message.contains("gone or empty") && message.contains("ids.mark"));
         }
         Files.createFile(file);
-        assertThrows(StoreException.class, () -> new SqliteCatalog(file, mark));
+        assertThrows(StoreException.class, () -> new SqliteCatalog(file, mark, clock));
         forgetIds();
-        catalog = new SqliteCatalog(file, mark);
+        catalog = new SqliteCatalog(file, mark, clock);
     }
 
     @Test
@@ -264,7 +266,7 @@ public class SqliteCatalogTest {
 
     private void reopen() {
         catalog.close();
-        catalog = new SqliteCatalog(file, mark);
+        catalog = new SqliteCatalog(file, mark, clock);
     }
 
     private static Thing thing(String name) {

@@ -5,6 +5,7 @@ import org.kota.control.BrokerStatus;
 import org.kota.control.SettingsStatus;
 import org.kota.device.BrokerLink;
 import org.kota.model.KotaClock;
+import org.kota.store.FileIncidents;
 import org.kota.store.History;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -57,4 +58,11 @@ public final class Platform {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile SettingsStatus settings;
+
+    @Reference(
+            name = "incidents",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile FileIncidents incidents;
 }

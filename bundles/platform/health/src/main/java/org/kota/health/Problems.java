@@ -11,6 +11,7 @@ import org.kota.device.BrokerLink;
 import org.kota.device.DeviceStatus;
 import org.kota.model.KotaClock;
 import org.kota.store.Differences;
+import org.kota.store.FileIncidents;
 import org.kota.store.History;
 import org.kota.store.StoreException;
 
@@ -33,6 +34,7 @@ final class Problems {
         var problems = new ArrayList<String>(settings(platform.settings));
         bus(platform.bus, problems);
         history(platform.history, platform.bus, problems);
+        files(platform.incidents, problems);
         broker(platform.broker, platform.link, problems);
         clock(platform.clock, problems);
         return problems;
@@ -81,6 +83,14 @@ final class Problems {
         }
         if (found.lacking() > 0) {
             problems.add("the log of the data bus lacks records that the history has" + MORE);
+        }
+    }
+
+    /** What was put back whole is no problem any more. */
+    private static void files(FileIncidents incidents, List<String> problems) {
+        if (incidents != null && incidents.all().stream().anyMatch(one -> !one.mended())) {
+            problems.add("something other than Kota has written into its files, what was stored may be damaged or gone"
+                    + MORE);
         }
     }
 

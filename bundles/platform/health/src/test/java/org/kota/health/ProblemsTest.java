@@ -1,6 +1,7 @@
 package org.kota.health;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.lang.reflect.Proxy;
@@ -17,6 +18,7 @@ import org.kota.control.BrokerStatus;
 import org.kota.control.SettingsStatus;
 import org.kota.device.DeviceStatus;
 import org.kota.device.DeviceStatus.Detail;
+import org.kota.store.FileIncidents;
 import org.kota.store.History;
 import org.kota.store.History.HistoryStatus;
 import org.kota.store.History.SourceCounts;
@@ -68,6 +70,15 @@ public class ProblemsTest {
     private void says(String sentence) {
         String said = problem();
         assertTrue(said, said.startsWith(sentence));
+    }
+
+    @Test
+    public void saysThatSomebodyWroteIntoFilesUnlessTheyWerePutBackWholeAndNamesNone() {
+        platform.incidents = () -> List.of(new FileIncidents.Incident("/data/a.db was put back", true));
+        assertEquals(List.of(), new Problems(platform).all());
+        platform.incidents = () -> List.of(new FileIncidents.Incident("/data/a.db was overwritten", false));
+        says("something other than Kota has written into its files");
+        assertFalse(problem().contains("a.db"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.kota.sqlite.Incidents.Incident;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.JDBC;
@@ -45,6 +46,7 @@ public final class Database implements AutoCloseable {
     private final Place place;
     private final Quiet quiet;
     private Mark mark;
+    private Trace trace;
 
     private Database(Path file, Connection connection) {
         this.file = file;
@@ -120,15 +122,19 @@ public final class Database implements AutoCloseable {
         }
         try {
             Path aside = putBack();
-            LOG.error(
-                    "{} was removed or replaced while Kota runs. It was put back with all that was written to it{}",
-                    file,
-                    aside == null ? "" : "; what lay there is " + aside.getFileName() + " now");
+            sayPutBack(aside);
             return true;
         } catch (SQLException | IOException e) {
             throw new SQLException(
                     file + " was removed or replaced while Kota runs and can't be put back: " + e.getMessage(), e);
         }
+    }
+
+    private void sayPutBack(Path aside) {
+        String text = file + " was removed or replaced while Kota runs. It was put back with all that was written to it"
+                + (aside == null ? "" : "; what lay there is " + aside.getFileName() + " now");
+        Incidents.add(new Incident(file, text, true));
+        LOG.error("{}", text);
     }
 
     private Path putBack() throws SQLException, IOException {
@@ -164,15 +170,27 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** What was accepted last may be nowhere else; of a history the data bus has it. */
+    private void keepLog() throws IOException {
+        Path log = beside(file, "-wal");
+        if (trace != null && Files.exists(log)) {
+            Files.copy(log, free(log));
+        }
+    }
+
     private Path setAside() throws IOException {
         if (!Files.exists(file)) {
             return null;
         }
+        return Files.move(file, free(file));
+    }
+
+    private static Path free(Path file) {
         int number = 1;
         while (Files.exists(beside(file, ".replaced-" + number))) {
             number++;
         }
-        return Files.move(file, beside(file, ".replaced-" + number));
+        return beside(file, ".replaced-" + number);
     }
 
     /**
@@ -183,6 +201,43 @@ public final class Database implements AutoCloseable {
      */
     public void watch(String rising) {
         mark = new Mark(file, rising);
+    }
+
+    /**
+     * From now on it is said when something other than Kota writes into this file in place; and where that broke it,
+     * nothing more is committed to it. Costs two looks at the file's time and size a statement.
+     */
+    public void watch() {
+        trace = new Trace(file);
+    }
+
+    /** Says it if something other than Kota has written into this file since Kota did; see {@link #watch()}. */
+    public void look() throws SQLException {
+        String damage = trace == null ? null : trace.damage();
+        if (damage != null) {
+            throw new SQLException(
+                    file + " was overwritten while Kota runs and is broken since (" + damage
+                            + "). Stop Kota, restore the" + " folder "
+                            + file.getParent().getFileName() + "/ from the backup and start it",
+                    null,
+                    CORRUPT);
+        }
+    }
+
+    /** After Kota's own writing that no method of this one knows of, by a statement of {@link #prepare}. */
+    public void remember() {
+        if (trace != null) {
+            trace.remember();
+        }
+    }
+
+    /** Whether the file has what this one was given: one of which that isn't so is kept open, as the last that has it. */
+    public boolean hasAll() {
+        return isInPlace() && !isSpoilt();
+    }
+
+    private boolean isSpoilt() {
+        return trace != null && trace.damage() != null;
     }
 
     /** Whether somebody has written over this file: what it had is gone but for what is in its write-ahead log. */
@@ -250,6 +305,12 @@ public final class Database implements AutoCloseable {
 
     /** Runs statements that return nothing. */
     public void execute(String... statements) throws SQLException {
+        look();
+        run(statements);
+        remember();
+    }
+
+    private void run(String... statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -283,7 +344,7 @@ public final class Database implements AutoCloseable {
      */
     public void rollbackQuietly(SQLException cause) {
         try {
-            execute("ROLLBACK");
+            run("ROLLBACK");
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
@@ -309,7 +370,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        if (isOverwritten()) {
+        if (isOverwritten() || isSpoilt()) {
             closeWithoutWritingBack();
         } else {
             connection.close();
@@ -320,6 +381,7 @@ public final class Database implements AutoCloseable {
     private void closeWithoutWritingBack() throws SQLException {
         LOG.error("{} was overwritten while Kota runs: what was written there is kept as it is", file);
         try (Database last = openReadOnly(file)) {
+            keepLog();
             last.schemaVersion();
             connection.close();
             deleteCompanions();

@@ -29,6 +29,7 @@ public class Doctor extends KotaCommand {
             new Check("subscriptions", PlatformChecks::subscriptions),
             new Check("history", PlatformChecks::history),
             new Check("catalog", CatalogCheck::catalog),
+            new Check("files", FileCheck::files),
             new Check("ledger", AccountChecks::ledger),
             new Check("dead letters", AccountChecks::deadLetters),
             new Check("conflicts", AccountChecks::conflicts),

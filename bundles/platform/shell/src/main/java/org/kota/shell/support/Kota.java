@@ -15,6 +15,7 @@ import org.kota.control.SettingsStatus;
 import org.kota.device.BrokerLink;
 import org.kota.model.KotaClock;
 import org.kota.store.Catalog;
+import org.kota.store.FileIncidents;
 import org.kota.store.History;
 import org.kota.store.Ledger;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -89,6 +90,13 @@ public final class Kota {
 
     public SettingsStatus settings() {
         return need(SettingsStatus.class, "The watch over the settings");
+    }
+
+    /** What others have done to open files since the start. */
+    public List<FileIncidents.Incident> incidents() {
+        return services.all(FileIncidents.class).stream()
+                .flatMap(watch -> watch.all().stream())
+                .toList();
     }
 
     /** The city, if it is configured. */
