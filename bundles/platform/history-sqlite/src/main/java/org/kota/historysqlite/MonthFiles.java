@@ -152,6 +152,7 @@ final class MonthFiles {
      * @return those that were
      */
     List<FileKey> putBack() throws SQLException {
+        summary.keepInPlace();
         var back = new ArrayList<FileKey>();
         for (MonthFile file : List.copyOf(open.values())) {
             long progress = file.database().isInPlace() ? 0 : file.progress();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.kota.sqlite.Database;
+import org.kota.sqlite.Kept;
 
 /**
  * What outlives the month files: the counters of those that were dropped, and how far the log was applied to them. The
@@ -18,9 +19,11 @@ final class Summary {
     private static final int VERSION = 1;
 
     private final Path file;
+    private final Kept kept;
 
     Summary(Path file) throws SQLException {
         this.file = file;
+        kept = new Kept(file);
         with(database -> database.schemaVersion() == 0 ? create(database) : null);
     }
 
@@ -28,8 +31,29 @@ final class Summary {
         T on(Database database) throws SQLException;
     }
 
-    /** A failure that says that this file is broken names it, and isn't taken for one of the month file at hand. */
     private <T> T with(Work<T> work) throws SQLException {
+        keepInPlace();
+        T result = opened(work);
+        try {
+            kept.remember();
+            return result;
+        } catch (IOException e) {
+            throw new SQLException(file + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Puts the file back if somebody has removed or overwritten it. */
+    void keepInPlace() throws SQLException {
+        try {
+            kept.putBackIfChanged();
+        } catch (IOException e) {
+            throw new SQLException(
+                    file + " was removed or overwritten while Kota runs and can't be put back: " + e.getMessage(), e);
+        }
+    }
+
+    /** A failure that says that this file is broken names it, and isn't taken for one of the month file at hand. */
+    private <T> T opened(Work<T> work) throws SQLException {
         try (Database database = Database.open(file, MonthFile.CHECKPOINT_PAGES)) {
             return work.on(database);
         } catch (SQLException e) {

@@ -156,15 +156,20 @@ public final class Database implements AutoCloseable {
      */
     private Path takePlace(Path copy) throws SQLException, IOException {
         sync(copy);
-        Path aside = setAside();
+        Path aside = setAside(file);
         connection.close();
-        deleteCompanions();
-        Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
-        sync(file.getParent());
+        moveTo(copy, file);
         return aside;
     }
 
-    private void deleteCompanions() throws IOException {
+    /** What lies beside the former file under that name is nobody's then. */
+    static void moveTo(Path copy, Path file) throws IOException {
+        deleteCompanions(file);
+        Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
+        sync(file.getParent());
+    }
+
+    private static void deleteCompanions(Path file) throws IOException {
         for (String companion : COMPANIONS) {
             Files.deleteIfExists(beside(file, companion));
         }
@@ -178,7 +183,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private Path setAside() throws IOException {
+    static Path setAside(Path file) throws IOException {
         if (!Files.exists(file)) {
             return null;
         }
@@ -285,11 +290,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Path beside(Path file, String suffix) {
+    static Path beside(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
     }
 
-    private static void sync(Path path) throws IOException {
+    static void sync(Path path) throws IOException {
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }
@@ -384,7 +389,7 @@ public final class Database implements AutoCloseable {
             keepLog();
             last.schemaVersion();
             connection.close();
-            deleteCompanions();
+            deleteCompanions(file);
         } catch (SQLException | IOException e) {
             LOG.debug("{} can't be read any more", file, e);
             connection.close();
