@@ -65,17 +65,24 @@ public class DropTest {
         assertEquals(new SourceCounts(2, 1, 0), site.counts(DEVICE));
     }
 
-    /** The month is retired, its file still lies there. */
+    /** The month is retired, its file still lies there: the first time that it is to be forgotten, it isn't. */
     private void cutOffTheDeletion() throws Exception {
+        onSummary(
+                "CREATE TABLE hindered(n)",
+                "CREATE TRIGGER hinders BEFORE DELETE ON doomed WHEN NOT EXISTS (SELECT 1 FROM hindered) BEGIN "
+                        + "INSERT INTO hindered VALUES (1); SELECT RAISE(IGNORE); END");
         Path file = site.folder().resolve(JANUARY);
-        site.restart();
         byte[] content = Files.readAllBytes(file);
         site.open().retain(LATER);
         Files.write(file, content);
-        onSummary("INSERT INTO doomed VALUES ('" + JANUARY + "')");
     }
 
-    private void onSummary(String sql) throws SQLException {
-        SqliteHistoryProvider.execute(site.folder().resolve("history.db"), sql);
+    /** While the history is closed: an open one puts back what others change. */
+    private void onSummary(String... statements) throws Exception {
+        site.stop();
+        for (String sql : statements) {
+            SqliteHistoryProvider.execute(site.folder().resolve("history.db"), sql);
+        }
+        site.start();
     }
 }
