@@ -45,6 +45,7 @@ final class LocalBus implements DataBus, AutoCloseable {
     private final FormCheck check;
     private final SegmentFiles files;
     private final OffsetStore offsets;
+    private final EndMark mark;
     private final LogFile log;
     private final Tail tail;
     private final PublishQueue queue;
@@ -58,8 +59,10 @@ final class LocalBus implements DataBus, AutoCloseable {
     private final ScheduledExecutorService upkeep;
     private volatile boolean closed;
 
+    /** @param end where the last offset is kept, outside the folder: see {@link EndMark} */
     LocalBus(
             Path folder,
+            Path end,
             Config config,
             Catalog catalog,
             KotaClock clock,
@@ -74,6 +77,7 @@ final class LocalBus implements DataBus, AutoCloseable {
         check = new FormCheck(catalog);
         files = new SegmentFiles(folder);
         offsets = new OffsetStore(folder.resolve("subscriptions.db"));
+        mark = new EndMark(end);
         log = log(config);
         upkeep = upkeep();
         tail = new Tail(log.next() - 1);
@@ -98,9 +102,10 @@ final class LocalBus implements DataBus, AutoCloseable {
                     .mapToLong(OffsetStore.Stored::offset)
                     .max()
                     .orElse(0);
-            return new LogFile(files, config.fileRecords(), used);
+            return new LogFile(files, config.fileRecords(), used, mark);
         } catch (SQLException | IOException e) {
             offsets.close();
+            mark.close();
             throw e;
         }
     }
@@ -269,6 +274,7 @@ final class LocalBus implements DataBus, AutoCloseable {
         live.close();
         closed = true;
         writer.close();
+        mark.close();
         upkeep.shutdownNow();
         offsets.close();
     }

@@ -47,8 +47,17 @@ public final class LocalDataBus implements DataBus, DeadLetterRetry {
             @Reference(name = "clock") KotaClock clock,
             @Reference(name = "deadLetters") DeadLetters deadLetters)
             throws SQLException, IOException {
-        Path folder = java.nio.file.Files.createDirectories(Path.of(context.getProperty("kota.data"), "bus"));
-        bus = new LocalBus(folder, settings, catalog, clock, deadLetters, Space.of(folder), Pauses.REAL);
+        Path data = Path.of(context.getProperty("kota.data"));
+        Path folder = java.nio.file.Files.createDirectories(data.resolve("bus"));
+        bus = new LocalBus(
+                folder,
+                data.resolve("run").resolve("bus-end"),
+                settings,
+                catalog,
+                clock,
+                deadLetters,
+                Space.of(folder),
+                Pauses.REAL);
         retry = new LetterRetry(bus);
     }
 

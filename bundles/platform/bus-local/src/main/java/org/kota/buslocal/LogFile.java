@@ -19,6 +19,7 @@ final class LogFile implements AutoCloseable {
     private final SegmentFiles files;
     private final long recordsPerFile;
     private final Totals totals;
+    private final EndMark mark;
     private Segment segment;
     private long start;
     private long next;
@@ -26,13 +27,20 @@ final class LogFile implements AutoCloseable {
     private boolean displaced;
     private boolean suspect;
 
-    /** @param used the greatest offset that anyone has seen: the log goes on behind it even if it was restored */
-    LogFile(SegmentFiles files, long recordsPerFile, long used) throws SQLException, IOException {
+    /**
+     * @param offset the greatest offset that a subscription has seen
+     * @param mark knows the greatest that was given out: the log goes on behind both even if it was restored
+     */
+    LogFile(SegmentFiles files, long recordsPerFile, long offset, EndMark mark) throws SQLException, IOException {
         this.files = files;
         this.recordsPerFile = recordsPerFile;
+        this.mark = mark;
+        long used = Math.max(offset, mark.last());
+        boolean gone;
         try {
             dropUnfinished();
-            start = files.all().isEmpty() ? used + 1 : files.all().lastKey();
+            gone = files.all().isEmpty();
+            start = gone ? used + 1 : files.all().lastKey();
             segment = opened();
             totals = segment.totals();
             written = segment.next();
@@ -44,6 +52,19 @@ final class LogFile implements AutoCloseable {
             throw Unopened.of(files.all().lastEntry().getValue(), "the end of the bus's log", e);
         }
         next = Math.max(written, used + 1);
+        sayLost(gone ? 0 : written - 1, used);
+        mark.set(next - 1);
+    }
+
+    private void sayLost(long last, long used) {
+        if (last < used) {
+            LOG.warn(
+                    "{} ends with record {} although {} was accepted: it was lost, cut off or restored from an older"
+                            + " copy. What lay between is missing from the log; it goes on behind it",
+                    files.folder(),
+                    last,
+                    used);
+        }
     }
 
     private Segment opened() throws SQLException {
@@ -88,6 +109,7 @@ final class LogFile implements AutoCloseable {
         }
         next = group.last() + 1;
         written = next;
+        mark.set(group.last());
         Counting.add(totals, group.first(), group.count(), blob);
     }
 

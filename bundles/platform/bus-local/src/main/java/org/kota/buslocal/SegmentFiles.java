@@ -20,6 +20,10 @@ final class SegmentFiles {
     private final Path folder;
     private final NavigableMap<Long, Path> files = new ConcurrentSkipListMap<>();
 
+    Path folder() {
+        return folder;
+    }
+
     SegmentFiles(Path folder) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder);

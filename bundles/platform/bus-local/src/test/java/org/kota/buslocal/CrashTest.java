@@ -82,6 +82,7 @@ public class CrashTest {
         var letters = new LocalDeadLetters(folder, 10, 1000);
         var bus = new LocalBus(
                 folder,
+                folder.resolveSibling(folder.getFileName() + ".end"),
                 Config.DEFAULT,
                 CrashVictim.catalog(),
                 new ManualClock(),

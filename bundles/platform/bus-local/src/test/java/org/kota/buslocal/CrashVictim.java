@@ -35,7 +35,15 @@ public final class CrashVictim {
         int run = Integer.parseInt(args[1]);
         var letters = new LocalDeadLetters(folder, 10, 1000);
         var config = new Config(0, 0, 200_000, 64L << 20, java.time.Duration.ofDays(7), 20, 2_000);
-        var bus = new LocalBus(folder, config, catalog(), new ManualClock(), letters, Space.of(folder), Pauses.REAL);
+        var bus = new LocalBus(
+                folder,
+                folder.resolveSibling(folder.getFileName() + ".end"),
+                config,
+                catalog(),
+                new ManualClock(),
+                letters,
+                Space.of(folder),
+                Pauses.REAL);
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         for (int p = 0; p < 4; p++) {
             int publisher = p;

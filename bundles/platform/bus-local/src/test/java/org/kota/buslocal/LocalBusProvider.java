@@ -21,8 +21,9 @@ public final class LocalBusProvider implements BusProvider {
     public OpenBus open(Site site) throws Exception {
         var letters = new LocalDeadLetters(site.folder(), 10_000, 256L << 20);
         var config = new Config(0, 256L << 20, site.waiting(), 64L << 20, Duration.ofDays(7), 20, site.segment());
+        Path end = site.folder().resolveSibling(site.folder().getFileName() + ".end");
         var bus = new LocalBus(
-                site.folder(), config, site.catalog(), site.clock(), letters, space(site.disk()), Pauses.REAL);
+                site.folder(), end, config, site.catalog(), site.clock(), letters, space(site.disk()), Pauses.REAL);
         return new OpenBus() {
             @Override
             public DataBus bus() {

@@ -28,6 +28,7 @@ public class LogFileTest {
 
     private SegmentFiles files;
     private LogFile log;
+    private EndMark mark;
 
     @Before
     public void open() throws Exception {
@@ -37,12 +38,14 @@ public class LogFileTest {
     @After
     public void close() throws Exception {
         log.close();
+        mark.close();
         Handles.assertNoneBelow(temporary.getRoot().toPath());
     }
 
     private void open(long perFile, long used) throws Exception {
         files = new SegmentFiles(temporary.getRoot().toPath());
-        log = new LogFile(files, perFile, used);
+        mark = new EndMark(temporary.getRoot().toPath().resolve("run/bus-end"));
+        log = new LogFile(files, perFile, used, mark);
     }
 
     private void reopen(long perFile, long used) throws Exception {
@@ -91,6 +94,40 @@ public class LogFileTest {
         assertEquals(List.of(1L, 2L, 3L, 8L, 9L), offsets());
         reopen(10, 2);
         assertEquals(10, log.next());
+    }
+
+    @Test
+    public void noOffsetIsGivenOutAgainAfterTheFolderWasLostOrAnOlderCopyRestored() throws Exception {
+        append(3);
+        close();
+        byte[] older = Files.readAllBytes(files.path(1));
+        open(10, 0);
+        append(4);
+        close();
+        Files.write(files.path(1), older);
+        open(10, 3);
+        append(1);
+        assertEquals(List.of(1L, 2L, 3L, 8L), offsets());
+        close();
+        Files.delete(files.path(1));
+        open(10, 0);
+        append(1);
+        assertEquals(List.of(9L), offsets());
+    }
+
+    @Test
+    public void aMarkThatIsNoNumberIsBegunAnew() throws Exception {
+        append(3);
+        close();
+        Path file = temporary.getRoot().toPath().resolve("run/bus-end");
+        assertEquals("3\n", Files.readString(file));
+        Files.write(file, new byte[4096]);
+        open(10, 0);
+        append(1);
+        assertEquals("4\n", Files.readString(file));
+        Files.delete(file);
+        reopen(10, 0);
+        assertEquals("4\n", Files.readString(file));
     }
 
     @Test

@@ -77,12 +77,20 @@ final class Rig extends ExternalResource {
                 return total;
             }
         };
-        local = new LocalBus(folder, config, catalog, clock, deadLetters, space, (duration, closing) -> {
-            pauses.add(duration);
-            if (closing.await(1, TimeUnit.MILLISECONDS)) {
-                throw new InterruptedException("closing");
-            }
-        });
+        local = new LocalBus(
+                folder,
+                folder.resolveSibling(folder.getFileName() + ".end"),
+                config,
+                catalog,
+                clock,
+                deadLetters,
+                space,
+                (duration, closing) -> {
+                    pauses.add(duration);
+                    if (closing.await(1, TimeUnit.MILLISECONDS)) {
+                        throw new InterruptedException("closing");
+                    }
+                });
         bus = local;
     }
 

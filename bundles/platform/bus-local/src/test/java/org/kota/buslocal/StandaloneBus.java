@@ -17,7 +17,15 @@ public final class StandaloneBus implements AutoCloseable {
     public StandaloneBus(Path folder, Catalog catalog, KotaClock clock) throws SQLException, IOException {
         Files.createDirectories(folder);
         letters = new LocalDeadLetters(folder, 1_000, 1L << 20);
-        bus = new LocalBus(folder, Config.DEFAULT, catalog, clock, letters, Space.of(folder), Pauses.REAL);
+        bus = new LocalBus(
+                folder,
+                folder.resolveSibling(folder.getFileName() + ".end"),
+                Config.DEFAULT,
+                catalog,
+                clock,
+                letters,
+                Space.of(folder),
+                Pauses.REAL);
     }
 
     public DataBus bus() {
