@@ -3,11 +3,9 @@ package org.kota.buslocal;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,15 +19,15 @@ final class EndMark implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EndMark.class);
 
     private final Path file;
-    private final FileChannel channel;
+    private final RandomAccessFile open; // a channel would be closed by an interrupt of whoever writes
     private long last;
     private boolean failing;
 
     EndMark(Path file) throws IOException {
         this.file = file;
         Files.createDirectories(file.getParent());
-        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        last = read();
+        last = Files.exists(file) ? read() : 0;
+        open = new RandomAccessFile(file.toFile(), "rw");
     }
 
     private long read() throws IOException {
@@ -40,7 +38,7 @@ final class EndMark implements AutoCloseable {
         if (!text.isEmpty()) {
             LOG.warn(
                     "{} holds no number and is begun anew: if bus/ was restored from a backup, too, restore all", file);
-            channel.truncate(0);
+            Files.delete(file);
         }
         return 0;
     }
@@ -54,7 +52,8 @@ final class EndMark implements AutoCloseable {
     void set(long offset) {
         last = Math.max(last, offset);
         try {
-            channel.write(ByteBuffer.wrap((last + "\n").getBytes(ISO_8859_1)), 0);
+            open.seek(0);
+            open.write((last + "\n").getBytes(ISO_8859_1));
             failing = false;
         } catch (IOException e) {
             say(e);
@@ -71,12 +70,17 @@ final class EndMark implements AutoCloseable {
         failing = true;
     }
 
+    /** Writes it anew if somebody has removed it meanwhile: it is wanted when the folder is restored before the next start. */
     @Override
     public void close() {
         try {
-            channel.close();
+            open.close();
+            if (!Files.exists(file)) {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, last + "\n");
+            }
         } catch (IOException e) {
-            LOG.warn("{} could not be closed", file, e);
+            say(e);
         }
     }
 }

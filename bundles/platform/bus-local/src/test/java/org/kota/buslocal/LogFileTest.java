@@ -131,6 +131,23 @@ public class LogFileTest {
     }
 
     @Test
+    public void theMarkIsKeptWhileItsWriterIsInterruptedAndWhenItsFolderIsRemoved() throws Exception {
+        Path file = temporary.getRoot().toPath().resolve("run/bus-end");
+        try {
+            Thread.currentThread().interrupt();
+            mark.set(3);
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+        mark.set(4);
+        assertEquals("4\n", Files.readString(file));
+        Files.delete(file);
+        Files.delete(file.getParent());
+        close();
+        assertEquals("4\n", Files.readString(file));
+    }
+
+    @Test
     public void aNewFileIsBegunWhenOneIsFullAndKnowsTheCounts() throws Exception {
         append(9);
         append(1);
