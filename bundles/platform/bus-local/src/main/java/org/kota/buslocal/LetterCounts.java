@@ -61,10 +61,11 @@ final class LetterCounts {
         }
     }
 
-    static void addEvicted(Database database, String source) throws SQLException {
-        try (var upsert = database.prepare(
-                "INSERT INTO evicted(source, n) VALUES (?, 1)" + " ON CONFLICT(source) DO UPDATE SET n = n + 1")) {
+    static void addEvicted(Database database, String source, long number) throws SQLException {
+        try (var upsert = database.prepare("INSERT INTO evicted(source, n) VALUES (?, ?)"
+                + " ON CONFLICT(source) DO UPDATE SET n = n + excluded.n")) {
             upsert.setString(1, source);
+            upsert.setLong(2, number);
             upsert.executeUpdate();
         }
     }

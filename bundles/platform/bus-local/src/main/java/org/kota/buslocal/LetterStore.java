@@ -13,16 +13,21 @@ import org.kota.sqlite.Database;
 class LetterStore implements AutoCloseable {
 
     private final Path file;
+    private final LetterMemory memory;
     private final int maxPerSource;
     private final long maxBytes;
     private final LetterCounts counts = new LetterCounts();
     private final List<Runnable> onCommit = new ArrayList<>();
     private final java.util.Map<String, Integer> keptNow = new java.util.HashMap<>();
     private long bytesNow;
+    private long written;
+    private long lastId;
     private Database database;
 
-    LetterStore(Path file, int maxPerSource, long maxBytes) throws SQLException {
+    /** @param mark a file in another folder, which tells when this one is lost */
+    LetterStore(Path file, Path mark, int maxPerSource, long maxBytes) throws SQLException {
         this.file = file;
+        this.memory = new LetterMemory(mark);
         this.maxPerSource = maxPerSource;
         this.maxBytes = maxBytes;
         open();
@@ -31,13 +36,37 @@ class LetterStore implements AutoCloseable {
     private void open() throws SQLException {
         if (database == null) {
             database = LetterTable.open(file);
-            counts.load(database);
+            try {
+                load();
+            } catch (SQLException e) {
+                abandon(e);
+                throw e;
+            }
             database.watch();
         }
     }
 
+    private void load() throws SQLException {
+        memory.restore(database);
+        counts.load(database);
+        written = LetterMark.written(database);
+        lastId = LetterMark.lastId(database);
+    }
+
+    /** From time to time, as soon as there is something new. */
+    void remember() {
+        if (memory.isDue(written)) {
+            memory.write(mark());
+        }
+    }
+
+    private LetterMark mark() {
+        return new LetterMark(written, lastId, counts.refused(), counts.evicted());
+    }
+
     /** Also while nothing is changed: puts back what somebody removed, says what was written over. */
     void look() throws SQLException {
+        memory.look();
         if (database != null) {
             database.look();
             putBack();
@@ -60,9 +89,12 @@ class LetterStore implements AutoCloseable {
     }
 
     void commit() throws SQLException {
+        LetterMark.countTransaction(database);
         database.commit();
+        written++;
         onCommit.forEach(Runnable::run);
         reset();
+        remember();
         putBack();
     }
 
@@ -95,6 +127,7 @@ class LetterStore implements AutoCloseable {
             return known;
         }
         long id = LetterTable.insert(database, refusal);
+        onCommit.add(() -> lastId = id);
         kept(refusal.source(), 1, size(refusal));
         if (refusal.position() == null) {
             count(refusal.source(), refusal.reason(), 1);
@@ -121,7 +154,7 @@ class LetterStore implements AutoCloseable {
         for (DeadLetter oldest : LetterTable.oldest(database, source)) {
             delete(oldest);
             String of = oldest.refusal().source();
-            LetterCounts.addEvicted(database, of);
+            LetterCounts.addEvicted(database, of, 1);
             onCommit.add(() -> counts.evicted(of));
         }
     }
@@ -166,6 +199,9 @@ class LetterStore implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        if (memory.isNew(written)) {
+            memory.write(mark());
+        }
         if (database != null && !database.putBackIfGone()) {
             database.close();
         }

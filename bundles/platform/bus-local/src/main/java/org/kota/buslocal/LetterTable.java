@@ -27,6 +27,7 @@ final class LetterTable {
         try {
             NewerFile.refuse(database);
             create(database);
+            LetterMark.createTable(database);
             return database;
         } catch (SQLException e) {
             database.close();

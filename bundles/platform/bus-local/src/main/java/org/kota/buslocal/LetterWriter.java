@@ -73,6 +73,7 @@ final class LetterWriter implements AutoCloseable {
                 if (first != null) {
                     commit(with(first));
                 } else {
+                    store.remember();
                     look();
                 }
             }

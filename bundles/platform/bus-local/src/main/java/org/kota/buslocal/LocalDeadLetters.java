@@ -36,12 +36,16 @@ public final class LocalDeadLetters implements DeadLetters {
     /** Opens the file in the data folder of the instance. */
     @Activate
     public LocalDeadLetters(BundleContext context) throws SQLException, IOException {
-        this(Path.of(context.getProperty("kota.data"), "bus"), MAX_PER_SOURCE, MAX_BYTES);
+        this(
+                Path.of(context.getProperty("kota.data"), "bus"),
+                Path.of(context.getProperty("kota.data"), "run", "dead-letters"),
+                MAX_PER_SOURCE,
+                MAX_BYTES);
     }
 
-    LocalDeadLetters(Path folder, int maxPerSource, long maxBytes) throws SQLException, IOException {
+    LocalDeadLetters(Path folder, Path mark, int maxPerSource, long maxBytes) throws SQLException, IOException {
         Path file = Files.createDirectories(folder).resolve("deadletters.db");
-        store = opened(file, maxPerSource, maxBytes);
+        store = opened(file, mark, maxPerSource, maxBytes);
         reader = reader(file);
         writer = new LetterWriter(store);
     }
@@ -55,9 +59,9 @@ public final class LocalDeadLetters implements DeadLetters {
         }
     }
 
-    private static LetterStore opened(Path file, int maxPerSource, long maxBytes) throws SQLException {
+    private static LetterStore opened(Path file, Path mark, int maxPerSource, long maxBytes) throws SQLException {
         try {
-            return new LetterStore(file, maxPerSource, maxBytes);
+            return new LetterStore(file, mark, maxPerSource, maxBytes);
         } catch (SQLException e) {
             throw Unopened.of(file, "the dead letters", e);
         }

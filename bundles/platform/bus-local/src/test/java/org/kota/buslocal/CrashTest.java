@@ -79,7 +79,7 @@ public class CrashTest {
     }
 
     private void reopened(Check check) throws Exception {
-        var letters = new LocalDeadLetters(folder, 10, 1000);
+        var letters = new LocalDeadLetters(folder, folder.resolve("letters.mark"), 10, 1000);
         var bus = new LocalBus(
                 folder,
                 folder.resolveSibling(folder.getFileName() + ".end"),

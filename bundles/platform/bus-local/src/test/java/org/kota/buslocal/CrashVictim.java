@@ -33,7 +33,7 @@ public final class CrashVictim {
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
         int run = Integer.parseInt(args[1]);
-        var letters = new LocalDeadLetters(folder, 10, 1000);
+        var letters = new LocalDeadLetters(folder, folder.resolve("letters.mark"), 10, 1000);
         var config = new Config(0, 0, 200_000, 64L << 20, java.time.Duration.ofDays(7), 20, 2_000);
         var bus = new LocalBus(
                 folder,

@@ -170,7 +170,9 @@ public class DamageTest {
     public void damagedDeadLettersAreNamed() throws Exception {
         Path letters = Files.createDirectories(rig.folder.resolve("other")).resolve("deadletters.db");
         Files.write(letters, new byte[4096]);
-        var failure = assertThrows(SQLException.class, () -> new LocalDeadLetters(letters.getParent(), 5, 1000));
+        var failure = assertThrows(
+                SQLException.class,
+                () -> new LocalDeadLetters(letters.getParent(), letters.resolveSibling("mark"), 5, 1000));
         assertTrue(failure.getMessage(), failure.getMessage().startsWith(letters + ", the dead letters"));
         assertTrue(failure.getMessage(), failure.getMessage().contains("from the backup"));
     }

@@ -38,7 +38,11 @@ public class DeadLettersTest {
 
     @Before
     public void open() throws Exception {
-        letters = new LocalDeadLetters(temporary.getRoot().toPath(), 5, 300_000);
+        letters = new LocalDeadLetters(temporary.getRoot().toPath(), mark(), 5, 300_000);
+    }
+
+    private java.nio.file.Path mark() {
+        return temporary.getRoot().toPath().resolve("letters.mark");
     }
 
     @After
@@ -205,7 +209,7 @@ public class DeadLettersTest {
 
     @Test
     public void aFaultOfOurOwnIsToldAndTheNextRefusalIsWritten() throws Exception {
-        var store = new LetterStore(temporary.getRoot().toPath().resolve("other.db"), 5, 1_000);
+        var store = new LetterStore(temporary.getRoot().toPath().resolve("other.db"), mark(), 5, 1_000);
         try (var writer = new LetterWriter(store)) {
             CompletableFuture<Long> faulty = writer.submit(letters -> {
                 throw new IllegalStateException("a fault");
@@ -271,7 +275,7 @@ public class DeadLettersTest {
         var all = new ArrayList<CompletableFuture<Long>>();
         var commits = new AtomicInteger();
         var path = temporary.getRoot().toPath().resolve("shared.db");
-        var store = new LetterStore(path, 5, 300_000) {
+        var store = new LetterStore(path, mark(), 5, 300_000) {
             @Override
             void commit() throws SQLException {
                 commits.incrementAndGet();

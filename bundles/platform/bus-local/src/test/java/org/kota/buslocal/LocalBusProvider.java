@@ -19,7 +19,7 @@ public final class LocalBusProvider implements BusProvider {
 
     @Override
     public OpenBus open(Site site) throws Exception {
-        var letters = new LocalDeadLetters(site.folder(), 10_000, 256L << 20);
+        var letters = new LocalDeadLetters(site.folder(), site.folder().resolve("letters.mark"), 10_000, 256L << 20);
         var config = new Config(0, 256L << 20, site.waiting(), 64L << 20, Duration.ofDays(7), 20, site.segment());
         Path end = site.folder().resolveSibling(site.folder().getFileName() + ".end");
         var bus = new LocalBus(

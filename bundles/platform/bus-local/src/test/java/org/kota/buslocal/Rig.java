@@ -61,7 +61,7 @@ final class Rig extends ExternalResource {
     }
 
     void open() throws SQLException, IOException {
-        letters = new LocalDeadLetters(folder, 10_000, 256L << 20);
+        letters = new LocalDeadLetters(folder, folder.resolve("letters.mark"), 10_000, 256L << 20);
         open(letters);
     }
 

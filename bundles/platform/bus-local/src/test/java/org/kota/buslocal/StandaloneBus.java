@@ -16,7 +16,7 @@ public final class StandaloneBus implements AutoCloseable {
 
     public StandaloneBus(Path folder, Catalog catalog, KotaClock clock) throws SQLException, IOException {
         Files.createDirectories(folder);
-        letters = new LocalDeadLetters(folder, 1_000, 1L << 20);
+        letters = new LocalDeadLetters(folder, folder.resolve("letters.mark"), 1_000, 1L << 20);
         bus = new LocalBus(
                 folder,
                 folder.resolveSibling(folder.getFileName() + ".end"),

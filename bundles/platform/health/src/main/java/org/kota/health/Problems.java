@@ -89,8 +89,9 @@ final class Problems {
     /** What was put back whole is no problem any more. */
     private static void files(FileIncidents incidents, List<String> problems) {
         if (incidents != null && incidents.all().stream().anyMatch(one -> !one.mended())) {
-            problems.add("something other than Kota has written into its files, what was stored may be damaged or gone"
-                    + MORE);
+            problems.add(
+                    "something other than Kota has written into its files or removed one, what was stored may be damaged or gone"
+                            + MORE);
         }
     }
 

@@ -32,7 +32,7 @@ public final class Incidents {
     }
 
     /** @return true if that is news; what wasn't mended is said even if something that was follows */
-    static boolean add(Incident incident) {
+    public static boolean add(Incident incident) {
         Incident former = KNOWN.get(incident.file());
         if (incident.equals(former) || former == null && KNOWN.size() >= MOST) {
             return false;

@@ -40,6 +40,8 @@ public class DamageLongTest {
         suffers("bus/subscriptions.db", Wound.values());
         suffers("bus/subscriptions.db-wal", Wound.values());
         suffers("bus/deadletters.db", Wound.EMPTIED, Wound.CUT_OFF, Wound.REMOVED);
+        suffers("bus/deadletters.db*", Wound.REMOVED);
+        suffers("run/dead-letters", Wound.EMPTIED, Wound.BEHEADED, Wound.REMOVED);
         suffers("bus/*", Wound.REMOVED);
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.eclipse.paho.mqttv5.common.MqttException;
 import org.kota.itests.harness.Commands;
 import org.kota.itests.harness.KotaInstance;
 import org.slf4j.Logger;
@@ -25,6 +26,8 @@ final class Patient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(100);
     private static final String NO_ACCOUNT = "has no secret, so it can't log in";
     private static final int MESSAGES = 1_000;
+    private static final String GARBLED = "garbled-01";
+    private static final int REFUSED = 5;
     private static final Logger LOG = LoggerFactory.getLogger(Patient.class);
 
     private final KotaInstance kota;
@@ -41,12 +44,29 @@ final class Patient implements AutoCloseable {
         city = new City(kota);
         traffic = new Traffic(kota);
         traffic.awaitMore(MESSAGES);
+        sendGarbage();
         traffic.finish();
         traffic.assertWhole();
         traffic.close();
         ledger = city.ledger();
         kota.kill();
         Files.move(data, sound);
+    }
+
+    /** So that there are dead letters, too. */
+    private void sendGarbage() {
+        try (Mqtt post = new Mqtt(kota.ports().mqtt(), GARBLED, city.addPost(GARBLED))) {
+            for (int i = 0; i < REFUSED; i++) {
+                post.send("devices/" + GARBLED + "/senml", "garbage " + i);
+            }
+        } catch (MqttException e) {
+            throw new IllegalStateException("The garbage can't be sent", e);
+        }
+        Awaitility.await().atMost(PATIENCE).until(this::hasLetters);
+    }
+
+    private boolean hasLetters() {
+        return city.json("kota:deadletter-list --json").size() == REFUSED;
     }
 
     /** Damages the files whose path ends so, and starts: what is missing is named. */
@@ -149,6 +169,7 @@ final class Patient implements AutoCloseable {
         try {
             traffic.assertWhole();
             return city.ledger().received() >= ledger.received()
+                    && hasLetters()
                     && doctor().noneMatch(line -> line.contains(NO_ACCOUNT));
         } catch (AssertionError e) {
             LOG.debug("Not whole, or not yet", e);
