@@ -93,6 +93,15 @@ public class OffsetStoreTest {
     }
 
     @Test
+    public void aFileThatSomebodyRemovedIsPutBackWhenItIsClosed() throws Exception {
+        store.save(new Stored("a", 1, 0, 1), Map.of("x", new byte[] {1}));
+        Files.delete(file());
+        reopen();
+        assertEquals(List.of(new Stored("a", 1, 0, 1)), store.list());
+        assertArrayEquals(new byte[] {1}, store.state("a").get("x"));
+    }
+
+    @Test
     public void deletingForgetsOffsetAndStateOfThatOneAlone() throws Exception {
         store.save(new Stored("a", 1, 0, 1), Map.of("x", new byte[] {1}));
         store.save(new Stored("b", 2, 0, 1), Map.of("x", new byte[] {2}));
