@@ -126,6 +126,18 @@ final class LogFile implements AutoCloseable {
         }
     }
 
+    /** Also while nothing is appended: puts back what somebody removed, says what was written over. */
+    void look() throws SQLException, IOException {
+        if (segment == null) {
+            return; // the next group opens it
+        }
+        if (!segment.isInPlace()) {
+            putBack();
+            reopen();
+        }
+        refuseBroken();
+    }
+
     private void putBack() throws IOException {
         displaced = true;
         try {

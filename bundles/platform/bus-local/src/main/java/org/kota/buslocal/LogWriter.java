@@ -18,6 +18,7 @@ final class LogWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
     private static final long STOP_SECONDS = 30;
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final int node;
     private final KotaClock clock;
@@ -29,6 +30,7 @@ final class LogWriter implements AutoCloseable {
     private final ExecutorService teller = teller();
     private final Thread thread = new Thread(this::run, "kota-bus-writer");
     private volatile String problem;
+    private boolean seen;
 
     LogWriter(int node, KotaClock clock, PublishQueue queue, Reserve reserve, LogFile file, Tail tail) {
         this.node = node;
@@ -63,12 +65,28 @@ final class LogWriter implements AutoCloseable {
 
     private void run() {
         try {
-            for (var group = queue.take(); group != null; group = queue.take()) {
-                commit(group);
-                queue.committed();
+            for (var group = queue.take(LOOK_NANOS); group != null; group = queue.take(LOOK_NANOS)) {
+                if (group.isEmpty()) {
+                    look();
+                } else {
+                    commit(group);
+                    queue.committed();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** While nothing comes in; what hinders an append is mended by the next one alone. */
+    private void look() {
+        try {
+            file.look();
+            problem = seen ? null : problem;
+            seen = false;
+        } catch (SQLException | IOException | RuntimeException e) {
+            seen |= problem == null;
+            report(e);
         }
     }
 
@@ -81,6 +99,7 @@ final class LogWriter implements AutoCloseable {
         try {
             append(batches);
         } catch (SQLException | IOException | RuntimeException | OutOfMemoryError e) {
+            seen = false;
             report(e);
             fail(batches, problem);
         }

@@ -69,10 +69,23 @@ final class PublishQueue {
 
     /** Waits for publications and takes the next group of them; null once it is closed and empty. */
     List<Pending> take() throws InterruptedException {
+        List<Pending> group;
+        do {
+            group = take(Long.MAX_VALUE);
+        } while (group != null && group.isEmpty());
+        return group;
+    }
+
+    /** Waits no longer than that for publications: none is an empty group. */
+    List<Pending> take(long nanos) throws InterruptedException {
         lock.lock();
         try {
-            while (queue.isEmpty() && !closed) {
-                arrived.await();
+            long left = nanos;
+            while (queue.isEmpty() && !closed && left > 0) {
+                left = arrived.awaitNanos(left);
+            }
+            if (queue.isEmpty() && !closed) {
+                return List.of();
             }
             linger();
             return queue.isEmpty() ? null : drain();

@@ -14,16 +14,15 @@ interface Space {
     long total() throws IOException;
 
     /**
-     * Asks the folder itself and not its mount point, which a container or a changed root may not show.
-     *
-     * @param folder an existing folder
+     * Asks the folder itself and not its mount point, which a container or a changed root may not show; while somebody has
+     * removed it, the one where it is put back.
      */
     static Space of(Path folder) {
         File file = folder.toFile();
         return new Space() {
             @Override
             public long free() throws IOException {
-                long free = file.getUsableSpace();
+                long free = existing().getUsableSpace();
                 if (free == 0) {
                     total(); // 0 may also say that nobody knows
                 }
@@ -32,11 +31,19 @@ interface Space {
 
             @Override
             public long total() throws IOException {
-                long total = file.getTotalSpace();
+                long total = existing().getTotalSpace();
                 if (total == 0) {
                     throw new IOException("The size of the disk of " + folder + " can't be read");
                 }
                 return total;
+            }
+
+            private File existing() {
+                File found = file;
+                while (!found.exists() && found.getParentFile() != null) {
+                    found = found.getParentFile();
+                }
+                return found;
             }
         };
     }

@@ -17,11 +17,18 @@ public class ReserveTest {
 
     @Test
     public void aFolderWhoseDiskCannotBeReadIsNamed() {
-        Path gone = folder.getRoot().toPath().resolve("gone");
-        var reserve = new Reserve(Space.of(gone), 1);
+        Path unknown = Path.of("/proc/self"); // a system of files without a size
+        var reserve = new Reserve(Space.of(unknown), 1);
         String problem = reserve.problem();
-        assertTrue(problem, problem.startsWith("The size of the disk of " + gone + " can't be read"));
+        assertTrue(problem, problem.startsWith("The size of the disk of " + unknown + " can't be read"));
         assertEquals(0, reserve.free());
+    }
+
+    @Test
+    public void ofAFolderThatIsGoneTheDiskIsTheOneWhereItIsPutBack() throws Exception {
+        Path gone = folder.getRoot().toPath().resolve("gone/bus");
+        assertNull(new Reserve(Space.of(gone), 1).problem());
+        assertEquals(Space.of(folder.getRoot().toPath()).total(), Space.of(gone).total());
     }
 
     @Test

@@ -39,6 +39,17 @@ final class Rig extends ExternalResource {
     volatile long free = Long.MAX_VALUE / 4;
     volatile long total = Long.MAX_VALUE / 2;
     Config config = Config.DEFAULT;
+    Space space = new Space() {
+        @Override
+        public long free() {
+            return free;
+        }
+
+        @Override
+        public long total() {
+            return total;
+        }
+    };
     Path folder;
     Thing post;
     Datastream level;
@@ -66,17 +77,6 @@ final class Rig extends ExternalResource {
     }
 
     void open(DeadLetters deadLetters) throws SQLException, IOException {
-        var space = new Space() {
-            @Override
-            public long free() {
-                return free;
-            }
-
-            @Override
-            public long total() {
-                return total;
-            }
-        };
         local = new LocalBus(
                 folder,
                 folder.resolveSibling(folder.getFileName() + ".end"),
