@@ -1,5 +1,6 @@
 package org.kota.health;
 
+import java.util.List;
 import org.kota.bus.DataBus;
 import org.kota.control.BrokerStatus;
 import org.kota.control.SettingsStatus;
@@ -59,10 +60,6 @@ public final class Platform {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile SettingsStatus settings;
 
-    @Reference(
-            name = "incidents",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    volatile FileIncidents incidents;
+    @Reference(name = "incidents", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    volatile List<FileIncidents> incidents = List.of();
 }

@@ -87,8 +87,8 @@ final class Problems {
     }
 
     /** What was put back whole is no problem any more. */
-    private static void files(FileIncidents incidents, List<String> problems) {
-        if (incidents != null && incidents.all().stream().anyMatch(one -> !one.mended())) {
+    private static void files(List<FileIncidents> incidents, List<String> problems) {
+        if (incidents.stream().flatMap(watch -> watch.all().stream()).anyMatch(one -> !one.mended())) {
             problems.add(
                     "something other than Kota has written into its files or removed one, what was stored may be damaged or gone"
                             + MORE);

@@ -74,9 +74,11 @@ public class ProblemsTest {
 
     @Test
     public void saysThatSomebodyWroteIntoFilesUnlessTheyWerePutBackWholeAndNamesNone() {
-        platform.incidents = () -> List.of(new FileIncidents.Incident("/data/a.db was put back", true));
+        FileIncidents putBack = () -> List.of(new FileIncidents.Incident("/data/a.db was put back", true));
+        platform.incidents = List.of(putBack);
         assertEquals(List.of(), new Problems(platform).all());
-        platform.incidents = () -> List.of(new FileIncidents.Incident("/data/a.db was overwritten", false));
+        platform.incidents =
+                List.of(putBack, () -> List.of(new FileIncidents.Incident("/data/a.db was overwritten", false)));
         says("something other than Kota has written into its files");
         assertFalse(problem().contains("a.db"));
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 import org.kota.control.DeviceAccount;
 import org.kota.model.Names;
+import org.kota.store.FileIncidents;
 
 /** The device accounts in one owner-only file, read once and replaced as a whole with each change. */
 final class AccountFile {
@@ -27,12 +28,15 @@ final class AccountFile {
 
     private final Path file;
     private final Supplier<Instant> now;
+    private final FileGuard guard;
     private final Map<String, AccountRecord> accounts = new ConcurrentSkipListMap<>();
 
     AccountFile(Path file, Supplier<Instant> now) throws IOException {
         this.file = file;
         this.now = now;
+        guard = new FileGuard(file, () -> save(accounts));
         if (Files.exists(file)) {
+            guard.remember();
             read();
         }
     }
@@ -97,10 +101,21 @@ final class AccountFile {
         changed.values().forEach(account -> text.append(account.line()).append('\n'));
         try {
             OwnerFiles.write(file, text.toString());
+            guard.remember();
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The device accounts can't be written to " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Puts the file back if somebody has removed it. */
+    synchronized void look() {
+        guard.look();
+    }
+
+    /** See {@link FileGuard#incident}. */
+    Optional<FileIncidents.Incident> incident() {
+        return guard.incident();
     }
 
     boolean verify(String user, String secret) {

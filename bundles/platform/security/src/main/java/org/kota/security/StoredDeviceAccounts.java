@@ -3,6 +3,7 @@ package org.kota.security;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,20 +13,25 @@ import org.kota.control.DeviceAccount;
 import org.kota.control.DeviceAccountListener;
 import org.kota.control.DeviceAccounts;
 import org.kota.model.KotaClock;
+import org.kota.store.FileIncidents;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** The device accounts under {@code security/devices} in the data folder. */
+/** The device accounts under {@code security/devices} in the data folder, and what others did to that file. */
 @Component
-public final class StoredDeviceAccounts implements DeviceAccounts {
+public final class StoredDeviceAccounts implements DeviceAccounts, FileIncidents {
+
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final AccountFile file;
     private final Predicate<String> isConfigured;
     private final Set<DeviceAccountListener> listeners = new CopyOnWriteArraySet<>();
+    private final KotaClock.Task looking;
 
     @Activate
     public StoredDeviceAccounts(BundleContext context, @Reference(name = "clock") KotaClock clock) throws IOException {
@@ -39,6 +45,13 @@ public final class StoredDeviceAccounts implements DeviceAccounts {
     StoredDeviceAccounts(Path path, KotaClock clock, Predicate<String> isConfigured) throws IOException {
         this.isConfigured = isConfigured;
         file = new AccountFile(path, clock::now);
+        looking = clock.every(Duration.ofMillis((long) (LOOK.toMillis() * clock.scale())), file::look);
+    }
+
+    @Deactivate
+    void close() {
+        looking.cancel();
+        file.look();
     }
 
     @Reference(
@@ -93,6 +106,11 @@ public final class StoredDeviceAccounts implements DeviceAccounts {
     @Override
     public Optional<DeviceAccount> find(String deviceId) {
         return file.find(deviceId);
+    }
+
+    @Override
+    public List<Incident> all() {
+        return file.incident().stream().toList();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -74,6 +75,82 @@ public class StoredDeviceAccountsTest {
         assertEquals(1, again.list().size());
         assertEquals(clock.now(), again.find("cikapundung-01").orElseThrow().issued());
         assertFalse(Files.readString(file).contains(secret));
+    }
+
+    private void remove() throws IOException {
+        Files.delete(file);
+        Files.delete(file.getParent());
+    }
+
+    private void assertSaid(boolean mended, String part) {
+        assertEquals(1, accounts.all().size());
+        String text = accounts.all().get(0).text();
+        assertTrue(text, text.startsWith(file.toString()) && text.contains(part));
+        assertEquals(mended, accounts.all().get(0).mended());
+    }
+
+    @Test
+    public void putsTheFileBackThatSomebodyRemovedAndSaysSo() throws IOException {
+        String secret = accounts.issue("cikapundung-01");
+        clock.advance(Duration.ofSeconds(20));
+        assertEquals(List.of(), accounts.all());
+        String before = Files.readString(file);
+        remove();
+        clock.advance(Duration.ofSeconds(6));
+        assertEquals(before, Files.readString(file));
+        assertEquals(PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(file));
+        assertEquals(PosixFilePermissions.fromString("rwx------"), Files.getPosixFilePermissions(file.getParent()));
+        assertSaid(true, "was put back");
+        var again = new StoredDeviceAccounts(file, clock, configured::contains);
+        assertTrue(again.verify("cikapundung-01", secret));
+        assertEquals(List.of(), again.all());
+    }
+
+    @Test
+    public void putsTheFileBackThatWasReadAtTheStartWhenItIsClosed() throws IOException {
+        String secret = accounts.issue("cikapundung-01");
+        var second = new StoredDeviceAccounts(file, clock, configured::contains);
+        accounts.close();
+        remove();
+        clock.advance(Duration.ofSeconds(4));
+        assertFalse("the first one is closed", Files.exists(file));
+        second.close();
+        var again = new StoredDeviceAccounts(file, clock, configured::contains);
+        assertTrue(again.verify("cikapundung-01", secret));
+    }
+
+    @Test
+    public void namesWhatCannotBePutBackUntilItCan() throws IOException {
+        accounts.issue("cikapundung-01");
+        remove();
+        Files.createFile(file.getParent());
+        clock.advance(Duration.ofSeconds(6));
+        assertSaid(false, "can't be put back");
+        Files.delete(file.getParent());
+        clock.advance(Duration.ofSeconds(6));
+        assertTrue(Files.exists(file));
+        assertSaid(true, "was put back");
+    }
+
+    @Test
+    public void namesAFileThatSomebodyElseChangedAndLeavesItForTheNextStart() throws IOException {
+        accounts.issue("cikapundung-01");
+        String older = Files.readString(file);
+        String secret = accounts.issue("citarum-07");
+        Files.writeString(file, older);
+        clock.advance(Duration.ofSeconds(6));
+        assertSaid(false, "was changed");
+        assertTrue(accounts.verify("citarum-07", secret));
+        accounts.close();
+        assertEquals(older, Files.readString(file));
+    }
+
+    @Test
+    public void makesNoFileWhereThereIsNoAccount() {
+        clock.advance(Duration.ofSeconds(6));
+        accounts.close();
+        assertFalse(Files.exists(file));
+        assertEquals(List.of(), accounts.all());
     }
 
     @Test
