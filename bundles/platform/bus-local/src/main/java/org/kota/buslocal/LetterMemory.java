@@ -62,7 +62,7 @@ final class LetterMemory {
             return null;
         }
         try {
-            return LetterMark.parse(Files.readString(file, StandardCharsets.US_ASCII));
+            return LetterMark.parse(Files.readString(file, StandardCharsets.ISO_8859_1));
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn(
                     "{} can't be read ({}) and is written anew: whether dead letters were lost while Kota was stopped"

@@ -183,8 +183,9 @@ public class LetterMemoryTest {
         refuseSome();
         close();
         String whole = Files.readString(mark());
-        for (String broken : List.of("", whole.substring(0, whole.length() / 2), whole.replace("written", "x"), "\0")) {
-            Files.writeString(mark(), broken);
+        for (String broken :
+                List.of("", whole.substring(0, whole.length() / 2), whole.replace("written", "x"), "\u00ff")) {
+            Files.writeString(mark(), broken, java.nio.charset.StandardCharsets.ISO_8859_1);
             open();
             assertEquals(counted(3, 7), letters.refused());
             assertEquals(List.of(), said());
