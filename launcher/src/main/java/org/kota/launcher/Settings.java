@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * <p>A file that the city left as shipped follows the program; an edited one stays, and a new default that differs is
  * laid beside it as {@code <name>.new}. Files that belong to the program alone are always the program's: a city adds to
  * them in {@code custom.properties} and {@code custom.system.properties}.
+ *
+ * <p>A file that is gone, and of which another version held last, stays gone: the default in its place would look like
+ * the city's own words. The platform names it and goes by the last valid version.
  */
 final class Settings {
 
@@ -34,11 +37,13 @@ final class Settings {
     private final Path defaults;
     private final Path etc;
     private final Path memory;
+    private final Path kept;
 
     Settings(Path defaults, DataFolder folder) {
         this.defaults = defaults;
         this.etc = folder.etc();
         this.memory = folder.run().resolve("etc-as-shipped.properties");
+        this.kept = folder.root().resolve("settings");
     }
 
     void merge() throws IOException {
@@ -59,12 +64,20 @@ final class Settings {
         String name = defaults.relativize(file).toString();
         Path target = etc.resolve(name);
         String digest = Digest.of(file);
+        if (isLost(name, target, shipped.getProperty(name))) {
+            return;
+        }
         if (PROGRAM_FILES.contains(name) || !Files.exists(target) || isAsShipped(target, shipped.getProperty(name))) {
             copy(file, target, digest);
         } else if (!digest.equals(shipped.getProperty(name))) {
             copy(file, etc.resolve(name + ".new"), digest);
         }
         shipped.setProperty(name, digest);
+    }
+
+    private boolean isLost(String name, Path target, String shipped) throws IOException {
+        Path last = kept.resolve(name);
+        return shipped != null && !Files.exists(target) && Files.exists(last) && !isAsShipped(last, shipped);
     }
 
     private static boolean isAsShipped(Path target, String shipped) throws IOException {

@@ -63,6 +63,26 @@ public class PrepareTest {
     }
 
     @Test
+    public void anEditedFileThatIsGoneDoesNotComeBackAsTheDefaultUnlessItsLastVersionIsGoneToo() throws IOException {
+        Path last = data.resolve("settings/city.cfg");
+        write(last, "zone = Asia/Jayapura");
+        Files.delete(data.resolve("etc/city.cfg"));
+        prepare();
+        assertFalse(Files.exists(data.resolve("etc/city.cfg")));
+        Files.delete(last);
+        prepare();
+        assertEquals("zone = Asia/Jakarta", read("etc/city.cfg"));
+    }
+
+    @Test
+    public void aFileThatIsGoneAndWasAsShippedComesBack() throws IOException {
+        write(data.resolve("settings/city.cfg"), "zone = Asia/Jakarta");
+        Files.delete(data.resolve("etc/city.cfg"));
+        prepare();
+        assertEquals("zone = Asia/Jakarta", read("etc/city.cfg"));
+    }
+
+    @Test
     public void filesOfTheProgramAreAlwaysItsOwn() throws IOException {
         write(data.resolve("etc/config.properties"), "framework = 0");
         prepare();

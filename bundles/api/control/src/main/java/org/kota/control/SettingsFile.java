@@ -22,7 +22,9 @@ public interface SettingsFile<T> {
     /**
      * The settings that a text states; called by any thread, must not block.
      *
-     * @param text of the file; empty if there is none, which means the defaults
+     * @param text of the file; empty if there is none: such a text means the defaults. They don't take the place of other
+     *     settings, since an editor on a full disk leaves such a file: the last valid ones hold until nothing is known of
+     *     them any more
      * @throws InvalidSettingsException from {@link SettingsText#check}
      */
     T read(String text) throws InvalidSettingsException;

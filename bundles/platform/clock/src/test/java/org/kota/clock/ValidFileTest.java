@@ -72,6 +72,104 @@ public class ValidFileTest {
     }
 
     @Test
+    public void anEmptiedFileLeavesTheLastValidVersionAlsoAfterARestart() throws IOException {
+        edit("zone = Asia/Jayapura\n");
+        var city = open();
+        edit("");
+        lookTwice(city);
+        assertLost("it has no setting any more", city);
+        assertLost("it has no setting any more", open());
+    }
+
+    @Test
+    public void aFileOfCommentsAloneIsAnEmptiedOne() throws IOException {
+        edit("zone = Asia/Jayapura\n");
+        var city = open();
+        edit("# name = Kota\n\n  ! zone = Asia/Jakarta\n");
+        lookTwice(city);
+        assertLost("it has no setting any more", city);
+    }
+
+    @Test
+    public void aRemovedFileLeavesTheLastValidVersionAlsoAfterARestart() throws IOException {
+        edit("zone = Asia/Jayapura\n");
+        var city = open();
+        Files.delete(file());
+        lookTwice(city);
+        assertLost("it is gone", city);
+        assertLost("it is gone", open());
+    }
+
+    private static void assertLost(String reason, ValidFile<CityValues> city) {
+        assertEquals("Asia/Jayapura", city.valid().zone().getId());
+        assertEquals(true, city.fault().kept());
+        assertEquals(
+                reason + ", though its last valid version differs from the defaults. To have that again write it anew,"
+                        + " say as a copy of settings/org.kota.city.cfg; to go back to the defaults remove"
+                        + " settings/org.kota.city.cfg, too",
+                city.fault().reason());
+    }
+
+    @Test
+    public void whoRemovesTheKeptVersionAsWellHasTheDefaults() throws IOException {
+        edit("zone = Asia/Jayapura\n");
+        var city = open();
+        Files.delete(file());
+        lookTwice(city);
+        Files.delete(copy());
+        lookTwice(city);
+        assertEquals("Asia/Jakarta", city.valid().zone().getId());
+        assertNull(city.fault());
+        assertNull(open().fault());
+    }
+
+    @Test
+    public void aFileThatStatedTheDefaultsMayBeEmptied() throws IOException {
+        edit("zone = Asia/Jakarta\n");
+        var city = open();
+        edit("");
+        lookTwice(city);
+        assertNull(city.fault());
+    }
+
+    @Test
+    public void anEmptiedFileWhoseKeptVersionIsBrokenIsNotTakenForTheDefaults() throws IOException {
+        edit("zone = Asia/Jayapura\n");
+        open();
+        edit("");
+        Files.writeString(copy(), "zone = Asia/Ja", StandardCharsets.UTF_8);
+        var city = open();
+        assertNull(city.valid());
+        assertEquals(
+                new Fault(
+                        "etc/org.kota.city.cfg",
+                        "it has no setting any more, and its last valid version, settings/org.kota.city.cfg, can't be"
+                                + " used. Write it anew; to go back to the defaults remove"
+                                + " settings/org.kota.city.cfg, too",
+                        false),
+                city.fault());
+    }
+
+    @Test
+    public void aValidVersionThatCouldNotBeKeptIsKeptLater() throws IOException {
+        Files.createFile(copy().getParent());
+        edit("zone = Asia/Jayapura\n");
+        var city = open();
+        edit("");
+        lookTwice(city);
+        assertLost("it has no setting any more", city);
+        edit("zone = Asia/Makassar\n");
+        lookTwice(city);
+        Files.delete(copy().getParent());
+        city.look();
+        assertEquals("zone = Asia/Makassar\n", Files.readString(copy()));
+    }
+
+    private Path copy() {
+        return folder.getRoot().toPath().resolve("settings/org.kota.city.cfg");
+    }
+
+    @Test
     public void aMendedFileHoldsAndTheFaultIsGone() throws IOException {
         edit("zone = Mars/Base\n");
         var city = open();

@@ -55,6 +55,7 @@ public class CitySettingsSlowTest {
             kota.stop();
             kota.start();
             assertSaidWhileItServes(kota);
+            assertNamedWhenEmptiedOrRemovedAlsoAfterARestart(kota);
 
             etc(kota, "org.kota.broker.cfg", "max.connections = 70\n");
             etc(kota, "org.kota.buslocal.cfg", "reserve.mb = 32\n");
@@ -63,6 +64,27 @@ public class CitySettingsSlowTest {
                     .until(() -> kota.get("/health").body().contains("\"UP\""));
             assertFalse(kota.shell("kota:doctor").text().contains("cfg, line"));
         }
+    }
+
+    /** As an editor leaves them on a full disk; the number of connections and none of the defaults holds meanwhile. */
+    private static void assertNamedWhenEmptiedOrRemovedAlsoAfterARestart(KotaInstance kota) throws IOException {
+        String removed = "etc/org.kota.broker.cfg, it is gone, though its last valid version differs from the defaults";
+        etc(kota, "org.kota.broker.cfg", "");
+        awaitSaid(kota, "etc/org.kota.broker.cfg, it has no setting any more");
+        Files.delete(kota.data().resolve("etc/org.kota.broker.cfg"));
+        awaitSaid(kota, removed);
+        kota.stop();
+        kota.start();
+        awaitSaid(kota, removed);
+        String health = kota.get("/health").body();
+        assertTrue(health, health.contains("etc/org.kota.broker.cfg can't be used as it stands, its last valid version"));
+    }
+
+    private static void awaitSaid(KotaInstance kota, String fault) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> kota.shell("kota:doctor").text().contains(fault));
+        assertTrue(fault, kota.log().contains(fault));
     }
 
     private static void assertSaidWhileItServes(KotaInstance kota) {
