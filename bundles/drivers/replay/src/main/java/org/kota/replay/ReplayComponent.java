@@ -36,8 +36,9 @@ public final class ReplayComponent {
             throws IOException {
         var data = Path.of(context.getProperty("kota.data"));
         var settings = ReplaySettings.read(configuration, data);
-        String secret = SecretFile.read(settings.secretFile());
-        var recording = Recording.read(settings.file(), settings.format());
+        String named = ReplaySettings.file(configuration);
+        String secret = NamedFile.read(named + ", secret-file", () -> SecretFile.read(settings.secretFile()));
+        var recording = NamedFile.read(named + ", file", () -> Recording.read(settings.file(), settings.format()));
         var origin = new Origin(data.resolve("replay").resolve("origin"), clock).millis();
         var progress = new Progress(
                 data.resolve("replay").resolve(settings.device()),

@@ -62,7 +62,8 @@ record ReplaySettings(
         }
     }
 
-    private static String file(Map<String, ?> properties) {
+    /** What an administrator knows the settings by. */
+    static String file(Map<String, ?> properties) {
         Object file = properties.get("felix.fileinstall.filename");
         return file == null
                 ? String.valueOf(properties.get("service.pid"))

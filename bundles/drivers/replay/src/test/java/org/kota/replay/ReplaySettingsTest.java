@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -39,6 +40,16 @@ public class ReplaySettingsTest {
         assertEquals(Map.of("water-level", "gage_height_ft"), settings.format().columns());
         assertEquals(Map.of("water-level", "m"), settings.format().units());
         assertEquals(Path.of("/data/demo/sungai-contoh-01.secret"), settings.secretFile());
+    }
+
+    @Test
+    public void whatIsWrongWithAFileThatASettingNamesIsSaidWithTheSetting() {
+        var fault = assertThrows(
+                IOException.class,
+                () -> NamedFile.read(ReplaySettings.file(properties) + ", secret-file", () -> {
+                    throw new IOException("There is no x");
+                }));
+        assertEquals("org.kota.replay~x, secret-file: There is no x", fault.getMessage());
     }
 
     @Test

@@ -21,6 +21,7 @@ public class Doctor extends KotaCommand {
     private static final List<Check> CHECKS = List.of(
             new Check("services", ServicesCheck::findings),
             new Check("settings", PlatformChecks::settings),
+            new Check("settings", RecordingCheck::recordings),
             new Check("clock", ClockChecks::clock),
             new Check("clock", ClockChecks::leaps),
             new Check("clock", ClockChecks::stalls),
