@@ -119,7 +119,11 @@ final class PointNormaliser {
         }
         double value = unit.apply(raw);
         if (!Double.isFinite(value)) {
-            throw invalid("the number isn't finite");
+            throw invalid(
+                    Double.isFinite(raw)
+                            ? "the number " + raw + " is too large to be converted to '"
+                                    + config.info().unit() + "'"
+                            : "the number isn't finite");
         }
         return value;
     }

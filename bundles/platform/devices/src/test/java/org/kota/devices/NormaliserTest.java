@@ -41,6 +41,15 @@ public class NormaliserTest {
     }
 
     @Test
+    public void refusesByNameANumberThatIsTooLargeForItsConversion() {
+        point("source-unit", "km");
+        point("unit", "mm");
+        var e = assertThrows(RefusedException.class, () -> take(1e308));
+        assertEquals(RefusalReason.INVALID, e.reason());
+        assertEquals("p: the number 1.0E308 is too large to be converted to 'mm'.", e.getMessage());
+    }
+
+    @Test
     public void takesTheUnitThatTheMessageStates() throws Exception {
         point("unit", "m");
         var sample = new Sample("p", 250, "cm", Sample.NO_TIME, NOW, Quality.GOOD);

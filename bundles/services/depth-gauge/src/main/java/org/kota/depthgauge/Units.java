@@ -7,6 +7,10 @@ import java.util.OptionalDouble;
 final class Units {
 
     private static final double STEPS = 10_000;
+
+    /** Beyond any water; a number so large has no digits to round, and may overflow on the way. */
+    private static final double HUGE = 1e9;
+
     private static final Map<String, Double> METRES =
             Map.of("m", 1.0, "dm", 0.1, "cm", 0.01, "mm", 0.001, "[ft_i]", 0.3048, "[in_i]", 0.0254);
 
@@ -14,7 +18,7 @@ final class Units {
 
     /** To a tenth of a millimetre, and never a negative zero. */
     static double round(double metres) {
-        return Math.rint(metres * STEPS) / STEPS + 0.0;
+        return Math.abs(metres) >= HUGE ? metres : Math.rint(metres * STEPS) / STEPS + 0.0;
     }
 
     /** A rounded length as a whole number of tenths of a millimetre. */
@@ -24,7 +28,7 @@ final class Units {
 
     /** Removes the last bits that a conversion adds, far below any sensor's resolution. */
     static double fine(double metres) {
-        return Math.rint(metres * 1e9) / 1e9;
+        return Math.abs(metres) >= HUGE ? metres : Math.rint(metres * 1e9) / 1e9;
     }
 
     /** Metres in one unit of this UCUM code, or empty if it isn't a known length. */

@@ -76,6 +76,18 @@ public class QualityControlTest {
     }
 
     @Test
+    public void theLargestNumbersThereAreAreOutOfRangeLikeAnyOther() throws Exception {
+        for (double huge : new double[] {1e306, -1e306, Double.MAX_VALUE, -Double.MAX_VALUE}) {
+            var rig = Rig.level(SCALE).levels(1, 1, huge, 1, 1, 1);
+            assertEquals(
+                    "bad(out-of-range)", rig.held("river-level", 2).quality().toString());
+            assertEquals(huge, rig.held("river-level", 2).number(), 0);
+            assertEquals(0, rig.held("rise-rate", 5).number(), 0);
+            assertEquals(4, rig.held("siaga", 5).number(), 0);
+        }
+    }
+
+    @Test
     public void aFastChangeIsSuspectButCounts() throws Exception {
         var rig = Rig.level(Map.of("rate.max", "1")).levels(1, 1.1, 1.5, 1.6);
         assertEquals("good", rig.held("river-level", 1).quality().toString());
