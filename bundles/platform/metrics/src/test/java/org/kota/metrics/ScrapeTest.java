@@ -219,6 +219,8 @@ public class ScrapeTest {
     public void tellsWhatTheHistoryHasReadAndDoesNotHave() throws IOException {
         bus.on("subscriptions", List.of(subscription("history", 0), subscription("other", 9)));
         shows("kota_history_missing_records 7.0", "kota_bus_lacking_records 0.0");
+        bus.on("subscriptions", List.of(subscription("history", 3)));
+        shows("kota_history_missing_records 4.0");
         bus.on("subscriptions", List.of(subscription("history", 7)));
         shows("kota_history_missing_records 0.0");
     }
