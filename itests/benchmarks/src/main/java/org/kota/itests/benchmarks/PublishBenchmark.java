@@ -29,7 +29,8 @@ final class PublishBenchmark implements Benchmark {
     public String about() {
         return "Durable publishing on the bus: 4 publishers in the same process, each waiting for its receipts before"
                 + " it publishes again, beside plain files with 88 bytes a record and one fsync for all that wait"
-                + " (bus and files in turn, median and range of the rounds; processor time includes the publishers').";
+                + " (bus and files in turn, median and range of the rounds; what Kota has of"
+                + " the files' rate is the median of the rounds' ratios; processor time includes the publishers').";
     }
 
     @Override
