@@ -64,10 +64,11 @@ final class Settings {
         String name = defaults.relativize(file).toString();
         Path target = etc.resolve(name);
         String digest = Digest.of(file);
-        if (isLost(name, target, shipped.getProperty(name))) {
+        String former = shipped.getProperty(name, digest);
+        if (isLost(name, target, former)) {
             return;
         }
-        if (PROGRAM_FILES.contains(name) || !Files.exists(target) || isAsShipped(target, shipped.getProperty(name))) {
+        if (PROGRAM_FILES.contains(name) || !Files.exists(target) || isAsShipped(target, former)) {
             copy(file, target, digest);
         } else if (!digest.equals(shipped.getProperty(name))) {
             copy(file, etc.resolve(name + ".new"), digest);
@@ -77,7 +78,7 @@ final class Settings {
 
     private boolean isLost(String name, Path target, String shipped) throws IOException {
         Path last = kept.resolve(name);
-        return shipped != null && !Files.exists(target) && Files.exists(last) && !isAsShipped(last, shipped);
+        return !Files.exists(target) && Files.exists(last) && Files.size(last) > 0 && !isAsShipped(last, shipped);
     }
 
     private static boolean isAsShipped(Path target, String shipped) throws IOException {

@@ -75,6 +75,14 @@ public class PrepareTest {
     }
 
     @Test
+    public void nothingIsLaidBesideFilesThatAreAsShippedWhenTheirMemoryWasRemoved() throws IOException {
+        Files.delete(data.resolve("run/etc-as-shipped.properties"));
+        prepare();
+        assertEquals("zone = Asia/Jakarta", read("etc/city.cfg"));
+        assertFalse(Files.exists(data.resolve("etc/city.cfg.new")));
+    }
+
+    @Test
     public void aFileThatIsGoneAndWasAsShippedComesBack() throws IOException {
         write(data.resolve("settings/city.cfg"), "zone = Asia/Jakarta");
         Files.delete(data.resolve("etc/city.cfg"));

@@ -25,6 +25,7 @@ public class Doctor extends KotaCommand {
             new Check("clock", ClockChecks::clock),
             new Check("clock", ClockChecks::leaps),
             new Check("clock", ClockChecks::stalls),
+            new Check("folders", FolderCheck::folders),
             new Check("file handles", MachineChecks::fileHandles),
             new Check("data bus", PlatformChecks::bus),
             new Check("subscriptions", PlatformChecks::subscriptions),

@@ -1,0 +1,47 @@
+package org.kota.shell.doctor;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.kota.shell.support.Kota;
+
+/** Whether somebody has removed what the running instance writes its logs into, or what the owner's commands need. */
+final class FolderCheck {
+
+    private static final String ADVICE = "./kota stop and ./kota start make it anew.";
+
+    private FolderCheck() {}
+
+    static List<Finding> folders(Kota kota) {
+        String data = System.getProperty("kota.data");
+        return data == null ? List.of() : folders(Path.of(data));
+    }
+
+    static List<Finding> folders(Path data) {
+        var findings = new ArrayList<Finding>();
+        List<String> logs = missing(data, "log/karaf.log", "log/security.log");
+        if (!logs.isEmpty()) {
+            findings.add(Finding.fail(
+                    "log",
+                    String.join(" and ", logs) + (logs.size() == 1 ? " was" : " were")
+                            + " removed while Kota runs: what would stand there is written nowhere",
+                    ADVICE));
+        }
+        if (!missing(data, "run/shell.key").isEmpty()) {
+            findings.add(Finding.warn(
+                    "run",
+                    "run/shell.key was removed while Kota runs: ./kota shell and the summary of the demonstration can't"
+                            + " log in",
+                    ADVICE));
+        }
+        return findings;
+    }
+
+    private static List<String> missing(Path data, String... files) {
+        return Stream.of(files)
+                .filter(file -> !Files.exists(data.resolve(file)))
+                .toList();
+    }
+}
