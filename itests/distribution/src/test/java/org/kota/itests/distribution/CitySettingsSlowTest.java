@@ -77,7 +77,8 @@ public class CitySettingsSlowTest {
         kota.start();
         awaitSaid(kota, removed);
         String health = kota.get("/health").body();
-        assertTrue(health, health.contains("etc/org.kota.broker.cfg can't be used as it stands, its last valid version"));
+        assertTrue(
+                health, health.contains("etc/org.kota.broker.cfg can't be used as it stands, its last valid version"));
     }
 
     private static void awaitSaid(KotaInstance kota, String fault) {
