@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -62,6 +63,11 @@ public final class ShellCommand {
 
     /** Runs the command to its end. @return its exit status */
     public int run(String command, OutputStream out, OutputStream err) throws IOException {
+        if (!Files.exists(key)) {
+            err.write("run/shell.key is gone: stop and start Kota, which makes it anew\n"
+                    .getBytes(StandardCharsets.UTF_8));
+            return UNAVAILABLE;
+        }
         try (SshClient client = SshClient.setUpDefaultClient()) {
             // The instance and its key lie in the same folder of the same owner: there is no third party to mistake.
             client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);

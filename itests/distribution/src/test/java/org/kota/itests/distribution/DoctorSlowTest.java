@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import org.awaitility.Awaitility;
 import org.junit.Test;
 import org.kota.itests.harness.KotaInstance;
+import org.kota.itests.harness.Result;
 
 /** What the doctor of the distribution says of faults that were made for real. */
 public class DoctorSlowTest {
@@ -38,6 +40,25 @@ public class DoctorSlowTest {
             var figures = new Exposition(kota.get("/metrics").body());
             assertEquals(0, figures.value("kota_part_up{part=\"bus\"}"), 0);
             assertEquals(1, figures.value("kota_part_up{part=\"broker\"}"), 0);
+            assertStopsWithoutLogsAndFactsAndNamesThem(kota);
+        }
+    }
+
+    private static void assertStopsWithoutLogsAndFactsAndNamesThem(KotaInstance kota) throws IOException {
+        remove(kota.data().resolve("log"));
+        awaitSaid(kota, "log/karaf.log and log/security.log were removed while Kota runs");
+        remove(kota.data().resolve("run"));
+        String refused = kota.shell("kota:doctor").err();
+        assertTrue(refused, refused.contains("run/shell.key is gone: stop and start Kota"));
+        Result stop = kota.script("stop");
+        assertEquals(stop.err(), 0, stop.status());
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 
