@@ -117,7 +117,7 @@ final class LocalLive implements LiveSubscription {
         try {
             listener.accept(deliveries);
             failing = false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!failing) {
                 LOG.warn("The listener of live subscription {} fails; it is told of what comes next", spec.name(), e);
             }

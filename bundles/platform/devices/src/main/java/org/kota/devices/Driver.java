@@ -38,7 +38,7 @@ record Driver(DeviceDriver service, DriverDescriptor descriptor, boolean logsIn,
         }
         try {
             return from == now ? file : file.with(service.migrate(from, file.settings()));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The driver {} failed to bring a configuration up to date", descriptor.id(), e);
             throw new ConfigurationException(List.of("the driver " + descriptor.id()
                     + " failed to bring the settings of version " + from + " up to date: " + e));
@@ -51,7 +51,7 @@ record Driver(DeviceDriver service, DriverDescriptor descriptor, boolean logsIn,
             service.check(device);
         } catch (DeviceException e) {
             throw new ConfigurationException(List.of(withoutStop(e.getMessage())));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The driver {} failed to check the device {}", descriptor.id(), device.id(), e);
             throw new ConfigurationException(List.of("the driver " + descriptor.id() + " failed to check it: " + e));
         }
@@ -68,7 +68,7 @@ record Driver(DeviceDriver service, DriverDescriptor descriptor, boolean logsIn,
         } catch (DeviceException e) {
             LOG.debug("The settings of the device {} don't tell what it claims", device.id(), e);
             return null;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The driver {} failed to tell what the device {} claims", descriptor.id(), device.id(), e);
             return null;
         }

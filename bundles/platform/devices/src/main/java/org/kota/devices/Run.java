@@ -263,7 +263,7 @@ final class Run {
     private void closeQuietly(SessionContext closing) {
         try {
             closing.closeSession();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn(
                     "The driver {} failed to close its session with {}",
                     driver.descriptor().id(),

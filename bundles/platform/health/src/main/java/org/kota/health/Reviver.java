@@ -48,7 +48,7 @@ public final class Reviver {
             revival.look();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             // A linkage error is the fault of one part's bundle, and would end all further looks.
             LOG.error("Parts of Kota that failed could not be started again; trying again", e);
         }

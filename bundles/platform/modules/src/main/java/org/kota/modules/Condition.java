@@ -44,7 +44,7 @@ final class Condition {
     private static Health health(CityService service, String id) {
         try {
             return service.health();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             LOG.debug("Module {} can't say how it is", id, e);
             return new Health(Health.Level.DEGRADED, "It can't say how it is: " + e + ".");
         }

@@ -91,7 +91,7 @@ final class ModuleRuntime {
             return settle(mine, started);
         } catch (ServiceException e) {
             fail(mine, started, e.getMessage(), e);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             fail(mine, started, "It failed while starting: " + e, e);
         } finally {
             watchdog.cancel(false);
@@ -190,7 +190,7 @@ final class ModuleRuntime {
     private void stopService() {
         try {
             service.stop(DRAIN);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Module {} failed while stopping; it counts as stopped", id(), e);
         }
     }
