@@ -28,13 +28,17 @@ public interface BatchHandler {
     void handle(List<Delivery> batch, Turn turn) throws Exception;
 
     /**
-     * Tells that retention has passed this subscription: the records of the gap will not come. Called before the first
-     * record behind the gap.
+     * Tells that the log doesn't have the records of a gap any more, since retention has passed this subscription, they
+     * are damaged or a restored log lacks them: they will not come. Called before the first record behind the gap.
+     * Returning normally commits as {@link #handle} does.
+     *
+     * @throws Exception nothing of the turn is kept, and it is told again, after 1 s, doubling to 30 s, without end: no
+     *     record behind a gap comes before its notice
      */
-    default void gap(Gap gap, Turn turn) {}
+    default void gap(Gap gap, Turn turn) throws Exception {}
 
     /**
-     * What an ordinary subscription has missed.
+     * What a subscription has missed.
      *
      * @param from first position that is gone
      * @param to last position that is gone

@@ -3,9 +3,9 @@ package org.kota.buslocal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.kota.bus.BatchHandler;
 import org.kota.bus.BusClosedException;
 import org.kota.bus.Delivery;
@@ -45,6 +45,11 @@ final class Attempts {
 
         /** @param again whether the same batch comes again without end */
         record Failed(String what, boolean again) implements Outcome {}
+    }
+
+    /** What the handler is called for. */
+    private interface Call {
+        void run(LocalTurn turn) throws Exception;
     }
 
     /** Something that has to succeed before the subscription goes on. */
@@ -112,8 +117,12 @@ final class Attempts {
     }
 
     private Outcome attempt(List<Delivery> batch, long end) throws InterruptedException {
+        return attempt(turn -> handler.handle(List.copyOf(batch), turn), batch, end);
+    }
+
+    private Outcome attempt(Call call, List<Delivery> batch, long end) throws InterruptedException {
         LocalTurn turn = progress.turn();
-        Outcome outcome = call(batch, turn);
+        Outcome outcome = outcome(call, batch, turn);
         turn.end();
         if (outcome instanceof Outcome.Done) {
             settle(turn, end, batch.size());
@@ -121,9 +130,10 @@ final class Attempts {
         return outcome;
     }
 
-    private Outcome call(List<Delivery> batch, LocalTurn turn) throws InterruptedException {
+    /** Also of errors: a provider, a class or a device file that is missing is no reason to end the subscription. */
+    private Outcome outcome(Call call, List<Delivery> batch, LocalTurn turn) throws InterruptedException {
         try {
-            handler.handle(List.copyOf(batch), turn);
+            call.run(turn);
             return new Outcome.Done();
         } catch (InterruptedException e) {
             throw e;
@@ -133,7 +143,7 @@ final class Attempts {
                     : failed("It rejected a record that isn't in its batch: " + e.getMessage(), e, false);
         } catch (InfrastructureException e) {
             return failed(e.getMessage(), e, true);
-        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+        } catch (Exception | Error e) {
             return failed(e.toString(), e, spec.holding() == Holding.ESSENTIAL);
         }
     }
@@ -165,7 +175,7 @@ final class Attempts {
         return true;
     }
 
-    /** Tells of a gap and goes on behind it. */
+    /** Tells of a gap until that has succeeded, whatever it fails of: the notice is all that is left of the records. */
     void gap(BatchHandler.Gap gap) throws InterruptedException {
         LOG.warn(
                 "Subscription {} misses {} records, {} to {}: the log doesn't have them any more",
@@ -174,26 +184,16 @@ final class Attempts {
                 gap.from(),
                 gap.to());
         Duration pause = FIRST_PAUSE;
-        for (int left = TRIES; left > 0; left--) {
-            LocalTurn turn = progress.turn();
-            try {
-                handler.gap(gap, turn);
-                turn.end();
-                settle(turn, gap.to().offset(), 0);
-                return;
-            } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-                turn.end();
-                LOG.error("Subscription {} fails when it is told of a gap", spec.name(), e);
-                pause = pause(e.toString(), pause);
-            }
+        long end = gap.to().offset();
+        while (attempt(turn -> handler.gap(gap, turn), List.of(), end) instanceof Outcome.Failed failed) {
+            pause = pause("It fails when it is told of a gap: " + failed.what(), pause);
         }
-        progress.skipTo(gap.to().offset());
     }
 
     private void publish(List<BusRecord> outputs) throws InterruptedException {
         for (int from = 0; from < outputs.size(); from += OUTPUTS_AT_ONCE) {
             var part = outputs.subList(from, Math.min(outputs.size(), from + OUTPUTS_AT_ONCE));
-            insist(() -> await(parts.publisher().publish(spec.source(), part).toCompletableFuture()));
+            insist(() -> await(progress.unlessAbandoned(() -> parts.publisher().publish(spec.source(), part))));
         }
     }
 
@@ -206,12 +206,12 @@ final class Attempts {
                 String.valueOf(what),
                 parts.catalog(),
                 parts.clock().millis());
-        insist(() -> await(parts.deadLetters().refuse(letter).toCompletableFuture()));
+        insist(() -> await(progress.unlessAbandoned(() -> parts.deadLetters().refuse(letter))));
         insist(progress::countDead);
     }
 
-    private static void await(Future<?> future) throws ExecutionException, InterruptedException {
-        future.get();
+    private static void await(CompletionStage<?> stage) throws ExecutionException, InterruptedException {
+        stage.toCompletableFuture().get();
     }
 
     private void insist(Step step) throws InterruptedException {

@@ -97,11 +97,12 @@ final class DurableSubscription implements Subscription {
                 try {
                     step();
                     pause = Duration.ofSeconds(1);
-                } catch (SQLException | IOException | RuntimeException e) {
-                    if (condition.degraded("The log can't be read: " + e.getMessage())) {
+                } catch (SQLException | IOException | RuntimeException | Error e) {
+                    String problem = "The log can't be read: " + (e.getMessage() == null ? e : e.getMessage());
+                    if (condition.degraded(problem)) {
                         LOG.error("Subscription {} can't read the log; it tries again", spec.name(), e);
                     }
-                    pause = attempts.pause("The log can't be read: " + e.getMessage(), pause);
+                    pause = attempts.pause(problem, pause);
                 }
             }
         } catch (InterruptedException e) {
@@ -187,7 +188,7 @@ final class DurableSubscription implements Subscription {
             } catch (InterruptedException e) {
                 next.taken.completeExceptionally(e);
                 throw e;
-            } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+            } catch (Exception | Error e) {
                 next.taken.completeExceptionally(new InfrastructureFailure(e.toString()));
             }
         }

@@ -3,6 +3,7 @@ package org.kota.buslocal;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.kota.model.KotaClock;
 
 /**
@@ -97,6 +98,12 @@ final class Progress {
             store.save(stored(offset, dead));
             dirty = false;
         }
+    }
+
+    /** Hands something over, without waiting for it; an abandoned turn, whose successor may be at work, has no effects. */
+    synchronized <T> T unlessAbandoned(Supplier<T> handover) throws InterruptedException {
+        check();
+        return handover.get();
     }
 
     /** Nothing of a turn that is still under way counts from now on. */

@@ -92,12 +92,11 @@ abstract class AttemptsBase {
             @Override
             public void handle(List<Delivery> batch, Turn turn) throws Exception {
                 calls.add(Records.offsets(batch));
-                endsAt(calls.size());
                 handler.handle(batch, turn);
             }
 
             @Override
-            public void gap(Gap gap, Turn turn) {
+            public void gap(Gap gap, Turn turn) throws Exception {
                 handler.gap(gap, turn);
             }
         };

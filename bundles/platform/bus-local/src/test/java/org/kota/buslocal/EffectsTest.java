@@ -175,13 +175,15 @@ public class EffectsTest extends AttemptsBase {
     }
 
     @Test
-    public void whoFailsWhenToldOfAGapIsToldThreeTimesAndGoesOn() throws Exception {
+    public void whoFailsWhenToldOfAGapIsToldAgainUntilItSucceeds() throws Exception {
         var gaps = new ArrayList<BatchHandler.Gap>();
-        attempts(Holding.ORDINARY, told(gaps, 9)).gap(gap(1, 7));
-        assertEquals(3, gaps.size());
-        assertEquals(List.of(1L, 2L, 4L), pauses);
-        assertEquals(7, progress.offset());
-        assertTrue(store.state("a").isEmpty());
+        onPause = () -> assertEquals(0, progress.offset());
+        attempts(Holding.ORDINARY, told(gaps, 7)).gap(gap(1, 7));
+        assertEquals(8, gaps.size());
+        assertEquals(List.of(1L, 2L, 4L, 8L, 16L, 30L, 30L), pauses);
+        assertEquals(7, stored());
+        assertEquals(8, store.state("a").get("gaps")[0]);
+        assertEquals(0, progress.dead());
     }
 
     @Test
@@ -193,13 +195,29 @@ public class EffectsTest extends AttemptsBase {
                     @Override
                     public void gap(Gap gap, Turn turn) {
                         last = turn;
-                        throw new NoClassDefFoundError("org/example/Gone");
+                        if (pauses.isEmpty()) {
+                            throw new NoClassDefFoundError("org/example/Gone");
+                        }
                     }
                 })
                 .gap(gap(1, 7));
         assertEquals(7, progress.offset());
-        assertEquals(3, pauses.size());
+        assertEquals(1, pauses.size());
         assertThrows(IllegalStateException.class, last::stateKeys);
+    }
+
+    @Test
+    public void anAbandonedTurnHandsNothingOver() throws Exception {
+        var attempts = attempts(Holding.ORDINARY, (batch, turn) -> {
+            turn.publish(Records.reading(1));
+            progress.abandon();
+            if (batch.size() == 1) {
+                throw new RejectedRecordException(batch.get(0), "no");
+            }
+        });
+        assertThrows(InterruptedException.class, () -> attempts.deliver(Records.deliveries(1, 2), 2));
+        assertThrows(InterruptedException.class, () -> attempts.deliver(Records.deliveries(1, 1), 1));
+        assertTrue(published.isEmpty() && letters.isEmpty());
     }
 
     @Test

@@ -75,7 +75,7 @@ final class IdentityGuard implements BatchHandler {
     }
 
     @Override
-    public void gap(Gap gap, Turn turn) {
+    public void gap(Gap gap, Turn turn) throws Exception {
         handler.gap(gap, new GuardedTurn(turn, catalog, module));
     }
 

@@ -5,8 +5,11 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOError;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -233,5 +236,32 @@ public abstract class FailureTck {
                 .redeliver("a", delivery)
                 .toCompletableFuture()
                 .get(BusSite.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Test
+    public void noErrorOfAHandlerEndsItsSubscription() throws Exception {
+        var errors = List.of(
+                new ServiceConfigurationError("no provider"),
+                new IOError(new IOException("no console")),
+                new ExceptionInInitializerError("no class"),
+                new InternalError("no memory mapped"));
+        for (Holding holding : Holding.values()) {
+            for (Error error : errors) {
+                String name = holding + "-" + error.getClass().getSimpleName();
+                var tries = new AtomicInteger();
+                site.bus().subscribe(BusSite.spec(name, Selector.all(), holding, 100), (batch, turn) -> {
+                    if (tries.incrementAndGet() == 1) {
+                        throw error;
+                    }
+                    take(batch);
+                });
+            }
+        }
+        site.publish(0, 1);
+        int subscriptions = errors.size() * Holding.values().length;
+        await().atMost(BusSite.PATIENCE).until(() -> seen.size() == subscriptions);
+        await().atMost(BusSite.PATIENCE)
+                .until(() -> site.bus().subscriptions().stream().allMatch(status -> status.state() == State.ACTIVE));
+        assertTrue(letters().isEmpty());
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -26,6 +27,8 @@ import org.kota.bus.Turn;
 public abstract class RetentionTck {
 
     private static final Duration DEADLINE = BusSite.PATIENCE;
+    /** One more than a record has attempts: some seven seconds. */
+    private static final int FAILURES = 3;
 
     @Rule
     public final BusSite site;
@@ -103,6 +106,34 @@ public abstract class RetentionTck {
         assertEquals("what isn't gone came", 10, gap.count() + records.size());
         assertEquals(List.copyOf(BusSite.numbers(12 - records.size(), 12)), records);
         assertTrue(gap.to().compareTo(first()) < 0);
+    }
+
+    @Test
+    public void noRecordBehindAGapComesBeforeItsNoticeHasSucceeded() throws Exception {
+        site.bus().subscribe(BusSite.everything("a"), new Teller()).close(DEADLINE);
+        publish(0, 12);
+        site.disk().shrink();
+        site.retain();
+        var failures = new AtomicInteger();
+        site.bus().subscribe(BusSite.everything("a"), new BatchHandler() {
+            @Override
+            public void handle(List<Delivery> batch, Turn turn) {
+                batch.forEach(delivery -> told.add(BusSite.number(delivery)));
+            }
+
+            @Override
+            public void gap(Gap gap, Turn turn) throws Exception {
+                if (failures.incrementAndGet() <= FAILURES) {
+                    throw failures.get() == 1
+                            ? new InfrastructureException("away", null)
+                            : new IllegalStateException("not yet");
+                }
+                told.add(gap);
+            }
+        });
+        await().atMost(BusSite.PATIENCE).until(() -> told.contains(11.0));
+        assertEquals(FAILURES + 1, failures.get());
+        checkNothingIsMissingInSilence(12);
     }
 
     @Test

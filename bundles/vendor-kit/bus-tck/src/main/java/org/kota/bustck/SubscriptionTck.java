@@ -20,7 +20,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.Rule;
 import org.junit.Test;
 import org.kota.bus.BatchHandler;
+import org.kota.bus.DeadLetters.Query;
 import org.kota.bus.Delivery;
+import org.kota.bus.RejectedRecordException;
 import org.kota.bus.Selector;
 import org.kota.bus.Subscription;
 import org.kota.bus.SubscriptionSpec;
@@ -302,5 +304,67 @@ public abstract class SubscriptionTck {
             collect(batch, turn);
         });
         BusSite.awaitNumbers(BusSite.numbers(0, 3), seen);
+    }
+
+    /** As one does that swallows its interrupt. */
+    private static BatchHandler stubborn(CountDownLatch entered, CountDownLatch free, BatchHandler end) {
+        return (batch, turn) -> {
+            entered.countDown();
+            while (free.getCount() > 0) {
+                try {
+                    free.await();
+                } catch (InterruptedException e) {
+                    assertTrue("it goes on", free.getCount() > 0);
+                }
+            }
+            end.handle(batch, turn);
+        };
+    }
+
+    /** One is left behind in its turn, its successor handles the same records, and then the former one ends. */
+    private void leaveBehind(BatchHandler end) throws Exception {
+        site.publish(0, 3);
+        var entered = new CountDownLatch(1);
+        var free = new CountDownLatch(1);
+        var levels = BusSite.levels("a");
+        var former = site.bus().subscribe(levels, stubborn(entered, free, end));
+        BusSite.awaitOpen(entered);
+        Thread thread = thread("kota-sub-a");
+        assertTrue(former.close(Duration.ofMillis(50)).interrupted());
+        site.bus().subscribe(levels, (batch, turn) -> {
+            turn.publish(BusSite.reading(site.rain(), 7, 222));
+            collect(batch, turn);
+        });
+        BusSite.awaitNumbers(BusSite.numbers(0, 3), seen);
+        free.countDown();
+        await().atMost(BusSite.PATIENCE).until(() -> !thread.isAlive());
+    }
+
+    private static Thread thread(String name) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    public void whatAnAbandonedHandlerPublishesAfterAllDoesNotFollowWhatItsSuccessorPublished() throws Exception {
+        leaveBehind((batch, turn) -> turn.publish(BusSite.reading(site.rain(), 7, 111)));
+        var rain = new CopyOnWriteArrayList<Double>();
+        site.publish(BusSite.SOURCE, List.of(BusSite.reading(site.rain(), 8, 333)));
+        site.bus()
+                .subscribe(
+                        BusSite.spec("r", Selector.properties("rain"), Holding.ORDINARY, 100),
+                        (batch, turn) -> batch.forEach(delivery -> rain.add(BusSite.number(delivery))));
+        BusSite.awaitNumbers(List.of(222.0, 333.0), rain);
+    }
+
+    @Test
+    public void whatAnAbandonedHandlerRejectsAfterAllIsNoDeadLetter() throws Exception {
+        leaveBehind((batch, turn) -> {
+            throw new RejectedRecordException(batch.get(0), "too late");
+        });
+        assertEquals(List.of(), site.deadLetters().list(new Query(null, null, 0, 10)));
+        assertEquals(0, site.bus().subscriptions().get(0).deadLettered());
     }
 }
