@@ -4,7 +4,7 @@ package org.kota.bus;
  * The state of the log.
  *
  * @param state whether it takes records
- * @param detail a sentence when it doesn't take them, else null
+ * @param detail a sentence when it doesn't take them, or when it does and a publisher hinders it; else null
  * @param first oldest record that is kept
  * @param last newest durable record
  * @param bytes size of the log on disk

@@ -20,7 +20,8 @@ public interface DataBus {
      * <p>The bus checks form (known Datastream, type, size), never identity: whether a record is new, a duplicate or in
      * conflict is the history's verdict.
      *
-     * <p>The stage completes on a thread of the bus: don't block it.
+     * <p>The stage completes on a thread of the bus: don't block it. Who does so for 5 s is named by the bus's status and
+     * told of nothing else until he returns; until then he holds up all who publish.
      *
      * @param source who sends, for the ledger: {@code device:<id>}, {@code service:<id>}, {@code api:<client>}
      * @param records in order; those of one datastream keep it

@@ -234,7 +234,7 @@ final class LocalBus implements DataBus, AutoCloseable {
         var latency = writer.latency();
         return new BusStatus(
                 state,
-                problem,
+                problem == null ? writer.hindrance() : problem,
                 new Position(0, parts.first()),
                 end(),
                 bytes(),

@@ -3,12 +3,8 @@ package org.kota.buslocal;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.kota.bus.BusClosedException;
-import org.kota.bus.BusFullException;
 import org.kota.model.KotaClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +23,7 @@ final class LogWriter implements AutoCloseable {
     private final LogFile file;
     private final Tail tail;
     private final Latency latency = new Latency();
-    private final ExecutorService teller = teller();
+    private final Teller teller;
     private final Thread thread = new Thread(this::run, "kota-bus-writer");
     private volatile String problem;
     private boolean seen;
@@ -39,19 +35,9 @@ final class LogWriter implements AutoCloseable {
         this.reserve = reserve;
         this.file = file;
         this.tail = tail;
+        teller = new Teller(queue::release);
         thread.setContextClassLoader(LogWriter.class.getClassLoader());
         thread.start();
-    }
-
-    /** Bounded by the queue: what hasn't been told still counts there. Its thread is made now, by no publisher. */
-    private static ExecutorService teller() {
-        var pool = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            var thread = new Thread(task, "kota-bus-receipts");
-            thread.setContextClassLoader(LogWriter.class.getClassLoader());
-            return thread;
-        });
-        pool.prestartAllCoreThreads();
-        return pool;
     }
 
     Latency latency() {
@@ -63,6 +49,11 @@ final class LogWriter implements AutoCloseable {
         return problem;
     }
 
+    /** What hinders a publisher in being told, as a sentence; or null. */
+    String hindrance() {
+        return teller.problem();
+    }
+
     private void run() {
         try {
             for (var group = queue.take(LOOK_NANOS); group != null; group = queue.take(LOOK_NANOS)) {
@@ -72,6 +63,7 @@ final class LogWriter implements AutoCloseable {
                     commit(group);
                     queue.committed();
                 }
+                teller.watch();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -93,7 +85,7 @@ final class LogWriter implements AutoCloseable {
     private void commit(List<Pending> batches) {
         String full = reserve.problem();
         if (full != null) {
-            fail(batches, full);
+            teller.failed(batches, full);
             return;
         }
         try {
@@ -101,7 +93,7 @@ final class LogWriter implements AutoCloseable {
         } catch (SQLException | IOException | RuntimeException | OutOfMemoryError e) {
             seen = false;
             report(e);
-            fail(batches, problem);
+            teller.failed(batches, problem);
         }
     }
 
@@ -114,7 +106,7 @@ final class LogWriter implements AutoCloseable {
         latency.record(System.nanoTime() - begin);
         problem = null;
         tail.add(group, blob.length);
-        tell(batches, group.first());
+        teller.committed(batches, node, group.first());
     }
 
     private static int count(List<Pending> batches) {
@@ -137,41 +129,12 @@ final class LogWriter implements AutoCloseable {
                 + "; it is tried again by itself.";
     }
 
-    private void tell(List<Pending> batches, long first) {
-        teller.execute(() -> {
-            long offset = first;
-            for (Pending batch : batches) {
-                int count = batch.chunk().count();
-                queue.release(batch);
-                batch.receipts().complete(new Receipts(node, offset, count));
-                offset += count;
-            }
-        });
-    }
-
-    private void fail(List<Pending> batches, String message) {
-        teller.execute(() -> {
-            for (Pending batch : batches) {
-                queue.release(batch);
-                batch.receipts().completeExceptionally(new BusFullException(message));
-            }
-        });
-    }
-
     /** Commits what waits, tells everyone, closes the file. */
     @Override
     public void close() throws SQLException {
         queue.close();
         join();
-        teller.shutdown();
-        try {
-            if (!teller.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("Publishers' reactions to their receipts don't end; the bus closes without them");
-                teller.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        teller.close();
         file.close();
     }
 

@@ -155,4 +155,35 @@ public abstract class IsolationTck {
         site.publish(1, 500);
         BusSite.awaitNumbers(BusSite.numbers(0, 500), others);
     }
+
+    private void awaitFree() {
+        try {
+            BusSite.awaitOpen(free);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    public void whoDoesNotReturnFromAReceiptIsLeftBehindAndToldOfTheOthersAfterwards() throws Exception {
+        var told = new CopyOnWriteArrayList<Integer>();
+        for (int i = 0; i < 3; i++) {
+            int number = i;
+            site.bus()
+                    .publish("device:bad", List.of(BusSite.reading(site.rain(), i, i)))
+                    .thenRun(() -> {
+                        awaitFree();
+                        told.add(number);
+                    });
+        }
+        var good = site.bus().publish("device:good", List.of(BusSite.reading(site.level(), 1, 1)));
+        await().atMost(BusSite.PATIENCE).until(good.toCompletableFuture()::isDone);
+        assertTrue(told.isEmpty());
+        String detail = site.bus().status().detail();
+        assertTrue(detail, detail.contains("device:bad"));
+        free.countDown();
+        await().atMost(BusSite.PATIENCE).until(() -> told.size() == 3);
+        assertEquals(List.of(0, 1, 2), told);
+        await().atMost(BusSite.PATIENCE).until(() -> site.bus().status().detail() == null);
+    }
 }

@@ -38,6 +38,12 @@ final class PlatformChecks {
                     bus.state() + ": " + bus.detail(),
                     "Until it is open, devices keep what they measure or are held back by the broker.");
         }
+        if (bus.detail() != null) {
+            return Finding.warn(
+                    "data bus",
+                    bus.detail(),
+                    "Restart that device or module, and have its driver or module corrected: it may not wait there.");
+        }
         return bus.waiting() > CROWDED * bus.waitingLimit()
                 ? Finding.warn(
                         "data bus",

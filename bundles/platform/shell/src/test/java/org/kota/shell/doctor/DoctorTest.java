@@ -95,8 +95,12 @@ public class DoctorTest {
                     Fake.of(ModuleAdmin.class).on("list", List.of()).make());
 
     private static BusStatus status(BusStatus.State state, long free) {
+        return status(state, state == BusStatus.State.OPEN ? null : "the disk is full", free);
+    }
+
+    private static BusStatus status(BusStatus.State state, String detail, long free) {
         var end = new Position(0, 10);
-        return new BusStatus(state, "the disk is full", Position.BEGIN, end, 1, free, GIGA / 4, 0, 100, 1, 1, 1);
+        return new BusStatus(state, detail, Position.BEGIN, end, 1, free, GIGA / 4, 0, 100, 1, 1, 1);
     }
 
     private static SubscriptionStatus subscription(SubscriptionStatus.State state, long lag) {
@@ -239,6 +243,12 @@ public class DoctorTest {
         bus.on("status", status(BusStatus.State.FULL, 1000));
         assertEquals("FAIL FULL: the disk is full", level("data bus"));
         assertTrue(level("disk").startsWith("FAIL"));
+    }
+
+    @Test
+    public void warnsOfAPublisherThatHindersTheOthers() throws Exception {
+        bus.on("status", status(BusStatus.State.OPEN, "device:x doesn't return", 100 * GIGA));
+        assertEquals("WARN device:x doesn't return", level("data bus"));
     }
 
     @Test
