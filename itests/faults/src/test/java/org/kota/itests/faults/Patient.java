@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -19,13 +20,16 @@ import org.slf4j.LoggerFactory;
 /**
  * A city with observations in all its files that was killed in the middle of its life. Its files are damaged in one way at
  * a time, and it is started: then either nothing is missing, or doctor or log name the file, or the folder, of which
- * something is.
+ * something is. Where it starts, it takes what comes from then on.
  */
 final class Patient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(100);
     private static final String NO_ACCOUNT = "has no secret, so it can't log in";
     private static final int MESSAGES = 1_000;
+    private static final int LATER = 100;
+    private static final Duration START = Duration.ofSeconds(40);
+    private static final int NOT_YET = -1;
     private static final String GARBLED = "garbled-01";
     private static final int REFUSED = 5;
     private static final Logger LOG = LoggerFactory.getLogger(Patient.class);
@@ -96,6 +100,7 @@ final class Patient implements AutoCloseable {
                 kota.start();
                 awaitWhole(start);
             }
+            LOG.info("{} {}: afterwards {}", files, wound, goOn(start));
         } catch (ConditionTimeoutException e) {
             LOG.error("{} {}: something is missing, and nobody says so or it doesn't come back", files, wound);
             throw e;
@@ -104,6 +109,29 @@ final class Patient implements AutoCloseable {
             start.join();
             Commands.run("rm", "-rf", data.toString()).orFail();
         }
+    }
+
+    /** Where it has started, new posts send: what is acknowledged from then on is stored, once. @return what became of it */
+    private String goOn(CompletableFuture<Integer> start) {
+        if (!hasStarted(start)) {
+            return "it doesn't start";
+        }
+        try (var later = new Traffic(kota, "02")) {
+            later.awaitMore(LATER);
+            later.pause();
+            Awaitility.await("what comes after the damage is stored")
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(later::assertStored);
+            return later.acknowledged() + " acknowledged and stored";
+        }
+    }
+
+    private static boolean hasStarted(CompletableFuture<Integer> start) {
+        return start.copy()
+                        .completeOnTimeout(NOT_YET, START.toSeconds(), TimeUnit.SECONDS)
+                        .join()
+                == 0;
     }
 
     private String awaitOutcome(String what, CompletableFuture<Integer> start, List<Path> hurt) {

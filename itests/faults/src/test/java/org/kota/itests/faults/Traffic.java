@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
 import org.kota.itests.harness.KotaInstance;
 
@@ -19,29 +20,44 @@ import org.kota.itests.harness.KotaInstance;
  */
 final class Traffic implements AutoCloseable {
 
-    private static final String TIMED = "timed-01";
-    private static final String UNTIMED = "untimed-01";
+    private static final String TIMED = "timed-";
+    private static final String UNTIMED = "untimed-";
     private static final long DAYS_BEHIND = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final City city;
+    private final String number;
     private final Post timed;
     private final Post untimed;
 
     /** Adds the posts and begins. */
     Traffic(KotaInstance kota) {
-        this(kota, kota.ports().mqtt());
+        this(kota, "01");
+    }
+
+    /** Adds posts of this number and begins. */
+    Traffic(KotaInstance kota, String number) {
+        this(kota, kota.ports().mqtt(), number);
     }
 
     /** Adds the posts and begins, through a broker on another port. */
     Traffic(KotaInstance kota, int port) {
+        this(kota, port, "01");
+    }
+
+    private Traffic(KotaInstance kota, int port, String number) {
         city = new City(kota);
+        this.number = number;
         long base = Instant.now()
                 .minus(DAYS_BEHIND, ChronoUnit.DAYS)
                 .truncatedTo(ChronoUnit.SECONDS)
                 .getEpochSecond();
-        timed = new Post(port, TIMED, city.addPost(TIMED), n -> timed(n, base + n)).start();
-        untimed = new Post(port, UNTIMED, city.addPost(UNTIMED), Traffic::untimed).start();
+        timed = begin(port, TIMED, n -> timed(n, base + n));
+        untimed = begin(port, UNTIMED, Traffic::untimed);
+    }
+
+    private Post begin(int port, String kind, IntFunction<String> message) {
+        return new Post(port, kind + number, city.addPost(kind + number), message).start();
     }
 
     private static String timed(int number, long second) {
@@ -84,10 +100,15 @@ final class Traffic implements AutoCloseable {
 
     /** With more patience for the modules, where they have much to catch up with. */
     void finish(Duration patience) {
+        pause();
+        city.settle(patience);
+    }
+
+    /** Waits until all that was sent is acknowledged, and sends nothing more. */
+    void pause() {
         timed.pause();
         untimed.pause();
         Awaitility.await().atMost(PATIENCE).until(() -> timed.idle() && untimed.idle());
-        city.settle(patience);
     }
 
     /** Goes on after {@link #finish}. */
@@ -101,19 +122,25 @@ final class Traffic implements AutoCloseable {
         assertEachOnce(timed, TIMED);
         City.Ledger total = city.ledger();
         assertTrue(total.toString(), total.addsUp());
-        return city.rows(TIMED + "/water-level");
+        return city.rows(TIMED + number + "/water-level");
     }
 
     /** After {@link #finish}. @return how many observations the history has of the posts */
     int assertWhole() {
-        int stored = assertEachOnce(timed, TIMED) + assertEachOnce(untimed, UNTIMED);
+        int stored = assertStored();
         City.Ledger total = city.ledger();
         assertTrue(total.toString(), total.addsUp());
         assertEquals("nothing is under way: " + total, 0, total.pending());
         return stored;
     }
 
-    private int assertEachOnce(Post post, String id) {
+    /** After {@link #pause}, whatever became of others' observations. @return how many the history has of the posts */
+    int assertStored() {
+        return assertEachOnce(timed, TIMED) + assertEachOnce(untimed, UNTIMED);
+    }
+
+    private int assertEachOnce(Post post, String kind) {
+        String id = kind + number;
         List<City.Row> rows = city.rows(id + "/water-level");
         Map<Integer, Integer> times = new HashMap<>();
         rows.forEach(row -> times.merge((int) row.result(), 1, Integer::sum));
