@@ -28,7 +28,7 @@ final class PublishBenchmark implements Benchmark {
     @Override
     public String about() {
         return "Durable publishing on the bus: 4 publishers in the same process, each waiting for its receipts before"
-                + " it publishes again, beside plain files with 88 bytes a record and one fsync for all that wait"
+                + " it publishes again, beside plain files with 28 bytes a record and one fsync for all that wait"
                 + " (bus and files in turn, median and range of the rounds; what Kota has of"
                 + " the files' rate is the median of the rounds' ratios; processor time includes the publishers').";
     }
