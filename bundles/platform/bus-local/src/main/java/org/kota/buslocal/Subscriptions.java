@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.kota.bus.BatchHandler;
 import org.kota.bus.Delivery;
 import org.kota.bus.Position;
@@ -24,12 +26,17 @@ final class Subscriptions implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
     private static final Duration LAST_DEADLINE = Duration.ofSeconds(2);
+    /** Real time: what the clock does at a start is nothing to go by. */
+    private static final long START_NANOS = TimeUnit.HOURS.toNanos(1);
 
     private final BusParts parts;
     private final Map<String, DurableSubscription> open = new ConcurrentHashMap<>();
+    private final Map<String, Long> awaited = new ConcurrentHashMap<>();
+    private final long started = System.nanoTime();
 
     Subscriptions(BusParts parts) {
         this.parts = parts;
+        stored().forEach(one -> awaited.put(one.name(), one.offset()));
     }
 
     synchronized Subscription subscribe(SubscriptionSpec spec, BatchHandler handler) {
@@ -39,6 +46,7 @@ final class Subscriptions implements AutoCloseable {
         var subscription = new DurableSubscription(
                 spec, handler, progress(spec), parts, closed -> open.remove(closed.name(), closed));
         open.put(spec.name(), subscription);
+        awaited.remove(spec.name());
         subscription.start();
         return subscription;
     }
@@ -97,6 +105,7 @@ final class Subscriptions implements AutoCloseable {
         }
         try {
             parts.offsets().delete(name);
+            awaited.remove(name);
         } catch (SQLException e) {
             throw new IllegalStateException("Subscription '" + name + "' can't be purged: " + e.getMessage(), e);
         }
@@ -125,11 +134,15 @@ final class Subscriptions implements AutoCloseable {
         return open.containsKey(name);
     }
 
-    /** Smallest offset among the open essential ones; they hold what lies behind it. */
+    /**
+     * Smallest offset among those that hold what lies behind it: the open essential ones, and for an hour after the start
+     * all that haven't been opened yet, since an essential one may take its time to come.
+     */
     long held() {
-        return open.values().stream()
-                .filter(DurableSubscription::essential)
-                .mapToLong(DurableSubscription::offset)
+        var holding =
+                open.values().stream().filter(DurableSubscription::essential).mapToLong(DurableSubscription::offset);
+        var coming = System.nanoTime() - started < START_NANOS ? awaited.values() : List.<Long>of();
+        return LongStream.concat(holding, coming.stream().mapToLong(Long::longValue))
                 .min()
                 .orElse(Long.MAX_VALUE);
     }

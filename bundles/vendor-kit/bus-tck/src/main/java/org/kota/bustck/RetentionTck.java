@@ -153,6 +153,23 @@ public abstract class RetentionTck {
     }
 
     @Test
+    public void anEssentialOneThatComesLateAfterARestartHasMissedNothing() throws Exception {
+        var essential = BusSite.spec("history", Selector.all(), Holding.ESSENTIAL, 100);
+        site.bus().subscribe(essential, (batch, turn) -> {
+            throw new InfrastructureException("away", null);
+        });
+        publish(0, 9);
+        site.disk().shrink();
+        site.reopen();
+        site.retain();
+        site.bus().subscribe(essential, new Teller());
+        await().atMost(BusSite.PATIENCE).until(() -> told.contains(8.0));
+        assertEquals(BusSite.numbers(0, 9), told);
+        site.retain();
+        assertTrue("held no longer", first().compareTo(new Position(0, 1)) > 0);
+    }
+
+    @Test
     public void anOpenOneThatIsPassedInADeliveryIsToldToo() throws Exception {
         var entered = new CountDownLatch(1);
         var free = new CountDownLatch(1);
