@@ -55,7 +55,7 @@ public final class BrokerComponent implements BrokerStatus {
                 port(context),
                 data(context).resolve("broker"));
         mark = new StoreMark(data(context).resolve("run").resolve("broker"), settings.data());
-        keeper = new BrokerKeeper(() -> make(settings, accounts, clock), this::serve, this::withdraw);
+        keeper = new BrokerKeeper(() -> make(settings, accounts, clock), this::serve, this::withdraw, mark::removed);
     }
 
     @Deactivate

@@ -24,6 +24,7 @@ final class BrokerKeeper implements AutoCloseable {
     private final Supplier<EmbeddedBroker> factory;
     private final Consumer<EmbeddedBroker> started;
     private final Runnable stopped;
+    private final Runnable removed;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "kota-broker"));
     private volatile EmbeddedBroker broker;
@@ -35,11 +36,14 @@ final class BrokerKeeper implements AutoCloseable {
      * @param factory makes a broker that is not yet started
      * @param started told when a broker accepts connections
      * @param stopped told when it no longer does
+     * @param removed told before one begins anew whose files were removed
      */
-    BrokerKeeper(Supplier<EmbeddedBroker> factory, Consumer<EmbeddedBroker> started, Runnable stopped) {
+    BrokerKeeper(
+            Supplier<EmbeddedBroker> factory, Consumer<EmbeddedBroker> started, Runnable stopped, Runnable removed) {
         this.factory = factory;
         this.started = started;
         this.stopped = stopped;
+        this.removed = removed;
         thread.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -66,6 +70,9 @@ final class BrokerKeeper implements AutoCloseable {
         } else if (!broker.isRunning()) {
             LOG.error("The MQTT broker stopped by itself; its log says why. It is started again.");
             fail("The broker stopped by itself; the log says why. It is being started again.");
+        } else if (broker.isToBeginAnew()) {
+            removed.run();
+            fail("The broker's files were removed; it is being started anew.");
         }
     }
 
@@ -111,12 +118,22 @@ final class BrokerKeeper implements AutoCloseable {
 
     private void stop() {
         if (broker != null) {
+            sayWhatIsLost();
             stopped.run();
             quietly(broker);
             broker = null;
         }
         state = State.STOPPED;
         detail = "The broker was stopped.";
+    }
+
+    private void sayWhatIsLost() {
+        if (broker.hasLostFiles() && broker.depth() > 0) {
+            LOG.error(
+                    "{} messages that devices were told are kept go with the process: the broker's files were removed"
+                            + " while they waited. Ask the devices to send again what is missing",
+                    broker.depth());
+        }
     }
 
     private static void quietly(EmbeddedBroker broker) {

@@ -29,6 +29,7 @@ final class EmbeddedBroker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final long CHECK_MILLIS = 200;
+    private static final long LOOK_SECONDS = 3;
     private static final int SECRET_BYTES = 32;
 
     private final BrokerSettings settings;
@@ -38,6 +39,7 @@ final class EmbeddedBroker implements AutoCloseable {
     private final Arrivals arrivals;
     private final MessageRules rules;
     private final HoldBack holdBack;
+    private final LostFiles lost;
     private final ActiveMQServer server;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "kota-broker-watch"));
@@ -50,7 +52,8 @@ final class EmbeddedBroker implements AutoCloseable {
         refusals = new Refusals(clock);
         arrivals = new Arrivals(clock, settings.topicsPerAccount());
         rules = new MessageRules(arrivals, refusals, settings.topicsPerAccount());
-        holdBack = new HoldBack(settings, this::depth, this::taken, this::isDiskFull);
+        lost = new LostFiles(settings.data());
+        holdBack = new HoldBack(settings, this::depth, this::taken, this::isDiskFull, lost::found);
         server = new ActiveMQServerImpl(
                 ArtemisConfiguration.of(settings), null, new DeviceSecurity(accounts, password, refusals));
         server.setHAPolicy(BoundedLoader.policy());
@@ -82,6 +85,7 @@ final class EmbeddedBroker implements AutoCloseable {
             holdBack.check();
             listen();
             timer.scheduleWithFixedDelay(holdBack::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            timer.scheduleWithFixedDelay(lost::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         } catch (IOException e) {
             close();
             throw e;
@@ -189,6 +193,15 @@ final class EmbeddedBroker implements AutoCloseable {
 
     long accepted() {
         return rules.accepted();
+    }
+
+    /** Whether somebody has removed its files, and nothing waits any more that is kept nowhere else. */
+    boolean isToBeginAnew() {
+        return lost.found() && depth() == 0;
+    }
+
+    boolean hasLostFiles() {
+        return lost.found();
     }
 
     boolean isRunning() {

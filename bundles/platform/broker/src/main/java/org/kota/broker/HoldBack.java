@@ -26,6 +26,7 @@ final class HoldBack {
     private final LongSupplier depth;
     private final BooleanSupplier refusing;
     private final LongSupplier taken;
+    private final BooleanSupplier lost;
     private final DrainWatch drain = new DrainWatch();
     private final ChannelGroup waiting = new DefaultChannelGroup("kota-held-back", GlobalEventExecutor.INSTANCE);
     private volatile String reason = "";
@@ -36,12 +37,19 @@ final class HoldBack {
      * @param depth messages in the ingest queue
      * @param taken messages that the driver has taken from it since the start
      * @param refusing whether Artemis still refuses messages for want of space: it looks at the disk less often
+     * @param lost whether what is written goes with the process, as somebody has removed the files
      */
-    HoldBack(BrokerSettings settings, LongSupplier depth, LongSupplier taken, BooleanSupplier refusing) {
+    HoldBack(
+            BrokerSettings settings,
+            LongSupplier depth,
+            LongSupplier taken,
+            BooleanSupplier refusing,
+            BooleanSupplier lost) {
         this.settings = settings;
         this.depth = depth;
         this.refusing = refusing;
         this.taken = taken;
+        this.lost = lost;
     }
 
     /** Why publishers wait now; empty if they don't. */
@@ -97,6 +105,14 @@ final class HoldBack {
     }
 
     private String judge() {
+        return lost.getAsBoolean()
+                ? "Publishers are held back: files of " + settings.data() + " were removed while Kota runs, and what is"
+                        + " written there would go with the process. The broker begins anew as soon as the "
+                        + depth.getAsLong() + " messages that wait in it are taken: don't stop Kota before."
+                : shortage();
+    }
+
+    private String shortage() {
         long free = usable(settings.data().toFile());
         long reserve = reason.isEmpty() ? settings.diskReserveBytes() : settings.diskReserveBytes() / 10 * 11;
         if (free < reserve) {

@@ -47,6 +47,15 @@ final class StoreMark {
         }
     }
 
+    /** To be called before the broker begins anew, as its files were removed while it ran; all that waited was taken. */
+    void removed() {
+        loss = "Files of " + store
+                + " were removed while Kota runs. What waited there had been taken, and the broker has"
+                + " begun anew; stored sessions of subscribers, with what was kept for them, are gone. Look for who"
+                + " removed the files.";
+        LOG.error("{}", loss);
+    }
+
     private static boolean isEmpty(Path folder) {
         if (!Files.isDirectory(folder)) {
             return true;
