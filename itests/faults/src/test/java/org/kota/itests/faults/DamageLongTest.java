@@ -50,7 +50,8 @@ public class DamageLongTest {
         getsOver("history/2*.db", Wound.values());
         getsOver("history/2*.db-wal", Wound.values());
         getsOver("history/2*.db-{wal,shm}", Wound.REMOVED);
-        suffers("history/history.db", Wound.values());
+        suffers("history/history.db", Wound.EMPTIED, Wound.TORN, Wound.REMOVED);
+        waitsForARestore("history/history.db", Wound.CUT_OFF, Wound.GARBLED, Wound.BEHEADED);
         getsOver("history/*", Wound.REMOVED);
     }
 
@@ -76,6 +77,10 @@ public class DamageLongTest {
 
     private void getsOver(String files, Wound... wounds) {
         each(wounds, wound -> patient.getsOver(files, wound));
+    }
+
+    private void waitsForARestore(String files, Wound... wounds) {
+        each(wounds, wound -> patient.waitsForARestore(files, wound));
     }
 
     private interface Trial {

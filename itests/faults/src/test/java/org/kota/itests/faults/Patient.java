@@ -73,17 +73,53 @@ final class Patient implements AutoCloseable {
         return city.json("kota:deadletter-list --json").size() == REFUSED;
     }
 
-    /** Damages the files whose path ends so, and starts: what is missing is named. */
+    /** What becomes of it after what is missing was named. */
+    private interface Course {
+        /** @return for the log of the test */
+        String run(CompletableFuture<Integer> start, List<Path> hurt) throws IOException;
+    }
+
+    /** Damages the files whose path ends so, and starts: what is missing is named, and what comes from then on is stored. */
     void suffers(String files, Wound wound) throws IOException {
-        suffers(files, wound, false);
+        suffers(files, wound, (start, hurt) -> goOn(start));
     }
 
     /** Damages files of which the log has everything, and starts: they become whole again by themselves, and stay so. */
     void getsOver(String files, Wound wound) throws IOException {
-        suffers(files, wound, true);
+        suffers(files, wound, (start, hurt) -> {
+            awaitWhole(start);
+            kota.kill();
+            kota.start();
+            awaitWhole(start);
+            return goOn(start);
+        });
     }
 
-    private void suffers(String files, Wound wound, boolean wholeAgain) throws IOException {
+    /** Damages files without which the history takes nothing: what comes waits for them to be restored, as is advised. */
+    void waitsForARestore(String files, Wound wound) throws IOException {
+        suffers(files, wound, (start, hurt) -> {
+            try (var later = new Traffic(kota, "02")) {
+                later.awaitMore(LATER);
+                later.pause();
+                kota.script("stop").orFail();
+                restore(hurt);
+                kota.start();
+                awaitWhole(start);
+                awaitStored(later);
+                return later.acknowledged() + " acknowledged, and stored after the restore";
+            }
+        });
+    }
+
+    private void restore(List<Path> hurt) {
+        for (Path file : hurt) {
+            Commands.run("rm", "-f", file + "-wal", file + "-shm").orFail();
+            Commands.run("cp", "-a", sound.resolve(data.relativize(file)).toString(), file.toString())
+                    .orFail();
+        }
+    }
+
+    private void suffers(String files, Wound wound, Course course) throws IOException {
         Commands.run("cp", "-a", sound.toString(), data.toString()).orFail();
         Commands.run("rm", "-rf", data.resolve("log").toString()).orFail(); // what it said before the kill
         List<Path> hurt = matching(files);
@@ -94,13 +130,7 @@ final class Patient implements AutoCloseable {
                 CompletableFuture.supplyAsync(() -> kota.script("start").status());
         try {
             LOG.info("{} {}: {}", files, wound, awaitOutcome(files + " " + wound, start, hurt));
-            if (wholeAgain) {
-                awaitWhole(start);
-                kota.kill();
-                kota.start();
-                awaitWhole(start);
-            }
-            LOG.info("{} {}: afterwards {}", files, wound, goOn(start));
+            LOG.info("{} {}: afterwards {}", files, wound, course.run(start, hurt));
         } catch (ConditionTimeoutException e) {
             LOG.error("{} {}: something is missing, and nobody says so or it doesn't come back", files, wound);
             throw e;
@@ -119,12 +149,16 @@ final class Patient implements AutoCloseable {
         try (var later = new Traffic(kota, "02")) {
             later.awaitMore(LATER);
             later.pause();
-            Awaitility.await("what comes after the damage is stored")
-                    .atMost(PATIENCE)
-                    .pollInterval(Duration.ofSeconds(1))
-                    .untilAsserted(later::assertStored);
+            awaitStored(later);
             return later.acknowledged() + " acknowledged and stored";
         }
+    }
+
+    private static void awaitStored(Traffic later) {
+        Awaitility.await("what comes after the damage is stored")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(later::assertStored);
     }
 
     private static boolean hasStarted(CompletableFuture<Integer> start) {
