@@ -32,6 +32,11 @@ record DataFolder(Path root) {
         return container().resolve("cache");
     }
 
+    /** Whether somebody has removed etc/ from a folder that was in use: the defaults would take its place without a word. */
+    boolean hasLostItsSettings() {
+        return !Files.exists(etc()) && Files.exists(root.resolve("catalog").resolve("catalog.db"));
+    }
+
     void create() throws IOException {
         Files.createDirectories(root);
         Files.createDirectories(etc());

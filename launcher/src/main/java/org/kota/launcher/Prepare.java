@@ -35,6 +35,12 @@ public final class Prepare {
     }
 
     static void prepare(Path program, DataFolder folder, Room room) throws UnpreparedFolderException {
+        if (folder.hasLostItsSettings()) {
+            throw new UnpreparedFolderException("the data folder " + folder.root()
+                    + " has a catalog but no etc/: its devices, people and settings are"
+                    + " gone. Restore etc/ from the backup. To begin with the defaults make the folder "
+                    + folder.etc() + ", and start again.");
+        }
         try {
             folder.create();
             room.require(Room.AGAIN);

@@ -38,6 +38,19 @@ public class PrepareTest {
     }
 
     @Test
+    public void aFolderInUseWhoseSettingsAreGoneIsNotBegunAnewWithoutAWord() throws IOException {
+        write(data.resolve("catalog/catalog.db"), "things");
+        Files.move(data.resolve("etc"), data.resolve("etc.x"));
+        var refused =
+                assertThrows(UnpreparedFolderException.class, () -> Prepare.prepare(program, new DataFolder(data)));
+        assertTrue(refused.getMessage(), refused.getMessage().contains("Restore etc/ from the backup"));
+        assertFalse(Files.exists(data.resolve("etc")));
+        Files.createDirectory(data.resolve("etc"));
+        prepare();
+        assertEquals("zone = Asia/Jakarta", read("etc/city.cfg"));
+    }
+
+    @Test
     public void anUpdateReplacesWhatTheCityLeftAlone() throws IOException {
         write(program.resolve("etc/city.cfg"), "zone = Asia/Makassar");
         prepare();

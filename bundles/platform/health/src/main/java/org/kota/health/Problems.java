@@ -1,5 +1,7 @@
 package org.kota.health;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.kota.bus.BusStatus;
@@ -32,6 +34,7 @@ final class Problems {
     /** @return one sentence for each part that doesn't do its work, none while all is well */
     List<String> all() {
         var problems = new ArrayList<String>(settings(platform.settings));
+        etc(System.getProperty("karaf.etc"), problems);
         bus(platform.bus, problems);
         history(platform.history, platform.bus, problems);
         files(platform.incidents, problems);
@@ -45,6 +48,14 @@ final class Problems {
         return settings == null
                 ? List.of()
                 : settings.faults().stream().map(Problems::fault).toList();
+    }
+
+    /** Without it nobody can log in to be told. */
+    static void etc(String folder, List<String> problems) {
+        if (folder != null && !Files.isDirectory(Path.of(folder))) {
+            problems.add("the folder etc/ was removed while Kota runs: its devices aren't served and nobody can log in."
+                    + " Put it back, or restore it from the backup");
+        }
     }
 
     private static String fault(SettingsStatus.Fault fault) {

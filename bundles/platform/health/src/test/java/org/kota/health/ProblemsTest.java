@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,5 +155,14 @@ public class ProblemsTest {
         platform.link = () -> DeviceStatus.offline(Detail.AUTHORISATION, "tcp://secret");
         says("the city's MQTT broker doesn't let Kota subscribe");
         assertEquals(-1, problem().indexOf("secret"));
+    }
+
+    @Test
+    public void namesSettingsThatWereRemoved() {
+        var problems = new ArrayList<String>();
+        Problems.etc(System.getProperty("java.io.tmpdir"), problems);
+        assertEquals(List.of(), problems);
+        Problems.etc("/nowhere/etc", problems);
+        assertTrue(problems.get(0), problems.get(0).startsWith("the folder etc/ was removed"));
     }
 }

@@ -29,6 +29,12 @@ final class FolderCheck {
                             + " removed while Kota runs: what would stand there is written nowhere",
                     ADVICE));
         }
+        if (!missing(data, "etc").isEmpty()) {
+            findings.add(Finding.fail(
+                    "etc",
+                    "etc/ was removed while Kota runs: its devices are no longer served, and nobody can log in",
+                    "Put it back, or restore it from the backup: it is read at once."));
+        }
         if (!missing(data, "run/shell.key").isEmpty()) {
             findings.add(Finding.warn(
                     "run",

@@ -23,6 +23,7 @@ public class FolderCheckTest {
             Files.createDirectories(path.getParent());
             Files.createFile(path);
         }
+        folder.newFolder("etc");
     }
 
     private List<String> findings() {
@@ -60,6 +61,15 @@ public class FolderCheckTest {
         assertEquals(
                 List.of("WARN run/shell.key was removed while Kota runs: ./kota shell and the summary of the"
                         + " demonstration can't log in"),
+                findings());
+    }
+
+    @Test
+    public void namesSettingsThatWereRemoved() throws IOException {
+        remove("etc");
+        assertEquals(
+                List.of(
+                        "FAIL etc/ was removed while Kota runs: its devices are no longer served, and nobody can log in"),
                 findings());
     }
 }
