@@ -221,12 +221,23 @@ public class EffectsTest extends AttemptsBase {
     }
 
     @Test
-    public void offsetsThatCannotBeStoredAreTriedAgainWithoutCallingTheHandlerAgain() throws Exception {
+    public void aStateThatCannotBeStoredIsTriedAgainWithoutCallingTheHandlerAgain() throws Exception {
+        assertNothingOfTheTurnIsKeptWhile("BEFORE INSERT ON state");
+    }
+
+    @Test
+    public void anOffsetThatCannotBeStoredKeepsTheStateBackToo() throws Exception {
+        assertNothingOfTheTurnIsKeptWhile("BEFORE UPDATE ON subscription WHEN new.position <> old.position");
+    }
+
+    private void assertNothingOfTheTurnIsKeptWhile(String hindered) throws Exception {
+        var kept = new ArrayList<String>();
         try (var other =
                 org.kota.sqlite.Database.open(temporary.getRoot().toPath().resolve("subscriptions.db"), 250)) {
-            other.execute("CREATE TRIGGER no BEFORE INSERT ON state BEGIN SELECT RAISE(ABORT, 'no'); END");
+            other.execute("CREATE TRIGGER no " + hindered + " BEGIN SELECT RAISE(ABORT, 'no'); END");
             onPause = () -> {
                 try {
+                    kept.add(stored() + " " + store.state("a").keySet());
                     other.execute("DROP TRIGGER no");
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);
@@ -237,6 +248,7 @@ public class EffectsTest extends AttemptsBase {
         }
         assertEquals(1, calls.size());
         assertEquals(List.of(1L), pauses);
-        assertEquals(2, stored());
+        assertEquals(List.of("0 []"), kept);
+        assertEquals("2 [x]", stored() + " " + store.state("a").keySet());
     }
 }
