@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.kota.bus.BatchHandler;
 import org.kota.bus.BusClosedException;
 import org.kota.bus.BusFullException;
@@ -70,6 +71,21 @@ final class LocalBus implements DataBus, AutoCloseable {
             Space space,
             Pauses pauses)
             throws SQLException, IOException {
+        this(folder, end, config, catalog, clock, deadLetters, space, pauses, LocalBus::upkeep);
+    }
+
+    /** @param upkeeper what runs from time to time what keeps the bus tidy; it is the bus's own and stopped with it */
+    LocalBus(
+            Path folder,
+            Path end,
+            Config config,
+            Catalog catalog,
+            KotaClock clock,
+            DeadLetters deadLetters,
+            Space space,
+            Pauses pauses,
+            Supplier<ScheduledExecutorService> upkeeper)
+            throws SQLException, IOException {
         this.config = config;
         this.catalog = catalog;
         this.clock = clock;
@@ -79,7 +95,7 @@ final class LocalBus implements DataBus, AutoCloseable {
         offsets = new OffsetStore(folder.resolve("subscriptions.db"));
         mark = new EndMark(end);
         log = log(config);
-        upkeep = upkeep();
+        upkeep = upkeeper.get();
         tail = new Tail(log.next() - 1);
         queue = new PublishQueue(config.queueRecords(), config.queueBytes());
         reserve = new Reserve(space, config.reserve());
@@ -110,7 +126,7 @@ final class LocalBus implements DataBus, AutoCloseable {
         }
     }
 
-    private static ScheduledExecutorService upkeep() {
+    static ScheduledExecutorService upkeep() {
         var pool = new ScheduledThreadPoolExecutor(1, task -> {
             var thread = new Thread(task, "kota-bus-upkeep");
             thread.setContextClassLoader(LocalBus.class.getClassLoader());

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.rules.ExternalResource;
 import org.junit.rules.TemporaryFolder;
 import org.kota.bus.DataBus;
@@ -50,6 +52,7 @@ final class Rig extends ExternalResource {
             return total;
         }
     };
+    Supplier<ScheduledExecutorService> upkeep = LocalBus::upkeep;
     Path folder;
     Thing post;
     Datastream level;
@@ -90,7 +93,8 @@ final class Rig extends ExternalResource {
                     if (closing.await(1, TimeUnit.MILLISECONDS)) {
                         throw new InterruptedException("closing");
                     }
-                });
+                },
+                upkeep);
         bus = local;
     }
 
