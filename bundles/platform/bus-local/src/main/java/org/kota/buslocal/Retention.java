@@ -41,8 +41,13 @@ final class Retention {
         }
     }
 
+    /** Forgets who has been parked for too long; a failure is logged, and it is tried again the next time. */
     void purgeParked() {
-        subscriptions.purgeUnseen(parts.clock().millis() - PARKED.toMillis());
+        try {
+            subscriptions.purgeUnseen(parts.clock().millis() - PARKED.toMillis());
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            LOG.warn("Parked subscriptions can't be forgotten now; it is tried again", e);
+        }
     }
 
     private boolean dropOldest(LogReader reader) throws SQLException, IOException {

@@ -28,7 +28,10 @@ public class UpkeepTest {
 
     private Waiting waiting;
 
-    /** Runs what is to be run from time to time when the test says that so much time has passed. */
+    /**
+     * Runs what is to be run from time to time when the test says that so much time has passed. What throws fails the
+     * test: the real one wouldn't run it again.
+     */
     private static final class Waiting extends ScheduledThreadPoolExecutor {
         private final Map<Runnable, Duration> tasks = new ConcurrentHashMap<>();
 
@@ -92,6 +95,24 @@ public class UpkeepTest {
         assertEquals(1, rig.bus.status().first().offset());
         waiting.pass(Duration.ofSeconds(10));
         assertTrue(rig.bus.status().first().offset() > 1);
+    }
+
+    @Test
+    public void whoCannotBeForgottenNowIsForgottenAnHourLater() throws Exception {
+        rig.bus.subscribe(Rig.spec("a"), (batch, turn) -> {}).close(DEADLINE);
+        rig.clock.set(rig.clock.millis() + Duration.ofDays(31).toMillis());
+        onOffsets("CREATE TRIGGER no BEFORE DELETE ON subscription BEGIN SELECT RAISE(ABORT, 'no'); END");
+        waiting.pass(Duration.ofHours(1));
+        assertEquals(1, subscriptions().size());
+        onOffsets("DROP TRIGGER no");
+        waiting.pass(Duration.ofHours(1));
+        assertEquals(List.of(), subscriptions());
+    }
+
+    private void onOffsets(String sql) throws SQLException {
+        try (Database database = Database.open(rig.folder.resolve("subscriptions.db"), 250)) {
+            database.execute(sql);
+        }
     }
 
     @Test
