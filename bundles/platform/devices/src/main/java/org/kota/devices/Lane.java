@@ -69,14 +69,14 @@ final class Lane {
         boolean overdue = watching.returned();
         watch = null;
         thread.setName(LanePool.IDLE);
-        judge(call, overdue);
+        judge(call, failure, overdue);
         finish(call, failure, overdue, inDoubt);
     }
 
-    private void judge(LaneCall call, boolean overdue) {
+    private void judge(LaneCall call, Throwable failure, boolean overdue) {
         if (overdue) {
             doubtful = true;
-        } else if (call.kind() == LaneCall.Kind.WORK) {
+        } else if (call.kind() == LaneCall.Kind.WORK && !(failure instanceof UnaskedException)) {
             doubtful = false;
         }
     }

@@ -118,9 +118,15 @@ final class Run {
         return null;
     }
 
+    private static void checkOpen(SessionContext on) throws DeviceException {
+        if (on.isClosed()) {
+            throw new UnaskedException("The device isn't open at present.");
+        }
+    }
+
     private void checkDriver() throws DeviceException {
         if (driver.share().failed()) {
-            throw new DeviceException(Detail.TIMEOUT, driverFailed());
+            throw new UnaskedException(driverFailed());
         }
     }
 
@@ -199,14 +205,13 @@ final class Run {
     private LaneCall taskCall(SessionContext on, Callable<Void> task, AtomicBoolean waiting) {
         Callable<Void> work = () -> {
             waiting.set(false);
-            if (!on.isClosed()) {
-                checkDriver();
-                task.call();
-            }
+            checkOpen(on);
+            checkDriver();
+            task.call();
             return null;
         };
         return call(Kind.WORK, on, work, (failure, overdue) -> {
-            if (failure != null || overdue) {
+            if (overdue || failure != null && !on.isClosed()) {
                 failed(on, failure, overdue);
             }
         });
@@ -221,6 +226,7 @@ final class Run {
             return result;
         }
         Callable<Void> work = () -> {
+            checkOpen(on);
             on.session().accept(message);
             return null;
         };

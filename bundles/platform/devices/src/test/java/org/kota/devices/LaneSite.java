@@ -29,19 +29,20 @@ final class LaneSite extends ExternalResource {
     final AtomicInteger hanging = new AtomicInteger();
 
     private final TemporaryFolder folder = new TemporaryFolder();
-    private final SystemRealTime time = new SystemRealTime();
+    private final SystemRealTime realTime = new SystemRealTime();
+    private final RealTime time;
     private final LanePool pool;
-    private final Duration deadline;
     Gauges gauges;
     GaugesDriver driver;
     Devices devices;
 
     LaneSite(int threads) {
-        this(threads, DEADLINE);
+        this(threads, null);
     }
 
-    LaneSite(int threads, Duration deadline) {
-        this.deadline = deadline;
+    /** With deadlines and pauses that pass when the test says so. */
+    LaneSite(int threads, ManualTime manual) {
+        time = manual == null ? realTime : manual;
         pool = new LanePool(threads, time);
     }
 
@@ -49,7 +50,7 @@ final class LaneSite extends ExternalResource {
     protected void before() throws Throwable {
         folder.create();
         gauges = new Gauges();
-        driver = new GaugesDriver("gauges", gauges, deadline);
+        driver = new GaugesDriver("gauges", gauges, DEADLINE);
         var platform = new Platform(bus, new MemoryLetters(), new MemoryCatalog(), clock, time, pool, new Random(1));
         devices = new Devices(platform, new ConfigFolder(folder.getRoot().toPath()));
         devices.start();
@@ -60,7 +61,7 @@ final class LaneSite extends ExternalResource {
         forever.countDown();
         devices.stop();
         pool.close();
-        time.close();
+        realTime.close();
         try {
             gauges.close();
         } catch (java.io.IOException e) {
