@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -279,6 +280,50 @@ public class DevicesTest {
         assertTrue(late.toCompletableFuture().isCompletedExceptionally());
         assertEquals(List.of(), bus.values());
         assertEquals(1, devices.device("post-1").counters().late.get());
+        var lateRefusal = context.refuse(message("x"), RefusalReason.MALFORMED, "?");
+        assertTrue(lateRefusal.toCompletableFuture().isCompletedExceptionally());
+        assertEquals(List.of(), letters.letters);
+        assertEquals(2, devices.device("post-1").counters().late.get());
+        assertEquals(0, devices.device("post-1").counters().refused.get());
+    }
+
+    @Test
+    public void aSlowReadIsFollowedByOneHoweverManyCameDueMeanwhile() throws Exception {
+        var answered = new CountDownLatch(1);
+        var reads = new AtomicInteger();
+        driver.reading = () -> {
+            reads.incrementAndGet();
+            answered.await();
+            return List.of();
+        };
+        intervalled("PT5S");
+        passUntil(() -> reads.get() == 1);
+        clock.advance(Duration.ofMinutes(1));
+        var behindThem = devices.device("post-1").run().accept(message("level=1"));
+        answered.countDown();
+        behindThem.join();
+        assertEquals(2, reads.get());
+    }
+
+    @Test
+    public void aClosedSessionLeavesNothingWithTheClock() throws Exception {
+        intervalled("PT5S");
+        await("its reads").until(() -> clock.pending() == 1);
+        devices.setEnabled("post-1", false);
+        assertEquals(0, clock.pending());
+    }
+
+    @Test
+    public void aReadingThatTheBusCouldNotTakeIsSaidToBeLost() throws Exception {
+        driver.reading = () -> List.of(Sample.of("level", 1000, Sample.NO_TIME));
+        intervalled("PT1M");
+        await("its reads").until(() -> clock.pending() == 1);
+        bus.full(true);
+        clock.advance(Duration.ofMinutes(1));
+        await().until(() -> status("post-1").state() == State.DEGRADED);
+        assertEquals("A reading was lost: the disk is full", status("post-1").text());
+        bus.full(false);
+        passUntil(() -> status("post-1").state() == State.ONLINE);
     }
 
     @Test

@@ -91,12 +91,37 @@ public class LaneTest {
                 (failure, overdue) -> log.add("ended " + overdue)));
         lane.submit(call(() -> log.add("next") ? null : null));
         await().until(() -> log.contains("began"));
-        time.advance(DEADLINE);
-        assertEquals(1, closed.getCount());
-        time.advance(LaneWatch.GRACE);
+        time.advance(DEADLINE.plusMillis(999));
+        await().during(Duration.ofMillis(100)).until(() -> closed.getCount() == 1);
+        time.advance(Duration.ofMillis(1));
         await().until(() -> log.equals(List.of("began", "ended true", "next")));
         assertFalse(share.failed());
         assertEquals(0, share.stuck());
+    }
+
+    @Test
+    public void anInterruptThatWasIgnoredIsGoneWhenTheCallHasEnded() {
+        var freed = new CountDownLatch(1);
+        Callable<Void> spinning = () -> {
+            log.add("began");
+            while (freed.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+            return null;
+        };
+        new Lane(pool, "a")
+                .submit(new LaneCall(
+                        LaneCall.Kind.WORK,
+                        share,
+                        DEADLINE,
+                        spinning,
+                        () -> {},
+                        (failure, overdue) ->
+                                log.add("interrupted " + Thread.currentThread().isInterrupted())));
+        await().until(() -> log.contains("began"));
+        time.advance(DEADLINE);
+        freed.countDown();
+        await().until(() -> log.equals(List.of("began", "interrupted false")));
     }
 
     @Test
@@ -137,6 +162,57 @@ public class LaneTest {
         assertFalse(healthy.failed());
         forever.countDown();
         await().until(() -> !share.failed());
+    }
+
+    @Test
+    public void aFailedDriverRecoversWithTheLastOfItsCallsThatReturns() {
+        var first = new CountDownLatch(1);
+        for (int i = 0; i < 7; i++) {
+            new Lane(pool, "hanging-" + i).submit(hangingUntil(first, LaneCall.Kind.WORK));
+        }
+        new Lane(pool, "last").submit(hangingUntil(forever, LaneCall.Kind.WORK));
+        await().until(() -> count("began") == 8);
+        time.advance(DEADLINE.plus(LaneWatch.GRACE));
+        assertTrue(share.failed());
+        first.countDown();
+        await().until(() -> share.stuck() == 1);
+        assertTrue("one still hangs", share.failed());
+        forever.countDown();
+        await().until(() -> !share.failed());
+    }
+
+    @Test
+    public void closingsThatHangFailTheirDriverAsCallsDo() {
+        hangInClose(4);
+        assertFalse(share.failed());
+        hangInClose(4);
+        assertTrue("as many threads as a quarter of the pool", share.failed());
+        assertEquals("though each call has returned", 0, share.stuck());
+        forever.countDown();
+        await().until(() -> !share.failed());
+    }
+
+    /** Calls that are freed by a closing that doesn't return. */
+    private void hangInClose(int calls) {
+        log.clear();
+        for (int i = 0; i < calls; i++) {
+            var freed = new CountDownLatch(1);
+            Runnable closing = () -> {
+                freed.countDown();
+                stuckUntil(forever);
+            };
+            new Lane(pool, "closing-" + i)
+                    .submit(new LaneCall(
+                            LaneCall.Kind.WORK,
+                            share,
+                            DEADLINE,
+                            () -> stuckUntil(freed),
+                            closing,
+                            (failure, overdue) -> log.add("ended")));
+        }
+        await().until(() -> count("began") == calls);
+        time.advance(DEADLINE.plus(LaneWatch.GRACE));
+        await().until(() -> count("ended") == calls);
     }
 
     @Test

@@ -65,6 +65,11 @@ public final class ManualClock implements KotaClock {
         return new Periodic(period, task);
     }
 
+    /** How many tasks wait for their time. */
+    public synchronized int pending() {
+        return queue.size();
+    }
+
     private synchronized Entry nextDue(long target) {
         Entry head = queue.peek();
         if (head == null || head.due > target) {
