@@ -301,7 +301,7 @@ public class DevicesTest {
         clock.advance(Duration.ofMinutes(1));
         var behindThem = devices.device("post-1").run().accept(message("level=1"));
         answered.countDown();
-        behindThem.join();
+        await().until(behindThem::isDone);
         assertEquals(2, reads.get());
     }
 

@@ -183,23 +183,33 @@ public class LaneTest {
 
     @Test
     public void closingsThatHangFailTheirDriverAsCallsDo() {
-        hangInClose(4);
+        hangInClose(4, forever);
         assertFalse(share.failed());
-        hangInClose(4);
+        var freed = new CountDownLatch(1);
+        hangInClose(4, freed);
         assertTrue("as many threads as a quarter of the pool", share.failed());
         assertEquals("though each call has returned", 0, share.stuck());
+        freed.countDown();
+        await().until(() -> closings() == 4);
+        assertTrue("some still hang", share.failed());
         forever.countDown();
         await().until(() -> !share.failed());
     }
 
+    private static long closings() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("kota-lane-close-"))
+                .count();
+    }
+
     /** Calls that are freed by a closing that doesn't return. */
-    private void hangInClose(int calls) {
+    private void hangInClose(int calls, CountDownLatch closed) {
         log.clear();
         for (int i = 0; i < calls; i++) {
             var freed = new CountDownLatch(1);
             Runnable closing = () -> {
                 freed.countDown();
-                stuckUntil(forever);
+                stuckUntil(closed);
             };
             new Lane(pool, "closing-" + i)
                     .submit(new LaneCall(
