@@ -24,14 +24,17 @@ final class Aside {
     private static final String TRIM = "DELETE FROM aside WHERE (shard, offset) IN (SELECT shard, offset FROM aside"
             + " ORDER BY shard, offset LIMIT max(0, (SELECT count(*) FROM aside) - " + LIMIT + "))";
     private static final String CONFLICTS = "SELECT shard, offset, source, s, t, id, " + FullRow.NAMES
-            + " FROM aside WHERE verdict = '" + Verdict.CONFLICT + "' ORDER BY offset DESC LIMIT ?";
+            + " FROM aside WHERE verdict = '" + Verdict.CONFLICT
+            + "' AND (offset, shard) < (?, ?) ORDER BY offset DESC, shard DESC LIMIT ?";
 
     private final Database database;
     private final Grid grid;
+    private final ReadWatch watch;
 
-    Aside(Database database, Grid grid) {
+    Aside(Database database, Grid grid, ReadWatch watch) {
         this.database = database;
         this.grid = grid;
+        this.watch = watch;
     }
 
     void keep(List<Rejected> rejected) throws SQLException {
@@ -77,23 +80,37 @@ final class Aside {
         insert.setString(17, why);
     }
 
-    /** The newest conflicts. */
+    /** The newest conflicts; read a bounded number at a time. */
     List<Contradiction> conflicts(int limit) throws SQLException {
         var found = new ArrayList<Contradiction>();
         try (PreparedStatement select = database.prepare(CONFLICTS)) {
-            select.setInt(1, limit);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    long time = grid.absolute(row.getLong("t"));
-                    found.add(new Contradiction(
-                            new Position(row.getInt("shard"), row.getLong("offset")),
-                            row.getString("source"),
-                            FullRow.read(row, row.getLong("id"), row.getLong("s"), time)
-                                    .observation()));
-                }
-            }
+            List<Contradiction> some;
+            int most;
+            do {
+                most = Math.min(ReadWatch.STEP, limit - found.size());
+                bindOlder(select, found, most);
+                some = watch.rows(select, this::contradiction);
+                found.addAll(some);
+            } while (some.size() == most && found.size() < limit);
         }
         return found;
+    }
+
+    private static void bindOlder(PreparedStatement select, List<Contradiction> found, int most) throws SQLException {
+        Position last = found.isEmpty()
+                ? new Position(Integer.MAX_VALUE, Long.MAX_VALUE)
+                : found.get(found.size() - 1).position();
+        select.setLong(1, last.offset());
+        select.setInt(2, last.shard());
+        select.setInt(3, most);
+    }
+
+    private Contradiction contradiction(ResultSet row) throws SQLException {
+        long time = grid.absolute(row.getLong("t"));
+        return new Contradiction(
+                new Position(row.getInt("shard"), row.getLong("offset")),
+                row.getString("source"),
+                FullRow.read(row, row.getLong("id"), row.getLong("s"), time).observation());
     }
 
     /** A record that is to be kept aside. */

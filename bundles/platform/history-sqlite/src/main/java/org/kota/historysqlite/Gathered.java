@@ -6,15 +6,16 @@ import java.util.List;
 import org.kota.model.Observation;
 import org.kota.store.Page;
 
-/** The rows of a page while they are being read, a bounded number at a time: so no read lasts long. */
+/**
+ * The rows of a page while they are being read, a bounded number at a time: so no read lasts long. Withdrawn ones are
+ * read like others and left out: a read that passes them over takes as long as one that returns them.
+ */
 final class Gathered {
-
-    /** Most rows that one read takes in: a tenth of a second on a small computer. */
-    static final int STEP = 1_000;
 
     private final List<Row> all = new ArrayList<>();
     private final int limit;
     private Page.Cursor at;
+    private boolean withdrawn;
 
     /** @param begin where the page begins */
     Gathered(Page.Cursor begin, int limit) {
@@ -36,15 +37,17 @@ final class Gathered {
         int most;
         List<Row> some;
         do {
-            most = Math.min(STEP, wanted());
+            most = withdrawn ? ReadWatch.STEP : Math.min(ReadWatch.STEP, wanted());
             some = read.from(at, most);
             take(some);
         } while (some.size() == most && wanted() > 0);
     }
 
     private void take(List<Row> some) {
+        List<Row> holding = some.stream().filter(row -> !row.has(Row.RETRACTED)).toList();
+        withdrawn = holding.size() < some.size();
+        all.addAll(holding.subList(0, Math.min(wanted(), holding.size())));
         if (!some.isEmpty()) {
-            all.addAll(some);
             Observation last = some.get(some.size() - 1).observation();
             at = new Page.Cursor(last.time(), last.id());
         }

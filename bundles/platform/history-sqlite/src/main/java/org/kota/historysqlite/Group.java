@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kota.bus.Delivery;
 import org.kota.bus.Position;
 import org.kota.model.Correction;
@@ -170,11 +171,12 @@ final class Group {
             return held(datastream, time);
         }
         flush();
-        List<Row> rows = file.reads().at(datastream, time);
-        return rows.stream()
-                .filter(row -> row.observation().id() == id)
-                .findFirst()
-                .orElse(rows.size() == 1 ? rows.get(0) : null);
+        Optional<Row> named = file.reads().exact(datastream, time, id);
+        return named.isPresent() ? named.get() : only(file.reads().first(datastream, time));
+    }
+
+    private static Row only(List<Row> rows) {
+        return rows.size() == 1 ? rows.get(0) : null;
     }
 
     private Row held(long datastream, long time) throws SQLException {
@@ -182,7 +184,7 @@ final class Group {
         if (row != null) {
             return row;
         }
-        List<Row> rows = file.reads().at(datastream, time);
+        List<Row> rows = file.reads().first(datastream, time);
         return rows.isEmpty() ? null : rows.get(0);
     }
 

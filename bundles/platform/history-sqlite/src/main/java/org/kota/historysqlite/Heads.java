@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.kota.sqlite.Database;
 
@@ -32,12 +33,11 @@ final class Heads {
     }
 
     /** The head of one Datastream, read from the file; null if it has no row there. */
-    static Head load(Database database, Grid grid, long datastream) throws SQLException {
+    static Head load(Database database, Grid grid, long datastream, ReadWatch watch) throws SQLException {
         try (PreparedStatement select = database.prepare("SELECT s, low, top, t, id FROM head WHERE s = ?")) {
             select.setLong(1, datastream);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? read(row, grid) : null;
-            }
+            List<Head> found = watch.rows(select, row -> read(row, grid));
+            return found.isEmpty() ? null : found.get(0);
         }
     }
 

@@ -22,18 +22,18 @@ final class HistoryReader {
 
     Optional<Stored> find(long datastream, long time) {
         for (FileKey key : files.ofMonth(FileKey.monthOf(time))) {
-            List<Row> rows = readers.read(files, key, reader -> reader.reads().at(datastream, time));
+            List<Row> rows = readers.read(files, key, reader -> reader.reads().first(datastream, time));
             if (!rows.isEmpty()) {
-                return Optional.of(stored(rows.get(0)));
+                return Optional.of(stored(key, rows.get(0)));
             }
         }
         return Optional.empty();
     }
 
-    private Stored stored(Row row) {
+    private Stored stored(FileKey key, Row row) {
         Observation holds = row.observation();
         Observation first = row.has(Row.REVISED)
-                ? revisions(holds.datastream(), holds.time()).get(0).value()
+                ? readers.read(files, key, reader -> reader.revisions().first(holds))
                 : holds;
         return new Stored(holds, holds.id(), first, row.has(Row.RETRACTED));
     }

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.kota.model.Observation;
 import org.kota.sqlite.Database;
@@ -17,23 +18,36 @@ final class Kinds {
     /** From here on, lengths that are new go to {@code extra}: some series have no two alike. */
     private static final int MANY = 4_096;
 
+    private static final String SELECT =
+            "SELECT n, producer, length FROM kind WHERE n > ? ORDER BY n LIMIT " + ReadWatch.STEP;
+
     private final Database database;
+    private final ReadWatch watch;
     private final Map<Kind, Integer> numbers = new HashMap<>();
     private final Map<Integer, Kind> kinds = new HashMap<>();
 
-    Kinds(Database database) throws SQLException {
+    Kinds(Database database, ReadWatch watch) throws SQLException {
         this.database = database;
+        this.watch = watch;
         reload();
     }
 
     private void reload() throws SQLException {
         remember(0, new Kind(null, 0));
-        try (PreparedStatement select = database.prepare("SELECT n, producer, length FROM kind");
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                remember(row.getInt(1), new Kind(row.getString(2), row.getLong(3)));
-            }
+        try (PreparedStatement select = database.prepare(SELECT)) {
+            List<Integer> some;
+            int last = 0;
+            do {
+                select.setInt(1, last);
+                some = watch.rows(select, this::remember);
+                last = some.isEmpty() ? last : some.get(some.size() - 1);
+            } while (some.size() == ReadWatch.STEP);
         }
+    }
+
+    private int remember(ResultSet row) throws SQLException {
+        remember(row.getInt(1), new Kind(row.getString(2), row.getLong(3)));
+        return row.getInt(1);
     }
 
     private void remember(int number, Kind kind) {

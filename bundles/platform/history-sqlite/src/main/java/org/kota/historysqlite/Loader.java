@@ -45,7 +45,7 @@ final class Loader {
     private void offer(MonthFile file, long datastream, Head head) throws SQLException {
         if (head.hasLatest() && latest.mayRise(datastream, head.latestTime())) {
             file.reads()
-                    .at(datastream, head.latestTime(), head.latestId())
+                    .exact(datastream, head.latestTime(), head.latestId())
                     .ifPresent(row -> latest.offer(file.key(), row));
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.kota.bus.Delivery;
 import org.kota.model.Observation;
 import org.kota.sqlite.Database;
+import org.kota.store.Page;
 
 /**
  * A month file open for writing. Belongs to the history's writer; after a failure it must be closed and opened anew,
@@ -36,13 +37,14 @@ final class MonthFile implements AutoCloseable {
                     + Schema.VERSION);
         }
         grid = Grid.of(key, database);
-        var kinds = new Kinds(database);
-        reads = new ObsReads(database, grid, kinds, new ReadWatch());
+        var watch = new ReadWatch();
+        var kinds = new Kinds(database, watch);
+        reads = new ObsReads(database, grid, kinds, watch);
         writes = new ObsWrites(database, grid, kinds);
         heads = new Heads(database, grid);
         applied = new AppliedTable(database);
-        revisions = new Revisions(database, grid);
-        aside = new Aside(database, grid);
+        revisions = new Revisions(database, grid, watch);
+        aside = new Aside(database, grid, watch);
         database.watch(RISING);
     }
 
@@ -128,14 +130,13 @@ final class MonthFile implements AutoCloseable {
 
     /** The last row that holds before this one, or null. */
     Row before(Observation observation, long low) throws SQLException {
+        var found = new Gathered(new Page.Cursor(observation.time(), observation.id()), 1);
         long lowest = grid.bucket(low);
-        for (long bucket = grid.bucket(observation.time()); bucket >= lowest; bucket--) {
-            var rows = reads.down(bucket, observation.datastream(), observation.time(), observation.id(), low, 1);
-            if (!rows.isEmpty()) {
-                return rows.get(0);
-            }
+        for (long bucket = grid.bucket(observation.time()); bucket >= lowest && found.wanted() > 0; bucket--) {
+            long b = bucket;
+            found.gather((at, most) -> reads.down(b, observation.datastream(), at.time(), at.id(), low, most));
         }
-        return null;
+        return found.all().isEmpty() ? null : found.all().get(0);
     }
 
     /** Adds to the counters of the file, within the open transaction. */

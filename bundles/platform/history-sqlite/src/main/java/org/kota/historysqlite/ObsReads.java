@@ -3,7 +3,6 @@ package org.kota.historysqlite;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kota.model.Observation;
@@ -13,12 +12,12 @@ import org.kota.sqlite.Database;
 final class ObsReads {
 
     private static final String COLUMNS = "SELECT t, id, v, k, x, r FROM obs WHERE b = ? AND s = ? AND ";
-    private static final String HOLDING = " AND k & " + Row.RETRACTED_BIT + " = 0";
 
     private final ReadWatch watch;
     private final Grid grid;
     private final Kinds kinds;
-    private final PreparedStatement at;
+    private final PreparedStatement first;
+    private final PreparedStatement exact;
     private final PreparedStatement up;
     private final PreparedStatement down;
     private final PreparedStatement extra;
@@ -27,35 +26,40 @@ final class ObsReads {
         this.watch = watch;
         this.grid = grid;
         this.kinds = kinds;
-        at = database.prepare(COLUMNS + "t = ? ORDER BY id");
-        up = database.prepare(COLUMNS + "(t, id) > (?, ?) AND t < ?" + HOLDING + " ORDER BY t, id LIMIT ?");
-        down = database.prepare(
-                COLUMNS + "(t, id) < (?, ?) AND t >= ?" + HOLDING + " ORDER BY t DESC, id DESC LIMIT ?");
+        first = database.prepare(COLUMNS + "t = ? ORDER BY id LIMIT 2");
+        exact = database.prepare(COLUMNS + "t = ? AND id = ?");
+        up = database.prepare(COLUMNS + "(t, id) > (?, ?) AND t < ? ORDER BY t, id LIMIT ?");
+        down = database.prepare(COLUMNS + "(t, id) < (?, ?) AND t >= ? ORDER BY t DESC, id DESC LIMIT ?");
         extra = database.prepare(
                 "SELECT start, result_time, parameters FROM extra WHERE b = ? AND s = ? AND t = ? AND id = ?");
     }
 
-    /** All rows of a key time, by id. */
-    List<Row> at(long datastream, long time) throws SQLException {
-        at.setLong(1, grid.bucket(time));
-        at.setLong(2, datastream);
-        at.setLong(3, grid.relative(time));
-        return rows(at, datastream);
+    /** The first row of a key time by id, and a second one if there are more: there may be any number of them. */
+    List<Row> first(long datastream, long time) throws SQLException {
+        bindTime(first, datastream, time);
+        return rows(first, datastream);
     }
 
-    Optional<Row> at(long datastream, long time, long id) throws SQLException {
-        return at(datastream, time).stream()
-                .filter(row -> row.observation().id() == id)
-                .findFirst();
+    /** The row of a key. */
+    Optional<Row> exact(long datastream, long time, long id) throws SQLException {
+        bindTime(exact, datastream, time);
+        exact.setLong(4, id);
+        return rows(exact, datastream).stream().findFirst();
     }
 
-    /** Rows of one bucket that aren't withdrawn, behind a key and before a time. */
+    private void bindTime(PreparedStatement statement, long datastream, long time) throws SQLException {
+        statement.setLong(1, grid.bucket(time));
+        statement.setLong(2, datastream);
+        statement.setLong(3, grid.relative(time));
+    }
+
+    /** Rows of one bucket, withdrawn ones included, behind a key and before a time. */
     List<Row> up(long bucket, long datastream, long afterTime, long afterId, long before, int limit)
             throws SQLException {
         return slice(up, bucket, datastream, afterTime, afterId, before, limit);
     }
 
-    /** Rows of one bucket that aren't withdrawn, backward from before a key down to a time. */
+    /** Rows of one bucket, withdrawn ones included, backward from before a key down to a time. */
     List<Row> down(long bucket, long datastream, long beforeTime, long beforeId, long from, int limit)
             throws SQLException {
         return slice(down, bucket, datastream, beforeTime, beforeId, from, limit);
@@ -74,16 +78,7 @@ final class ObsReads {
     }
 
     private List<Row> rows(PreparedStatement statement, long datastream) throws SQLException {
-        var rows = new ArrayList<Row>();
-        watch.begun();
-        try (ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                rows.add(read(result, datastream));
-            }
-        } finally {
-            watch.ended(rows.size());
-        }
-        return rows;
+        return watch.rows(statement, row -> read(row, datastream));
     }
 
     private Row read(ResultSet row, long datastream) throws SQLException {
