@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Predicate;
 import org.kota.bus.BatchHandler;
 import org.kota.historytck.HistoryProvider;
 import org.kota.sqlite.Database;
@@ -61,16 +62,15 @@ public final class SqliteHistoryProvider implements HistoryProvider {
         }
 
         private List<Path> filesOf(long time) throws IOException {
-            return files().stream()
-                    .filter(path -> FileKey.parse(path.getFileName().toString())
-                            .filter(key -> key.month() == FileKey.monthOf(time))
-                            .isPresent())
-                    .toList();
+            return files(key -> key.month() == FileKey.monthOf(time));
         }
 
-        private List<Path> files() throws IOException {
+        private List<Path> files(Predicate<FileKey> wanted) throws IOException {
             try (var paths = Files.list(folder)) {
-                return paths.filter(path -> path.toString().endsWith(".db")).toList();
+                return paths.filter(path -> FileKey.parse(path.getFileName().toString())
+                                .filter(wanted)
+                                .isPresent())
+                        .toList();
             }
         }
 
@@ -85,15 +85,8 @@ public final class SqliteHistoryProvider implements HistoryProvider {
         }
 
         @Override
-        public boolean settles() throws Exception {
-            boolean all = true;
-            for (Path file : files()) {
-                try (Database database = Database.open(file, CHECKPOINT_PAGES)) {
-                    database.execute("PRAGMA busy_timeout = 200");
-                    all &= database.number("PRAGMA wal_checkpoint(TRUNCATE)", 1) == 0;
-                }
-            }
-            return all;
+        public Prober prober() throws Exception {
+            return new SnapshotProber(files(key -> true));
         }
 
         @Override

@@ -47,13 +47,28 @@ public interface HistoryProvider {
         /** Most rows that one such read has taken in since the opening. */
         long mostRowsARead();
 
+        /** What tells from beside the history for how long its reads last. */
+        Prober prober() throws Exception;
+
+        @Override
+        void close() throws IOException;
+    }
+
+    /**
+     * Finds out from beside an open history whether a read goes on without a break, by what such a read does to the store
+     * (it keeps a snapshot alive, a lock, a file) and not by what the history says of itself. Used by one thread, while
+     * nothing else writes.
+     */
+    interface Prober extends AutoCloseable {
+
         /**
-         * Lets the store do what any open read would prevent or put off (a complete checkpoint, a vacuum), waiting for
-         * readers at most 200 ms.
-         *
-         * @return false if a reader didn't let go within that time
+         * Marks the reads that are under way: changes something in every part of the store that reads could be at, so that
+         * those that begin from now on see another state.
          */
-        boolean settles() throws Exception;
+        void mark() throws Exception;
+
+        /** Whether every read that was under way at the last mark has ended; doesn't wait for it. */
+        boolean passed() throws Exception;
 
         @Override
         void close() throws IOException;
