@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.junit.Rule;
 import org.junit.Test;
+import org.kota.model.Correction;
 import org.kota.model.Observation;
 import org.kota.model.Quality;
 import org.kota.model.QualityReason;
@@ -52,6 +53,10 @@ public abstract class ChangeTck {
                 List.of(1.0, 1.5),
                 revisions.stream().map(r -> r.value().number()).toList());
         assertEquals(List.of(1, 2), revisions.stream().map(r -> r.number()).toList());
+        assertEquals(
+                "it held until the correction came",
+                at(0) + 700,
+                revisions.get(0).until());
         assertEquals("siti", revisions.get(0).who());
         assertEquals("read off the staff", revisions.get(0).why());
         assertEquals(1.7, site.latest(1), 0);
@@ -75,6 +80,26 @@ public abstract class ChangeTck {
     }
 
     @Test
+    public void aCorrectionMayChangeTheResultTimeAlone() throws Exception {
+        site.judge(reading(1, at(0), 1.0));
+        var plain = reading(1, at(0), 1.0);
+        var later = new Observation(
+                0, 1, at(0), at(0), at(2), plain.received(), plain.result(), plain.quality(), null, null);
+        assertEquals(Verdict.CORRECTION, site.judge(correction(later)));
+        assertEquals(at(2), site.history().latest(1).orElseThrow().resultTime());
+    }
+
+    @Test
+    public void aProducersOwnCorrectionDoesNotLiftAPersonsWord() throws Exception {
+        site.judge(SERVICE, derived(1, at(0), 1.0, GAUGE));
+        site.judge("api:siti", retraction(1, at(0)));
+        var own = new Correction(derived(1, at(0), 2.0, GAUGE), "depth-gauge", "reckoned anew");
+        assertEquals(Verdict.CORRECTION, site.judge(SERVICE, own));
+        assertEquals(Verdict.CONFLICT, site.judge(SERVICE, derived(1, at(0), 3.0, GAUGE)));
+        assertEquals(2.0, site.latest(1), 0);
+    }
+
+    @Test
     public void aProducerRevisesItsOwnValueBackAndForth() throws Exception {
         site.judge(SERVICE, derived(1, at(0), 1.0, GAUGE));
         assertEquals(Verdict.REVISION, site.judge(SERVICE, derived(1, at(0), 2.0, GAUGE)));
@@ -82,7 +107,10 @@ public abstract class ChangeTck {
         assertEquals(Verdict.DUPLICATE, site.judge(SERVICE, derived(1, at(0), 1.0, GAUGE)));
         assertEquals(Verdict.CONFLICT, site.judge(SERVICE, derived(1, at(0), 3.0, "air-quality@1")));
         assertEquals(1.0, site.latest(1), 0);
-        assertEquals(2, site.history().revisions(1, at(0)).size());
+        var revisions = site.history().revisions(1, at(0));
+        assertEquals(
+                List.of(at(0) + 900, at(0) + 900),
+                revisions.stream().map(r -> r.until()).toList());
     }
 
     @Test

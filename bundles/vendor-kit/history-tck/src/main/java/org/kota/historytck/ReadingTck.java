@@ -76,6 +76,23 @@ public abstract class ReadingTck {
     }
 
     @Test
+    public void aQueryThatEndsOrBeginsAMillisecondBesideTheBorderOfMonthsLeavesNothingOut() throws Exception {
+        long border = at("2026-04-01T00:00:00Z");
+        site.send(List.of(reading(1, border - 1, 1), reading(1, border, 2)));
+        for (boolean newestFirst : new boolean[] {false, true}) {
+            assertEquals(List.of(1.0), numbers(within(border - 1, border, newestFirst)));
+            assertEquals(List.of(2.0), numbers(within(border, border + 1, newestFirst)));
+            assertEquals(2, within(border - 1, border + 1, newestFirst).size());
+        }
+    }
+
+    private List<Observation> within(long from, long to, boolean newestFirst) {
+        return site.history()
+                .observations(new ObservationQuery(1, from, to, newestFirst, 10, null))
+                .observations();
+    }
+
+    @Test
     public void aMonthBeginsAtItsFirstInstant() throws Exception {
         site.send(
                 DEVICE,

@@ -148,4 +148,19 @@ public abstract class RecoveryTck {
         assertEquals(List.of(1.0, 2.0), site.values(1));
         assertNull(site.history().status().problem());
     }
+
+    /** The last record of a group says how far the group goes, whatever becomes of it. */
+    @Test
+    public void aGroupThatComesAgainIsCountedOnceWhateverItsLastRecordIs() throws Exception {
+        site.send(DEVICE, reading(1, at(0), 1));
+        for (BusRecord last :
+                List.of(reading(1, at(0), 1), reading(1, at(0), 2), retraction(1, at(90)), retraction(1, at(0)))) {
+            var group = site.send(DEVICE, last);
+            var counts = site.counts(DEVICE);
+            site.deliver(group);
+            site.restart();
+            site.deliver(group);
+            assertEquals(last.toString(), counts, site.counts(DEVICE));
+        }
+    }
 }
