@@ -24,6 +24,8 @@ final class Teller implements AutoCloseable {
     private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(30);
     /** So many publishers are left behind with a thread each; the next one would hold up all. */
     private static final int MOST_LEFT = 16;
+    /** So much of what waits for one who is left behind no longer counts as waiting for the log; more of it does again. */
+    private static final int MOST_UNCOUNTED = 1_000;
 
     private final Consumer<Pending> release;
     private final Queue<Outcome> outcomes = new ArrayDeque<>();
@@ -107,11 +109,15 @@ final class Teller implements AutoCloseable {
         return outcomes.isEmpty() ? null : outcomes.peek().next();
     }
 
+    private Telling released(Telling telling) {
+        release.accept(telling.pending());
+        return new Telling(telling.pending(), telling.receipts(), telling.failure(), true);
+    }
+
     private boolean isLeftToAnother(Telling next) {
         for (Worker behind : left) {
             if (behind.source.equals(next.source())) {
-                release.accept(next.pending());
-                behind.waiting.add(next);
+                behind.waiting.add(behind.waiting.size() < MOST_UNCOUNTED ? released(next) : next);
                 return true;
             }
         }
@@ -166,15 +172,16 @@ final class Teller implements AutoCloseable {
             Pending pending = group.get(index);
             index++;
             if (failure != null) {
-                return new Telling(pending, null, failure);
+                return new Telling(pending, null, failure, false);
             }
             var receipts = new Receipts(node, offset, pending.chunk().count());
             offset += receipts.size();
-            return new Telling(pending, receipts, null);
+            return new Telling(pending, receipts, null, false);
         }
     }
 
-    private record Telling(Pending pending, List<Receipt> receipts, String failure) {
+    /** @param released whether its records no longer count as waiting */
+    private record Telling(Pending pending, List<Receipt> receipts, String failure, boolean released) {
         String source() {
             return pending.chunk().source();
         }
@@ -212,7 +219,9 @@ final class Teller implements AutoCloseable {
         public void run() {
             try {
                 for (Telling next = next(this); next != null; next = next(this)) {
-                    release.accept(next.pending());
+                    if (!next.released()) {
+                        release.accept(next.pending());
+                    }
                     next.tell();
                 }
             } catch (InterruptedException e) {

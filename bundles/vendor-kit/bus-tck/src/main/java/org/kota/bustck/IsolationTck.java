@@ -207,6 +207,7 @@ public abstract class IsolationTck {
         free.countDown();
         await().atMost(BusSite.PATIENCE).until(() -> told.size() == 3);
         assertEquals(List.of(0, 1, 2), told);
+        assertEquals("each counts as waiting once", 0, site.bus().status().waiting());
         await().atMost(BusSite.PATIENCE).until(() -> site.bus().status().detail() == null);
     }
 }
