@@ -19,12 +19,14 @@ final class EndMark implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EndMark.class);
 
     private final Path file;
+    private final CountMark counts;
     private final RandomAccessFile open; // a channel would be closed by an interrupt of whoever writes
     private long last;
     private boolean failing;
 
     EndMark(Path file) throws IOException {
         this.file = file;
+        counts = new CountMark(file.resolveSibling("bus-counts"));
         Files.createDirectories(file.getParent());
         last = Files.exists(file) ? read() : 0;
         open = new RandomAccessFile(file.toFile(), "rw");
@@ -48,6 +50,11 @@ final class EndMark implements AutoCloseable {
         return last;
     }
 
+    /** What was counted up to there, beside it. */
+    CountMark counts() {
+        return counts;
+    }
+
     /** Offsets only grow, and so does the number's text: nothing of a former one is left behind it. */
     void set(long offset) {
         last = Math.max(last, offset);
@@ -58,6 +65,7 @@ final class EndMark implements AutoCloseable {
         } catch (IOException e) {
             say(e);
         }
+        counts.set(last);
     }
 
     private void say(IOException cause) {
@@ -73,6 +81,7 @@ final class EndMark implements AutoCloseable {
     /** Writes it anew if somebody has removed it meanwhile: it is wanted when the folder is restored before the next start. */
     @Override
     public void close() {
+        counts.close();
         try {
             open.close();
             if (!Files.exists(file)) {

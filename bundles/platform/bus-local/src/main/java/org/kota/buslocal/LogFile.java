@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import org.kota.sqlite.Incidents;
+import org.kota.sqlite.Incidents.Incident;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,9 @@ final class LogFile implements AutoCloseable {
             segment = opened();
             totals = segment.totals();
             written = segment.next();
+            if ((gone || written <= used) && totals.raise(mark.counts().read())) {
+                segment.keep(totals, used);
+            }
         } catch (NewerGroupException e) {
             close(e);
             throw e;
@@ -53,17 +58,19 @@ final class LogFile implements AutoCloseable {
         }
         next = Math.max(written, used + 1);
         sayLost(gone ? 0 : written - 1, used);
+        mark.counts().keep(totals);
         mark.set(next - 1);
     }
 
+    /** Until the next start: what was received stays counted, so that later nothing shows any more that records are gone. */
     private void sayLost(long last, long used) {
         if (last < used) {
-            LOG.warn(
-                    "{} ends with record {} although {} was accepted: it was lost, cut off or restored from an older"
-                            + " copy. What lay between is missing from the log; it goes on behind it",
-                    files.folder(),
-                    last,
-                    used);
+            String text =
+                    files.folder() + " ends with record " + last + " although " + used + " was accepted: it was lost,"
+                            + " cut off or restored from an older copy. What lay between is missing from the log, which goes on"
+                            + " behind it: what the history had is kept there, what a city service hadn't read it is told to miss";
+            Incidents.add(new Incident(files.folder(), text, false));
+            LOG.error("{}", text);
         }
     }
 
@@ -109,8 +116,8 @@ final class LogFile implements AutoCloseable {
         }
         next = group.last() + 1;
         written = next;
-        mark.set(group.last());
         Counting.add(totals, group.first(), group.count(), blob);
+        mark.set(group.last());
     }
 
     /**
@@ -128,6 +135,7 @@ final class LogFile implements AutoCloseable {
 
     /** Also while nothing is appended: puts back what somebody removed, says what was written over. */
     void look() throws SQLException, IOException {
+        mark.counts().look();
         if (segment == null) {
             return; // the next group opens it
         }

@@ -71,6 +71,14 @@ final class Segment implements AutoCloseable {
         }
     }
 
+    /** Counts that don't follow from the groups, of which some are lost, up to this offset. */
+    void keep(Totals totals, long upTo) throws SQLException {
+        database.begin();
+        totals.write(database, upTo);
+        database.commit();
+        totals.copied(upTo);
+    }
+
     /** Of a write-ahead log that was removed alone nothing is lost if the file is closed at once: that writes it back. */
     void requireWriteAheadLog() throws SQLException {
         if (!Files.exists(wal)) {

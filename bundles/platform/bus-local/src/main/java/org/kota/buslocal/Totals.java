@@ -30,6 +30,19 @@ final class Totals {
         }
     }
 
+    /** What the log no longer has stays counted. @return whether anything was more than it has */
+    boolean raise(Map<String, Long> known) {
+        boolean raised = false;
+        for (var source : known.entrySet()) {
+            long counted = counts.getOrDefault(source.getKey(), 0L);
+            if (source.getValue() > counted) {
+                counts.put(source.getKey(), source.getValue());
+                raised = true;
+            }
+        }
+        return raised;
+    }
+
     void tick(long time) {
         lastTick = Math.max(lastTick, time);
     }

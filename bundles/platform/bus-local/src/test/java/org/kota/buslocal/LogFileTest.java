@@ -116,6 +116,47 @@ public class LogFileTest {
     }
 
     @Test
+    public void whatWasAppendedStaysCountedAfterTheFolderWasLostOrAnOlderCopyRestored() throws Exception {
+        append(3);
+        close();
+        byte[] older = Files.readAllBytes(files.path(1));
+        open(10, 0);
+        append(4);
+        close();
+        Files.write(files.path(1), older);
+        open(10, 3);
+        append(1);
+        assertEquals(Map.of(Records.SOURCE, 8L), log.totals().bySource());
+        reopen(10, 0);
+        assertEquals(
+                "also at the next start",
+                Map.of(Records.SOURCE, 8L),
+                log.totals().bySource());
+        close();
+        Files.delete(files.path(1));
+        open(10, 0);
+        append(1);
+        assertEquals(Map.of(Records.SOURCE, 9L), log.totals().bySource());
+        reopen(10, 0);
+        assertEquals(Map.of(Records.SOURCE, 9L), log.totals().bySource());
+    }
+
+    @Test
+    public void countsThatAreNotWholeAreBegunAnew() throws Exception {
+        append(3);
+        close();
+        Path counts = temporary.getRoot().toPath().resolve("run/bus-counts");
+        Files.writeString(counts, "bus-counts 1\n99 ");
+        Files.delete(files.path(1));
+        open(10, 0);
+        assertEquals(Map.of(), log.totals().bySource());
+        append(1);
+        close();
+        assertTrue(Files.readString(counts), Files.readString(counts).endsWith("end\n"));
+        open(10, 0);
+    }
+
+    @Test
     public void aMarkThatIsNoNumberIsBegunAnew() throws Exception {
         append(3);
         close();
@@ -142,9 +183,11 @@ public class LogFileTest {
         mark.set(4);
         assertEquals("4\n", Files.readString(file));
         Files.delete(file);
+        Files.delete(file.resolveSibling("bus-counts"));
         Files.delete(file.getParent());
         close();
         assertEquals("4\n", Files.readString(file));
+        assertTrue(Files.exists(file.resolveSibling("bus-counts")));
     }
 
     @Test
