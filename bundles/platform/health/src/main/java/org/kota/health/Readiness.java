@@ -34,18 +34,40 @@ final class Readiness {
                 .filter(Readiness::isDown)
                 .map(bundle -> bundle.getSymbolicName() + " is not active")
                 .forEach(missing::add);
-        missing.addAll(services.missing());
+        List<String> without = services.missing();
+        missing.addAll(without);
+        if (!without.isEmpty()) {
+            Arrays.stream(context.getBundles())
+                    .filter(Readiness::isStopped)
+                    .map(Readiness::stopped)
+                    .forEach(missing::add);
+        }
         return missing;
     }
 
     private static boolean isDown(Bundle bundle) {
-        String name = bundle.getSymbolicName();
-        return name != null && name.startsWith(HOUSE) && bundle.getState() != Bundle.ACTIVE && isWanted(bundle);
+        return isOurs(bundle) && isWanted(bundle, true);
     }
 
-    /** A part that an admin stopped is no failure; a fragment has no start level of its own. */
-    private static boolean isWanted(Bundle bundle) {
+    /** A part that an admin stopped is no failure, unless others can't do without it: it stays so at each start. */
+    private static boolean isStopped(Bundle bundle) {
+        return isOurs(bundle) && isWanted(bundle, false);
+    }
+
+    private static String stopped(Bundle bundle) {
+        String name = bundle.getSymbolicName();
+        return name + " was stopped in the shell and stays so: start it there with bundle:start " + name
+                + ", as long as this instance runs, or stop Kota, remove karaf/ from its data folder and start it";
+    }
+
+    private static boolean isOurs(Bundle bundle) {
+        String name = bundle.getSymbolicName();
+        return name != null && name.startsWith(HOUSE) && bundle.getState() != Bundle.ACTIVE;
+    }
+
+    /** A fragment has no start level of its own. */
+    private static boolean isWanted(Bundle bundle, boolean wanted) {
         BundleStartLevel level = bundle.adapt(BundleStartLevel.class);
-        return level != null && level.isPersistentlyStarted();
+        return level != null && level.isPersistentlyStarted() == wanted;
     }
 }
