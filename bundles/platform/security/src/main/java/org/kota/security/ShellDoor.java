@@ -7,10 +7,10 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.password.PasswordAuthenticator;
 import org.apache.sshd.server.auth.pubkey.PublickeyAuthenticator;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,19 +28,21 @@ public final class ShellDoor implements SessionListener {
 
     private static final AttributeKey<Boolean> INSIDE = new AttributeKey<>();
 
-    private final SshServer server;
-
-    @Activate
-    public ShellDoor(@Reference(name = "server") SshServer server) {
-        this.server = server;
+    /**
+     * Stands before a server of the shell. The container makes a new one with each change of its settings, announces it
+     * before it listens, and never takes back the former ones: so each is taken, not the first alone.
+     */
+    @Reference(name = "server", cardinality = ReferenceCardinality.AT_LEAST_ONE, policy = ReferencePolicy.DYNAMIC)
+    void guard(SshServer server) {
         server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
         server.setPasswordAuthenticator(passwords(server.getPasswordAuthenticator()));
         server.setPublickeyAuthenticator(keys(server.getPublickeyAuthenticator()));
         server.addSessionListener(this);
+        server.getActiveSessions().stream().filter(Session::isAuthenticated).forEach(ShellDoor::entered);
     }
 
-    @Deactivate
-    void stop() {
+    /** Called by the container when a server, or this component, goes. */
+    void unguard(SshServer server) {
         server.removeSessionListener(this);
     }
 
@@ -64,7 +66,12 @@ public final class ShellDoor implements SessionListener {
     @Override
     public void sessionEvent(Session session, Event event) {
         if (event == Event.Authenticated) {
-            session.setAttribute(INSIDE, Boolean.TRUE);
+            entered(session);
+        }
+    }
+
+    private static void entered(Session session) {
+        if (session.setAttribute(INSIDE, Boolean.TRUE) == null) {
             write("login", session.getUsername(), session);
         }
     }

@@ -7,7 +7,9 @@ import static org.junit.Assert.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Objects;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.awaitility.Awaitility;
@@ -63,14 +65,45 @@ public class PeopleSlowTest {
     public void aLoginOpensNoTunnel() throws IOException {
         try (Person viewer = Person.withKey(kota, "tono", "viewer", "ssh");
                 ClientSession session = viewer.open()) {
-            var near = session.startLocalPortForwarding(
-                    new SshdSocketAddress("127.0.0.1", 0),
-                    new SshdSocketAddress("127.0.0.1", kota.ports().http()));
-            try (var socket = new java.net.Socket("127.0.0.1", near.getPort())) {
-                socket.setSoTimeout((int) PATIENCE.toMillis());
-                socket.getOutputStream().write("GET /health HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                assertEquals("", read(socket));
+            assertEquals("", healthThrough(session));
+        }
+    }
+
+    @Test
+    public void theShellIsGuardedAfterItsSettingsHaveChangedToo() throws IOException {
+        try (Person viewer = Person.withKey(kota, "sari", "viewer", "ssh");
+                ClientSession before = viewer.open()) {
+            Files.writeString(
+                    kota.data().resolve("etc/org.apache.karaf.shell.cfg"),
+                    "\nsshIdleTimeout = 1700000\n",
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.APPEND);
+            Awaitility.await("the server is made anew").atMost(PATIENCE).until(before::isClosed);
+            awaitLine("logout: sari ssh\\(/127.0.0.1:\\d+\\)");
+            try (ClientSession after = awaitOpen(viewer)) {
+                String from = String.valueOf(after.getLocalAddress());
+                awaitLine("login: sari ssh\\(" + java.util.regex.Pattern.quote(from) + "\\)");
+                assertEquals("", healthThrough(after));
             }
+        }
+    }
+
+    private static ClientSession awaitOpen(Person person) {
+        return Awaitility.await("the server is there again")
+                .atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(person::open, Objects::nonNull);
+    }
+
+    /** What a page of this machine answers to one who asks through a tunnel. */
+    private String healthThrough(ClientSession session) throws IOException {
+        var near = session.startLocalPortForwarding(
+                new SshdSocketAddress("127.0.0.1", 0),
+                new SshdSocketAddress("127.0.0.1", kota.ports().http()));
+        try (var socket = new java.net.Socket("127.0.0.1", near.getPort())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.getOutputStream().write("GET /health HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            return read(socket);
         }
     }
 

@@ -1,7 +1,9 @@
 package org.kota.itests.faults;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.kota.itests.harness.KotaInstance;
 
 /** What {@code kota:doctor} says to an admin. */
@@ -32,13 +34,29 @@ final class Doctor {
 
     /** Waits until it finds no failure and no longer says any of these. */
     void awaitWell(String... sentences) {
-        Awaitility.await("the doctor finds no failure")
-                .atMost(PATIENCE)
-                .pollInterval(POLL)
-                .until(() -> kota.shell("kota:doctor --no-format").status() == 0);
-        String said = says();
+        String said = untilWell();
         for (String sentence : sentences) {
             org.junit.Assert.assertFalse(said, said.contains(sentence));
         }
+    }
+
+    /** @return what it says then; fails with what it said last */
+    private String untilWell() {
+        AtomicReference<String> said = new AtomicReference<>();
+        try {
+            Awaitility.await("the doctor finds no failure")
+                    .atMost(PATIENCE)
+                    .pollInterval(POLL)
+                    .until(() -> isWell(said));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(said.get(), e);
+        }
+        return said.get();
+    }
+
+    private boolean isWell(AtomicReference<String> said) {
+        var result = kota.shell("kota:doctor --no-format");
+        said.set(result.out() + result.err());
+        return result.status() == 0;
     }
 }
