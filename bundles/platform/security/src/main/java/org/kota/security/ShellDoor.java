@@ -38,7 +38,9 @@ public final class ShellDoor implements SessionListener {
         server.setPasswordAuthenticator(passwords(server.getPasswordAuthenticator()));
         server.setPublickeyAuthenticator(keys(server.getPublickeyAuthenticator()));
         server.addSessionListener(this);
-        server.getActiveSessions().stream().filter(Session::isAuthenticated).forEach(ShellDoor::entered);
+        if (server.isStarted()) {
+            server.getActiveSessions().stream().filter(Session::isAuthenticated).forEach(ShellDoor::entered);
+        }
     }
 
     /** Called by the container when a server, or this component, goes. */

@@ -56,7 +56,9 @@ final class Doctor {
 
     private boolean isWell(AtomicReference<String> said) {
         var result = kota.shell("kota:doctor --no-format");
-        said.set(result.out() + result.err());
+        if (!result.out().isEmpty()) { // else it was called off
+            said.set(result.out() + result.err());
+        }
         return result.status() == 0;
     }
 }
