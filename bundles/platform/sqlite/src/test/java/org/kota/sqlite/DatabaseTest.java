@@ -9,11 +9,15 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -179,6 +183,72 @@ public class DatabaseTest {
             insert(database, 3);
         }
         assertEquals(3, count(watchedFile()));
+    }
+
+    @Test
+    public void aFileThatTheDiskHadNoRoomToWriteBackWholeIsOnesOwn() throws Exception {
+        try (Database database = growing()) {
+            grow(database);
+            writeBackUntilFull(24 << 10);
+            assertFalse("nothing of it was there before", database.isOverwritten());
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            assertFalse(database.isOverwritten());
+            long had = Files.size(watchedFile());
+            grow(database);
+            writeBackUntilFull((int) had + (8 << 10));
+            assertFalse(database.isOverwritten());
+            grow(database);
+        }
+        try (Database after = Database.openReadOnly(watchedFile())) {
+            assertNull(after.damage());
+            assertEquals(3, after.number("SELECT v FROM n", -1));
+        }
+    }
+
+    @Test
+    public void aFileThatSomebodyCutOffIsNot() throws Exception {
+        try (Database database = growing()) {
+            grow(database);
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            assertFalse(database.isOverwritten());
+            try (FileChannel file = FileChannel.open(watchedFile(), StandardOpenOption.WRITE)) {
+                file.truncate(16 << 10);
+            }
+            assertTrue(database.isOverwritten());
+        }
+    }
+
+    private Database growing() throws SQLException {
+        Database database = Database.open(watchedFile(), 0);
+        database.execute("CREATE TABLE t(b)", "CREATE TABLE n(v)", "INSERT INTO n VALUES (0)");
+        database.watch("SELECT v FROM n");
+        return database;
+    }
+
+    private static void grow(Database database) throws SQLException {
+        database.begin();
+        database.execute("INSERT INTO t VALUES (zeroblob(100000))", "UPDATE n SET v = v + 1");
+        database.commit();
+    }
+
+    /** What SQLite leaves of its log's writing back when the disk has room for so many bytes of the file. */
+    private void writeBackUntilFull(int bytes) throws Exception {
+        Path copy = Files.createDirectories(folder.getRoot().toPath().resolve("copy"))
+                .resolve("f.db");
+        for (String suffix : List.of("", "-wal")) {
+            Files.copy(
+                    Database.beside(watchedFile(), suffix),
+                    Database.beside(copy, suffix),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        try (Database whole = Database.open(copy, 250)) {
+            whole.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        byte[] begun = Arrays.copyOf(Files.readAllBytes(copy), bytes);
+        try (FileChannel file = FileChannel.open(watchedFile(), StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.wrap(begun));
+        }
+        assertTrue("it says more of itself than it has", Files.size(copy) > Files.size(watchedFile()));
     }
 
     private Path watchedFile() {
