@@ -32,14 +32,20 @@ final class AtRest {
      * @throws SQLException while he does so, for at least a second
      */
     boolean isChanged(FileKey key, Path path) throws SQLException {
-        Place now = Place.of(path);
-        if (!now.isTaken() || left.containsKey(key) && now.equals(left.get(key).place())) {
+        if (!differs(key, path)) {
             return false;
         }
         if (!changing.computeIfAbsent(key, unknown -> new Quiet(path)).isReached()) {
             throw new SQLException(path + " is being overwritten while Kota runs");
         }
         return true;
+    }
+
+    /** Whether a file that lies there isn't as it was left. */
+    boolean differs(FileKey key, Path path) {
+        Place now = Place.of(path);
+        return now.isTaken()
+                && !(left.containsKey(key) && now.equals(left.get(key).place()));
     }
 
     /** How far the log was applied to a file when it was left, or {@link #UNKNOWN}. */

@@ -2,11 +2,16 @@ package org.kota.historysqlite;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What SQLite keeps beside a file: its write-ahead log and the index of that. */
 final class Companions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Companions.class);
 
     private static final List<String> SUFFIXES = List.of("-wal", "-shm");
 
@@ -29,9 +34,30 @@ final class Companions {
         }
     }
 
-    static void delete(Path path) throws IOException {
+    /**
+     * Takes away what lies beside a file that somebody has put in the place of another. A log that couldn't be written
+     * back into the former one is kept aside: it has what is nowhere else.
+     */
+    static void separate(Path path) throws IOException {
+        if (Damage.hasWal(path)) {
+            move(path, free(path));
+        }
         for (String suffix : SUFFIXES) {
             Files.deleteIfExists(of(path, suffix));
+        }
+    }
+
+    /** Size on disk of a file with its write-ahead log. */
+    static long bytes(Path path) throws IOException {
+        return size(path) + size(of(path, "-wal"));
+    }
+
+    private static long size(Path path) throws IOException {
+        try {
+            return Files.size(path);
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} is not there", path, e);
+            return 0;
         }
     }
 

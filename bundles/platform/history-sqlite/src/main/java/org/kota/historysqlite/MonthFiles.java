@@ -2,7 +2,6 @@ package org.kota.historysqlite;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -203,7 +202,7 @@ final class MonthFiles {
     private boolean hasLess(FileKey key) throws SQLException, IOException {
         long former = atRest.applied(key);
         atRest.use(key);
-        Companions.delete(path(key));
+        Companions.separate(path(key));
         return !requireHistory(key) || file(key).progress() < former;
     }
 
@@ -232,16 +231,29 @@ final class MonthFiles {
             setAsideLeftovers(path(key));
             Schema.create(path(key), policies.bucketWidth(key.retention()), summary.applied(key));
         }
+        boolean changed = atRest.differs(key, path(key));
+        try {
+            MonthFile file = open(key);
+            atRest.use(key);
+            keys.add(key);
+            return file;
+        } catch (SQLException e) {
+            if (!changed) {
+                atRest.leave(key, path(key), atRest.applied(key)); // to open and close it may have written its log back
+            }
+            throw e;
+        }
+    }
+
+    private MonthFile open(FileKey key) throws SQLException {
         MonthFile file = MonthFile.open(key, path(key));
         try {
             atRest.require(file);
+            return file;
         } catch (SQLException e) {
             file.close();
             throw e;
         }
-        atRest.use(key);
-        keys.add(key);
-        return file;
     }
 
     private void makeRoom() throws SQLException {
@@ -254,9 +266,16 @@ final class MonthFiles {
     }
 
     private void close(MonthFile file) throws SQLException {
-        long progress = file.progress();
-        file.close();
-        atRest.leave(file.key(), path(file.key()), progress);
+        close(file, file.progress());
+    }
+
+    /** Also what couldn't be closed whole is at rest: on a full disk, with its write-ahead log beside it. */
+    private void close(MonthFile file, long progress) throws SQLException {
+        try {
+            file.close();
+        } finally {
+            atRest.leave(file.key(), path(file.key()), progress);
+        }
     }
 
     /**
@@ -273,8 +292,7 @@ final class MonthFiles {
         open.remove(key);
         try {
             if (file != null) {
-                file.close();
-                atRest.leave(key, path(key), AtRest.UNKNOWN);
+                close(file, AtRest.UNKNOWN);
             }
             if (cause instanceof SQLException e && Database.isBroken(e) && keys.contains(key)) {
                 setAside(key, e.getMessage());
@@ -343,18 +361,9 @@ final class MonthFiles {
     long bytes() throws IOException {
         long bytes = 0;
         for (FileKey key : keys) {
-            bytes += size(path(key)) + size(Companions.of(path(key), "-wal"));
+            bytes += Companions.bytes(path(key));
         }
         return bytes;
-    }
-
-    private static long size(Path path) throws IOException {
-        try {
-            return Files.size(path);
-        } catch (NoSuchFileException e) {
-            LOG.debug("{} is not there", path, e);
-            return 0;
-        }
     }
 
     /** Takes a file out of use whose time has passed; its counters are kept. {@link #finishDrops} deletes it. */
