@@ -20,7 +20,7 @@ final class DriverShare {
     private int running;
     private int runningDoubtful;
     private int stuck;
-    private int closing;
+    private int stuckClosings;
     private boolean failed;
     private boolean removed;
 
@@ -62,6 +62,7 @@ final class DriverShare {
         pool.execute(call);
     }
 
+    /** A call is still running though its session was closed under it; or it has returned at last. */
     synchronized void callStuck(boolean begins) {
         stuck += begins ? 1 : -1;
         if (removed) {
@@ -70,15 +71,16 @@ final class DriverShare {
         judge();
     }
 
-    synchronized void closeRuns(boolean begins) {
-        closing += begins ? 1 : -1;
+    /** The closing of an abandoned session, on a thread of its own, has passed its time; or it has returned at last. */
+    synchronized void closeStuck(boolean begins) {
+        stuckClosings += begins ? 1 : -1;
         judge();
     }
 
     private void judge() {
-        if (stuck >= limit || closing >= limit) {
+        if (stuck >= limit || stuckClosings >= limit) {
             failed = true;
-        } else if (stuck == 0 && closing == 0) {
+        } else if (stuck == 0 && stuckClosings == 0) {
             failed = false;
         }
     }

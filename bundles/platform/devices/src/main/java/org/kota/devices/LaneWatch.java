@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * Watches over one running call: interrupts it at its deadline and abandons it a second later. An interrupt doesn't free
- * a socket read; what the call's {@code abandon} does (closing the socket) should.
+ * a socket read; what the call's {@code abandon} does (closing the socket) should, and has a second for it: only then does
+ * the call count as stuck, or the closing that still runs. Many devices may fall silent in one moment.
  */
 final class LaneWatch {
 
@@ -14,6 +15,7 @@ final class LaneWatch {
         RUNNING,
         INTERRUPTED,
         ABANDONED,
+        STUCK,
         RETURNED
     }
 
@@ -23,6 +25,8 @@ final class LaneWatch {
     private final Thread thread = Thread.currentThread();
     private State state = State.RUNNING;
     private RealTime.Pending pending;
+    private RealTime.Pending closing;
+    private boolean closeStuck;
 
     LaneWatch(LaneCall call, String name, RealTime time) {
         this.call = call;
@@ -44,9 +48,23 @@ final class LaneWatch {
     private synchronized void abandon() {
         if (state == State.INTERRUPTED) {
             state = State.ABANDONED;
-            call.share().callStuck(true);
-            call.share().closeRuns(true);
+            pending = time.after(GRACE, this::stick);
+            closing = time.after(GRACE, this::stickInClose);
             new Thread(this::close, "kota-lane-close-" + name).start();
+        }
+    }
+
+    private synchronized void stick() {
+        if (state == State.ABANDONED) {
+            state = State.STUCK;
+            call.share().callStuck(true);
+        }
+    }
+
+    private synchronized void stickInClose() {
+        if (closing != null) {
+            closeStuck = true;
+            call.share().closeStuck(true);
         }
     }
 
@@ -54,19 +72,27 @@ final class LaneWatch {
         try {
             call.abandon().run();
         } finally {
-            call.share().closeRuns(false);
+            closed();
+        }
+    }
+
+    private synchronized void closed() {
+        closing.cancel();
+        closing = null;
+        if (closeStuck) {
+            call.share().closeStuck(false);
         }
     }
 
     /** Whether the call was given up and still runs. */
     synchronized boolean isAbandoned() {
-        return state == State.ABANDONED;
+        return state == State.ABANDONED || state == State.STUCK;
     }
 
     /** To be called by the lane when the call has returned; true if it had passed its deadline. */
     synchronized boolean returned() {
         pending.cancel();
-        if (state == State.ABANDONED) {
+        if (state == State.STUCK) {
             call.share().callStuck(false);
         }
         boolean overdue = state != State.RUNNING;

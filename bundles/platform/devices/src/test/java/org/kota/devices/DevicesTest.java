@@ -241,6 +241,11 @@ public class DevicesTest {
         await().until(() -> driver.opened.get() == 4);
         assertEquals(new LaneUse(8, 4, 1, List.of(new DriverUse("test", 0, false))), devices.lanes());
         time.advance(Duration.ofSeconds(6));
+        assertEquals(
+                "closing may yet free them",
+                List.of(new DriverUse("test", 0, false)),
+                devices.lanes().drivers());
+        time.advance(LaneWatch.GRACE);
         assertEquals(List.of(new DriverUse("test", 4, true)), devices.lanes().drivers());
         driver.opening = () -> null;
         forever.countDown();

@@ -99,6 +99,48 @@ public class LaneTest {
         assertEquals(0, share.stuck());
     }
 
+    /** A network that fails: each read hangs until its socket is closed, which takes as long as it takes. */
+    @Test
+    public void devicesThatFallSilentInOneMomentAreClosedAndTheirDriverHasNotFailed() {
+        var closing = new CountDownLatch(8);
+        var mayEnd = new CountDownLatch(1);
+        for (int i = 0; i < 8; i++) {
+            var freed = new CountDownLatch(1);
+            Runnable close = () -> {
+                closing.countDown();
+                awaitQuietly(mayEnd);
+                freed.countDown();
+            };
+            new Lane(pool, "silent-" + i)
+                    .submit(new LaneCall(
+                            LaneCall.Kind.WORK,
+                            share,
+                            DEADLINE,
+                            () -> stuckUntil(freed),
+                            close,
+                            (failure, overdue) -> log.add("ended " + overdue)));
+        }
+        await().until(() -> count("began") == 8);
+        time.advance(DEADLINE.plus(LaneWatch.GRACE));
+        await("all are being closed").until(() -> closing.getCount() == 0);
+        time.advance(LaneWatch.GRACE.minusMillis(1));
+        assertEquals("no call is stuck that may yet be freed", 0, share.stuck());
+        assertFalse("a quarter of the pool hangs, and may yet be freed", share.failed());
+        mayEnd.countDown();
+        await().until(() -> count("ended true") == 8);
+        await("no watch is left").until(() -> time.pending() == 0);
+        time.advance(LaneWatch.GRACE);
+        assertFalse(share.failed());
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Test
     public void anInterruptThatWasIgnoredIsGoneWhenTheCallHasEnded() {
         var freed = new CountDownLatch(1);
@@ -130,7 +172,7 @@ public class LaneTest {
         stuck.submit(hanging());
         stuck.submit(call(() -> log.add("after it") ? null : null));
         await().until(() -> log.contains("began"));
-        time.advance(DEADLINE.plus(LaneWatch.GRACE));
+        hangForGood();
         new Lane(pool, "other").submit(call(() -> log.add("other") ? null : null));
         await().until(() -> log.contains("other"));
         assertFalse(log.contains("after it"));
@@ -157,7 +199,7 @@ public class LaneTest {
         }
         await().until(() -> count("healthy") == 180);
         await("half of the pool").until(() -> count("began") == 16);
-        time.advance(DEADLINE.plus(LaneWatch.GRACE));
+        hangForGood();
         assertTrue("a quarter of the pool is stuck", share.failed());
         assertFalse(healthy.failed());
         forever.countDown();
@@ -172,7 +214,7 @@ public class LaneTest {
         }
         new Lane(pool, "last").submit(hangingUntil(forever, LaneCall.Kind.WORK));
         await().until(() -> count("began") == 8);
-        time.advance(DEADLINE.plus(LaneWatch.GRACE));
+        hangForGood();
         assertTrue(share.failed());
         first.countDown();
         await().until(() -> share.stuck() == 1);
@@ -223,6 +265,7 @@ public class LaneTest {
         await().until(() -> count("began") == calls);
         time.advance(DEADLINE.plus(LaneWatch.GRACE));
         await().until(() -> count("ended") == calls);
+        time.advance(LaneWatch.GRACE);
     }
 
     @Test
@@ -317,6 +360,13 @@ public class LaneTest {
                 log.add("failed " + failure);
             }
         });
+    }
+
+    /** Past the deadline, and past what the closing of the session has to free the call. */
+    private void hangForGood() {
+        time.advance(DEADLINE.plus(LaneWatch.GRACE));
+        assertFalse("not before its closing had its time", share.failed());
+        time.advance(LaneWatch.GRACE);
     }
 
     private LaneCall hanging() {
