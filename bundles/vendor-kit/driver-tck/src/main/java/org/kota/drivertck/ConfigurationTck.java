@@ -55,7 +55,10 @@ public abstract class ConfigurationTck {
         site.peer().die();
         var bare = new DeviceInfo(site.device().id(), "", site.device().settings(), List.of());
         List<Claim> claims = site.call("claims()", () -> site.driver().claims(bare));
-        assertEquals(claims, site.driver().claims(site.device()));
+        assertEquals(
+                "the claims of a device, whatever its title and points",
+                claims,
+                site.driver().claims(site.device()));
         var keys = descriptor().settings().stream()
                 .map(DriverDescriptor.Setting::key)
                 .collect(Collectors.toSet());

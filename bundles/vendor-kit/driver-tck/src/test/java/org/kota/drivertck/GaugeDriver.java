@@ -2,8 +2,10 @@ package org.kota.drivertck;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.kota.device.DeviceContext;
 import org.kota.device.DeviceDriver;
@@ -18,6 +20,8 @@ final class GaugeDriver implements DeviceDriver {
 
     private final Fault fault;
     private final AtomicInteger opened = new AtomicInteger();
+    private final AtomicInteger lost = new AtomicInteger();
+    private final Semaphore line = new Semaphore(1);
     final CountDownLatch stopped = new CountDownLatch(1);
 
     GaugeDriver(Fault fault) {
@@ -64,20 +68,61 @@ final class GaugeDriver implements DeviceDriver {
     }
 
     @Override
+    public List<Claim> claims(DeviceInfo device) {
+        return switch (fault) {
+            case CLAIMS_VARY -> List.of(claim("port", device.points().size() + " points"));
+            case CLAIMS_BY_NO_SETTING -> List.of(claim("line", "the only one"));
+            default -> List.of();
+        };
+    }
+
+    private static Claim claim(String setting, String origin) {
+        return new Claim(setting, origin, null);
+    }
+
+    /** A session has lost its gauge. */
+    void lost() {
+        lost.incrementAndGet();
+    }
+
+    /** Takes the line that all gauges share; false if somebody else has it. */
+    boolean takeLine() {
+        return fault != Fault.SILENCE_KEEPS_THE_LINE || line.tryAcquire();
+    }
+
+    void giveLine() {
+        if (fault == Fault.SILENCE_KEEPS_THE_LINE) {
+            line.release();
+        }
+    }
+
+    private boolean hasGivenUp() {
+        return switch (fault) {
+            case LOST_FOR_GOOD, OPENS_ONLY_WHAT_IS_THERE -> lost.get() > 0;
+            case SECOND_LOSS_FOR_GOOD -> lost.get() > 1;
+            default -> false;
+        };
+    }
+
+    @Override
     public DeviceSession open(DeviceContext context) throws DeviceException {
         if (fault == Fault.OPENS_ONCE && opened.incrementAndGet() > 1) {
             throw new DeviceException(Detail.COMMUNICATION, "The gauge is in use by somebody else.");
         }
+        if (hasGivenUp()) {
+            throw new DeviceException(Detail.COMMUNICATION, "The gauge was lost once; restart Kota.");
+        }
         var settings = GaugeSettings.of(context.device(), fault);
-        return new GaugeSession(context, connect(settings), fault, stopped);
+        return new GaugeSession(context, connect(settings), fault, this);
     }
 
-    private static Socket connect(GaugeSettings settings) throws DeviceException {
+    private Socket connect(GaugeSettings settings) throws DeviceException {
         try {
             return new Socket(settings.host(), settings.port());
         } catch (IOException e) {
+            lost();
             throw new DeviceException(
-                    Detail.COMMUNICATION,
+                    fault == Fault.ABSENCE_IS_CONFIGURATION ? Detail.CONFIGURATION : Detail.COMMUNICATION,
                     "There is no gauge at " + settings.host() + ":" + settings.port() + "; check its cable.",
                     e);
         }

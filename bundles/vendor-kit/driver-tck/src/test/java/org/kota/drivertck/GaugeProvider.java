@@ -22,7 +22,12 @@ final class GaugeProvider implements DriverProvider {
             Fault.DROPS_WHEN_BUSY,
             Fault.DISORDER,
             Fault.SWALLOWS_NONSENSE,
-            Fault.COPIES_MESSAGE);
+            Fault.COPIES_MESSAGE,
+            Fault.COPIES_REFUSED,
+            Fault.SILENCE_KEEPS_THE_LINE,
+            Fault.LOST_FOR_GOOD,
+            Fault.SECOND_LOSS_FOR_GOOD,
+            Fault.OPENS_ONLY_WHAT_IS_THERE);
 
     private final boolean sends;
     private final Fault fault;
@@ -58,13 +63,21 @@ final class GaugeProvider implements DriverProvider {
                 "interval", "PT1M",
                 "point.level.property", "water-level",
                 "point.level.unit", "m",
-                "point.level.source-unit", "mm",
+                "point.level.source-unit", sourceUnit(),
                 "point.rain.unit", "mm");
+    }
+
+    private String sourceUnit() {
+        return switch (fault) {
+            case UNIT_NOT_UCUM -> "millimetres";
+            case UNIT_OF_ANOTHER_KIND -> "mbar";
+            default -> "mm";
+        };
     }
 
     @Override
     public Map<String, String> wrongSettings() {
-        return Map.of("port", "telnet");
+        return Map.of(fault == Fault.EXAMPLE_OF_NO_SETTING ? "baud-rate" : "port", "telnet");
     }
 
     @Override

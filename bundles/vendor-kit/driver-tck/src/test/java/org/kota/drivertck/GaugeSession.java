@@ -24,14 +24,16 @@ final class GaugeSession implements DeviceSession {
     private final DeviceContext context;
     private final Socket socket;
     private final Fault fault;
+    private final GaugeDriver driver;
     private final BufferedReader in;
     private final CountDownLatch closed = new CountDownLatch(1);
     private List<Sample> first;
 
-    GaugeSession(DeviceContext context, Socket socket, Fault fault, CountDownLatch stopped) throws DeviceException {
+    GaugeSession(DeviceContext context, Socket socket, Fault fault, GaugeDriver driver) throws DeviceException {
         this.context = context;
         this.socket = socket;
         this.fault = fault;
+        this.driver = driver;
         try {
             in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
             if (fault == Fault.OPEN_WAITS) {
@@ -40,7 +42,7 @@ final class GaugeSession implements DeviceSession {
         } catch (IOException e) {
             throw lost(e);
         }
-        misbehave(stopped);
+        misbehave(driver.stopped);
     }
 
     private void misbehave(CountDownLatch stopped) {
@@ -66,11 +68,15 @@ final class GaugeSession implements DeviceSession {
     }
 
     private List<Sample> ask() throws IOException {
+        if (!driver.takeLine()) {
+            throw new IOException("somebody else uses the line");
+        }
         socket.getOutputStream().write("read\n".getBytes(UTF_8));
         String line = in.readLine();
         if (line == null) {
             throw new IOException("closed by the gauge");
         }
+        driver.giveLine();
         return GaugeSettings.samples(line, fault);
     }
 
@@ -100,6 +106,7 @@ final class GaugeSession implements DeviceSession {
     }
 
     private DeviceException lost(IOException e) {
+        driver.lost();
         if (fault == Fault.UNNAMED_EXCEPTION) {
             throw new UncheckedIOException(e);
         }

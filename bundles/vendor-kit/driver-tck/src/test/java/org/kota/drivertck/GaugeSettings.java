@@ -16,10 +16,20 @@ record GaugeSettings(String host, int port) {
 
     static DriverDescriptor descriptor(String id, Fault fault) {
         var host = new Setting("host", "Address of the gauge", "127.0.0.1");
+        String title = title(fault);
         String key = fault == Fault.SETTING_OF_THE_PLATFORM ? "interval" : "port";
         var port = new Setting(key, "TCP port of the gauge, 1 to 65535", null);
         Duration deadline = fault == Fault.NO_DEADLINE ? Duration.ofHours(1) : Duration.ofSeconds(2);
-        return new DriverDescriptor(id, "Gauge", "lines over TCP", List.of(host, port), List.of(), 2, deadline);
+        List<Setting> settings = fault == Fault.UNDESCRIBED_SETTING ? List.of(host) : List.of(host, port);
+        return new DriverDescriptor(id, title, "lines over TCP", settings, List.of(), 2, deadline);
+    }
+
+    private static String title(Fault fault) {
+        return switch (fault) {
+            case TITLE_VARIES -> "Gauge, asked at " + System.nanoTime();
+            case NO_TITLE -> " ";
+            default -> "Gauge";
+        };
     }
 
     static Map<String, String> migrate(Map<String, String> file, Fault fault) {

@@ -142,7 +142,57 @@ public class KitNoticesTest {
                         push,
                         "takesAMessageAgainAsIfItHadJustArrived",
                         "the message itself is handed over, not a copy of it"),
-                row(Fault.MACHINE_TIME, push, "handsOverWhatComesInItsOrder", "isn't Kota time"));
+                row(Fault.MACHINE_TIME, push, "handsOverWhatComesInItsOrder", "isn't Kota time"),
+                row(
+                        Fault.COPIES_REFUSED,
+                        push,
+                        "aRetriedMessageThatStillCannotBeReadIsRefusedAsItself",
+                        "the message itself is refused, not a copy of it"),
+                row(Fault.TITLE_VARIES, descriptor, "isConstantAndSaysWhatTheDriverIs", "Gauge, asked at"),
+                row(
+                        Fault.NO_TITLE,
+                        descriptor,
+                        "isConstantAndSaysWhatTheDriverIs",
+                        "title and protocol are for people"),
+                row(
+                        Fault.UNDESCRIBED_SETTING,
+                        descriptor,
+                        "fitsTheFileOfADevice",
+                        "port is no setting of the descriptor"),
+                row(
+                        Fault.UNIT_NOT_UCUM,
+                        descriptor,
+                        "measuresInUnitsThatCanBeConverted",
+                        "'millimetres' is not a unit of UCUM"),
+                row(
+                        Fault.UNIT_OF_ANOTHER_KIND,
+                        descriptor,
+                        "measuresInUnitsThatCanBeConverted",
+                        "'mbar' can't be converted to 'm'"),
+                row(
+                        Fault.EXAMPLE_OF_NO_SETTING,
+                        descriptor,
+                        "knowsTheKeysThatItsExamplesUse",
+                        "'baud-rate' of wrongSettings() is no setting of"),
+                row(
+                        Fault.CLAIMS_VARY,
+                        configuration,
+                        "claimsTheSameEachTimeByItsOwnSettings",
+                        "the claims of a device, whatever its title and points"),
+                row(
+                        Fault.CLAIMS_BY_NO_SETTING,
+                        configuration,
+                        "claimsTheSameEachTimeByItsOwnSettings",
+                        "'line' is no setting"),
+                row(Fault.SILENCE_KEEPS_THE_LINE, read, "worksAgainAfterASilence", "values come again"),
+                row(Fault.LOST_FOR_GOOD, outage, "bringsValuesAgainWhenTheDeviceIsBack", "values come again"),
+                row(Fault.SECOND_LOSS_FOR_GOOD, outage, "outlivesOneOutageAfterTheOther", "values come again"),
+                row(
+                        Fault.ABSENCE_IS_CONFIGURATION,
+                        outage,
+                        "isOpenedBeforeItsDeviceIsThere",
+                        "it isn't the configuration's fault"),
+                row(Fault.OPENS_ONLY_WHAT_IS_THERE, outage, "isOpenedBeforeItsDeviceIsThere", "values come again"));
     }
 
     private static Object[] row(Fault fault, Class<?> suite, String test, String says) {

@@ -112,16 +112,20 @@ final class LineSession implements DeviceSession {
         } catch (NumberFormatException e) {
             return fault == Fault.SWALLOWS_NONSENSE
                     ? java.util.concurrent.CompletableFuture.completedStage(null)
-                    : context.refuse(message, RefusalReason.MALFORMED, "The line can't be read: " + e.getMessage());
+                    : context.refuse(
+                            fault == Fault.COPIES_REFUSED ? copy(message) : message,
+                            RefusalReason.MALFORMED,
+                            "The line can't be read: " + e.getMessage());
         }
     }
 
     @Override
     public void accept(RawMessage message) {
-        handOver(
-                fault == Fault.COPIES_MESSAGE
-                        ? new RawMessage(message.origin(), message.payload(), message.arrival())
-                        : message);
+        handOver(fault == Fault.COPIES_MESSAGE ? copy(message) : message);
+    }
+
+    private static RawMessage copy(RawMessage message) {
+        return new RawMessage(message.origin(), message.payload(), message.arrival());
     }
 
     @Override
