@@ -5,8 +5,10 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.File;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.kota.disk.DiskFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,7 @@ final class HoldBack {
     private final ChannelGroup waiting = new DefaultChannelGroup("kota-held-back", GlobalEventExecutor.INSTANCE);
     private volatile String reason = "";
     private boolean blind;
+    private Optional<DiskFault> unwritable = Optional.empty();
     private long lastRush = System.nanoTime() - TOLD_NANOS;
 
     /**
@@ -118,7 +121,7 @@ final class HoldBack {
         if (free < reserve) {
             return "Publishers are held back: the disk of " + settings.data() + " has " + (free >> 20)
                     + " MB free, less than the reserve of " + (settings.diskReserveBytes() >> 20)
-                    + " MB. Make room.";
+                    + " MB. " + room();
         }
         if (refusing.getAsBoolean()) {
             return "Publishers are held back: the disk of " + settings.data()
@@ -131,6 +134,16 @@ final class HoldBack {
                     + settings.queueLimit() + ". See whether the mqtt driver runs and the bus accepts.";
         }
         return "";
+    }
+
+    /** Not for who can't remove anything: looks once each time that publishers begin to wait. */
+    private String room() {
+        if (reason.isEmpty()) {
+            unwritable = DiskFault.of(settings.data());
+        }
+        return unwritable
+                .map(fault -> "It " + fault.text() + ". " + fault.advice())
+                .orElse("Make room.");
     }
 
     /** Asks the folder itself: its mount point may be hidden in a container. Unknown counts as enough. */

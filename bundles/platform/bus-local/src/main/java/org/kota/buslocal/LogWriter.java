@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.kota.bus.BusClosedException;
+import org.kota.disk.DiskFault;
 import org.kota.model.KotaClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,15 +119,22 @@ final class LogWriter implements AutoCloseable {
     }
 
     private void report(Throwable e) {
+        String todo = advice();
         if (problem == null) {
             LOG.error(
                     "The bus's log can't be written; publishers are told to keep their records. It is tried again by"
-                            + " itself. Look at the disk of {}",
-                    file.current(),
+                            + " itself. {}",
+                    todo,
                     e);
         }
-        problem = "The bus's log can't be written: " + e.getMessage() + ". Look at the disk of " + file.current()
-                + "; it is tried again by itself.";
+        problem = "The bus's log can't be written: " + e.getMessage() + ". " + todo + " It is tried again by itself.";
+    }
+
+    /** SQLite's own words leave open what is wrong with a disk. */
+    private String advice() {
+        return DiskFault.of(file.current().getParent())
+                .map(fault -> "The disk of " + file.current() + " " + fault.text() + ". " + fault.advice())
+                .orElseGet(() -> "Look at the disk of " + file.current() + ".");
     }
 
     /** Commits what waits, tells everyone, closes the file. */

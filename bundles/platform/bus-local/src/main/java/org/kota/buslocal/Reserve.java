@@ -9,10 +9,13 @@ import java.io.IOException;
 final class Reserve {
 
     private static final long GOOD_FOR_NANOS = 10_000_000;
+    private static final long ADVICE_GOOD_FOR_NANOS = 10_000_000_000L;
 
     private final Space space;
     private final long bytes;
     private volatile long enoughUntil = System.nanoTime();
+    private String advice;
+    private long advised;
 
     Reserve(Space space, long bytes) {
         this.space = space;
@@ -63,6 +66,17 @@ final class Reserve {
         return free >= bytes
                 ? null
                 : "The disk has " + (free >> 20) + " MB free, and the bus leaves " + (bytes >> 20)
-                        + " MB of it untouched. Free space; it goes on by itself.";
+                        + " MB of it untouched. " + advice();
+    }
+
+    /** Whoever can't remove anything isn't told to; looks again after a while, as each record that comes asks. */
+    private synchronized String advice() {
+        if (advice == null || System.nanoTime() - advised > ADVICE_GOOD_FOR_NANOS) {
+            advice = space.fault()
+                    .map(fault -> "It " + fault.text() + ". " + fault.advice())
+                    .orElse("Free space; it goes on by itself.");
+            advised = System.nanoTime();
+        }
+        return advice;
     }
 }

@@ -3,6 +3,8 @@ package org.kota.buslocal;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.kota.disk.DiskFault;
 
 /** The disk on which the log lies. */
 interface Space {
@@ -12,6 +14,11 @@ interface Space {
 
     /** Size in bytes. */
     long total() throws IOException;
+
+    /** Why nothing can be written to it though it has room, if that is so: looks each time. */
+    default Optional<DiskFault> fault() {
+        return Optional.empty();
+    }
 
     /**
      * Asks the folder itself and not its mount point, which a container or a changed root may not show; while somebody has
@@ -36,6 +43,11 @@ interface Space {
                     throw new IOException("The size of the disk of " + folder + " can't be read");
                 }
                 return total;
+            }
+
+            @Override
+            public Optional<DiskFault> fault() {
+                return DiskFault.of(existing().toPath());
             }
 
             private File existing() {

@@ -25,6 +25,6 @@ final class Unopened {
         }
         return Database.isBroken(cause)
                 ? "Restore the folder bus/ from the backup"
-                : "Check the disk's space and the rights of the folder bus/; it is tried again by itself";
+                : "Check the disk (space, inodes, whether it is read-only) and the rights of the folder bus/; it is tried again by itself";
     }
 }

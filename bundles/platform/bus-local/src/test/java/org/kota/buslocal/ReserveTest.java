@@ -5,9 +5,11 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.kota.disk.DiskFault;
 
 /** Free space that can't be read is named as such: nobody is sent to free what is not full. */
 public class ReserveTest {
@@ -37,5 +39,30 @@ public class ReserveTest {
         assertNull(new Reserve(space, 1).problem());
         String problem = new Reserve(space, Long.MAX_VALUE).problem();
         assertTrue(problem, problem.matches("The disk has \\d+ MB free, and the bus leaves \\d+ MB of it untouched.*"));
+    }
+
+    @Test
+    public void nobodyIsSentToFreeSpaceOnADiskThatIsReadOnly() {
+        var fault = new DiskFault(DiskFault.Kind.READ_ONLY, "is read-only", "See dmesg.");
+        String problem = new Reserve(new LittleSpace(fault), 2).problem();
+        assertTrue(problem, problem.endsWith("of it untouched. It is read-only. See dmesg."));
+        assertTrue(new Reserve(new LittleSpace(null), 2).problem().endsWith("Free space; it goes on by itself."));
+    }
+
+    private record LittleSpace(DiskFault known) implements Space {
+        @Override
+        public long free() {
+            return 1;
+        }
+
+        @Override
+        public long total() {
+            return 3;
+        }
+
+        @Override
+        public Optional<DiskFault> fault() {
+            return Optional.ofNullable(known);
+        }
     }
 }

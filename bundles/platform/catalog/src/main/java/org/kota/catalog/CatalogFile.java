@@ -155,7 +155,7 @@ final class CatalogFile implements AutoCloseable {
     private StoreException failure(String what, Exception cause) {
         return new StoreException(
                 "The catalog " + file + " can't be " + what + ": " + cause.getMessage()
-                        + ". Check the disk's space and rights.",
+                        + ". Check the disk (space, inodes, whether it is read-only) and the rights.",
                 cause);
     }
 

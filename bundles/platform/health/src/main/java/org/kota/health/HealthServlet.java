@@ -76,15 +76,21 @@ public final class HealthServlet extends HttpServlet {
         missing.addAll(forgottenFilters());
         if (!missing.isEmpty()) {
             missing.addAll(Problems.settings(platform.settings));
-            disk.full().ifPresent(missing::add);
+            disk.unwritable().or(disk::full).ifPresent(missing::add);
         }
         served |= missing.isEmpty();
         response.setStatus(missing.isEmpty() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
         response.getOutputStream()
-                .write(Json.health(missing, missing.isEmpty() ? problems.all() : List.of(), served)
+                .write(Json.health(missing, missing.isEmpty() ? problems() : List.of(), served)
                         .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<String> problems() {
+        var all = new ArrayList<String>(problems.all());
+        disk.unwritable().ifPresent(all::add);
+        return all;
     }
 
     private List<String> forgottenFilters() {

@@ -66,7 +66,7 @@ final class HistoryWriter implements BatchHandler {
             problem = null;
         } catch (SQLException | IOException e) {
             problem = "The history in " + folder + " can't be written: " + e.getMessage()
-                    + ". Check the disk's space and rights; it catches up by itself.";
+                    + ". Check the disk (space, inodes, whether it is read-only) and the rights; it catches up by itself.";
             throw new InfrastructureException(problem, e);
         } finally {
             lock.unlock();

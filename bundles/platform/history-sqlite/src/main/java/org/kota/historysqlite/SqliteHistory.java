@@ -87,7 +87,7 @@ public final class SqliteHistory implements History {
         } catch (SQLException | IOException e) {
             throw new StoreException(
                     "The history in " + folder + " can't be opened: " + e.getMessage()
-                            + ". Check the disk's space and rights.",
+                            + ". Check the disk (space, inodes, whether it is read-only) and the rights.",
                     e);
         }
     }

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 final class HouseRules {
 
     /** What the bundles of an area share besides the contracts. */
-    private static final Map<String, String> INFRASTRUCTURE =
-            Map.of("platform", "org.kota.sqlite", "drivers", "org.kota.sockets");
+    private static final Map<String, Set<String>> INFRASTRUCTURE =
+            Map.of("platform", Set.of("org.kota.disk", "org.kota.sqlite"), "drivers", Set.of("org.kota.sockets"));
 
     private final Set<String> contracts;
 
@@ -70,7 +70,7 @@ final class HouseRules {
     }
 
     private static boolean isInfrastructure(String area, String name) {
-        return name.equals(INFRASTRUCTURE.get(area));
+        return INFRASTRUCTURE.getOrDefault(area, Set.of()).contains(name);
     }
 
     private static boolean isOwn(Room room, String name) {

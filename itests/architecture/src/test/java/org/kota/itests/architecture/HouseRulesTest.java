@@ -38,7 +38,7 @@ public class HouseRulesTest {
 
     @Test
     public void platformBundlesMeetOnlyThroughContracts() {
-        assertTrue(broken("platform", "bus-local", "org.kota.store,org.kota.sqlite", "")
+        assertTrue(broken("platform", "bus-local", "org.kota.store,org.kota.disk,org.kota.sqlite", "")
                 .isEmpty());
         assertEquals(1, broken("platform", "bus-local", "org.kota.catalog", "").size());
     }

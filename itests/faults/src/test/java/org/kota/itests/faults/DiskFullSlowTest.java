@@ -8,13 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.awaitility.Awaitility;
 import org.junit.ClassRule;
 import org.junit.Test;
 import org.kota.itests.harness.Distribution;
 import org.kota.itests.harness.KotaInstance;
 import org.kota.itests.harness.Ports;
 
-/** The disk of the data folder fills up to the last page under input, and is made room on again. */
+/** The disk of the data folder fills up under input, to the last page and then to the last inode, and is made room on. */
 public class DiskFullSlowTest {
 
     @ClassRule
@@ -48,6 +49,8 @@ public class DiskFullSlowTest {
                 doctor.awaitSaid("Make room on the disk of the data folder: nothing is taken in.");
 
                 disk.clear();
+                traffic.awaitMore(200);
+                runOutOfInodes(disk, doctor, kota);
                 traffic.awaitMore(500);
                 traffic.finish();
                 assertWhole(traffic, disk);
@@ -58,6 +61,19 @@ public class DiskFullSlowTest {
             kota.stop();
             Databases.assertWholeBelow(data);
         }
+    }
+
+    /** No file can be made though there is room: nobody is told to make some. */
+    private static void runOutOfInodes(SmallDisk disk, Doctor doctor, KotaInstance kota) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            disk.takeInodes();
+            String said = doctor.says();
+            assertTrue(said, said.contains("has no inodes left: no file can be made on it, though "));
+            assertTrue(said, said.contains("See df -i.") && !said.contains("Make room"));
+            String health = kota.get("/health").body();
+            assertTrue(health, health.contains("the disk of the data folder has no inodes left"));
+        });
+        disk.giveInodes();
     }
 
     private static void assertWhole(Traffic traffic, SmallDisk disk) throws IOException {

@@ -53,6 +53,27 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
+    /** Leaves room for no further file, also those that somebody removes meanwhile. */
+    void takeInodes() {
+        inodes(Commands.run("df", "--output=iused", at.toString())
+                .orFail()
+                .text()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .strip());
+    }
+
+    void giveInodes() {
+        inodes("100000");
+    }
+
+    private void inodes(String number) {
+        Commands.run("mount", "-o", "remount,nr_inodes=" + number, at.toString())
+                .orFail();
+    }
+
     /** Gives back what was taken. */
     void clear() throws IOException {
         Files.deleteIfExists(ballast);

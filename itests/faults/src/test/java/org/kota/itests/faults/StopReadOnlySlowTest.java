@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
+import org.awaitility.Awaitility;
 import org.junit.ClassRule;
 import org.junit.Test;
 import org.kota.itests.harness.KotaInstance;
@@ -16,10 +17,15 @@ public class StopReadOnlySlowTest {
     public static final AsRoot AS_ROOT = new AsRoot();
 
     @Test
-    public void isStoppedAllTheSameAndStartsWhenTheDiskIsMended() throws Exception {
+    public void isNamedAndStoppedAllTheSameAndStartsWhenTheDiskIsMended() throws Exception {
         try (KotaInstance kota = KotaInstance.named("stop-read-only").start()) {
+            Doctor doctor = new Doctor(kota);
+            doctor.awaitWell();
             try (ReadOnly fault = new ReadOnly(kota.data())) {
                 assertTrue("nobody can write", fault.holds());
+                String said = doctor.awaitSaid("the disk of the data folder " + kota.data() + " is read-only: ");
+                assertTrue(said, said.contains("dmesg says why") && !said.contains("Make room"));
+                Awaitility.await().until(() -> kota.get("/health").body().contains("is read-only"));
                 Result stop = kota.script("stop");
                 assertEquals(stop.err(), 0, stop.status());
                 assertTrue(stop.err(), stop.err().contains("cannot write to the data folder"));

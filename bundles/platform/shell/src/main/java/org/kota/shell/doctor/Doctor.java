@@ -28,6 +28,7 @@ public class Doctor extends KotaCommand {
             new Check("folders", FolderCheck::folders),
             new Check("file handles", MachineChecks::fileHandles),
             new Check("data bus", PlatformChecks::bus),
+            new Check("disk", DiskCheck::disk),
             new Check("subscriptions", PlatformChecks::subscriptions),
             new Check("history", PlatformChecks::history),
             new Check("catalog", CatalogCheck::catalog),

@@ -27,8 +27,7 @@ final class PlatformChecks {
     }
 
     static List<Finding> bus(Kota kota) {
-        BusStatus bus = kota.bus().status();
-        return List.of(log(bus), disk(bus));
+        return List.of(log(kota.bus().status()));
     }
 
     private static Finding log(BusStatus bus) {
@@ -50,16 +49,6 @@ final class PlatformChecks {
                         bus.waiting() + " of at most " + bus.waitingLimit() + " records wait for the disk",
                         "The disk is too slow for what comes in: look at the commit times with kota:bus-status.")
                 : Finding.ok("data bus", "open, " + "last record " + bus.last() + ", " + Bytes.show(bus.bytes()));
-    }
-
-    private static Finding disk(BusStatus bus) {
-        String text = Bytes.show(bus.freeBytes()) + " free, reserve " + Bytes.show(bus.reserveBytes());
-        if (bus.freeBytes() <= bus.reserveBytes()) {
-            return Finding.fail("disk", text, "Make room on the disk of the data folder: nothing is taken in.");
-        }
-        return bus.freeBytes() < 4 * bus.reserveBytes()
-                ? Finding.warn("disk", text, "Make room on the disk of the data folder before the reserve is reached.")
-                : Finding.ok("disk", text);
     }
 
     static List<Finding> subscriptions(Kota kota) {

@@ -60,7 +60,7 @@ final class ServicesCheck {
         return Finding.fail(
                 SUBJECT,
                 name + " is not running: " + why,
-                "What failed is tried again by itself: mend what it names, make room on a full disk, and look again in a"
+                "What failed is tried again by itself: mend what it names, and what stands at disk below, and look again in a"
                         + " moment; else see log:display and bundle:diag.");
     }
 }
