@@ -1,17 +1,14 @@
 package org.kota.sqlite;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import org.kota.sqlite.Incidents.Incident;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +28,6 @@ public final class Database implements AutoCloseable {
     /** SQLite's code of a file whose content is damaged. */
     public static final int CORRUPT = 11;
 
-    private static final List<String> COMPANIONS = List.of("-wal", "-shm");
     private static final int NO_DATABASE = 26;
 
     private static final int BUSY_MILLIS = 10_000;
@@ -47,6 +43,8 @@ public final class Database implements AutoCloseable {
     private final Quiet quiet;
     private Mark mark;
     private Trace trace;
+    private WalGuard guard;
+    private boolean inTransaction;
 
     private Database(Path file, Connection connection) {
         this.file = file;
@@ -65,7 +63,7 @@ public final class Database implements AutoCloseable {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(checkpointPages));
-        return connect(file, config);
+        return connect(file, file.toString(), config);
     }
 
     /** Whether a failure says that the file itself is broken, rather than that it can't be reached. */
@@ -78,7 +76,7 @@ public final class Database implements AutoCloseable {
     public static Database openReadOnly(Path file) throws SQLException {
         SQLiteConfig config = config();
         config.setReadOnly(true);
-        return connect(file, config);
+        return connect(file, file.toString(), config);
     }
 
     /** What lies in the file itself, whatever its write-ahead log has. */
@@ -95,10 +93,6 @@ public final class Database implements AutoCloseable {
         return config;
     }
 
-    private static Database connect(Path file, SQLiteConfig config) throws SQLException {
-        return connect(file, file.toString(), config);
-    }
-
     private static Database connect(Path file, String name, SQLiteConfig config) throws SQLException {
         LIBRARY.ensure(Unpacking.directory());
         return new Database(file, JDBC.createConnection("jdbc:sqlite:" + name, config.toProperties()));
@@ -111,14 +105,15 @@ public final class Database implements AutoCloseable {
 
     /**
      * Puts the file back under its name if somebody has removed it or put another one in its place, with all that was
-     * committed to it; another one that lies there is set aside. Not within a transaction.
+     * committed to it, and writes its write-ahead log back if somebody has done that to it, as of the last look; another
+     * one that lies there is set aside. Not within a transaction.
      *
      * @return true if it was put back: this one is closed then, and is to be opened anew
      * @throws SQLException that names file and reason if it can't be put back: this one is open still and has all it had
      */
     public boolean putBackIfGone() throws SQLException {
         if (isInPlace()) {
-            return false;
+            return guard != null && guard.isGone() && !isOverwritten() && !isSpoilt() && takeLeave();
         }
         try {
             Path aside = putBack();
@@ -130,6 +125,21 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Of a log that was removed or replaced nothing is lost if it is written back before anybody looks for it there. */
+    private boolean takeLeave() throws SQLException {
+        leaveLog();
+        remember();
+        close();
+        return true;
+    }
+
+    private void leaveLog() throws SQLException {
+        if (guard != null && guard.isGone()) {
+            guard.leave();
+        }
+        guard = null;
+    }
+
     private void sayPutBack(Path aside) {
         String text = file + " was removed or replaced while Kota runs. It was put back with all that was written to it"
                 + (aside == null ? "" : "; what lay there is " + aside.getFileName() + " now");
@@ -139,7 +149,7 @@ public final class Database implements AutoCloseable {
 
     private Path putBack() throws SQLException, IOException {
         Files.createDirectories(file.getParent());
-        Path copy = beside(file, ".back");
+        Path copy = Beside.named(file, ".back");
         Files.deleteIfExists(copy);
         try (PreparedStatement vacuum = prepare("VACUUM INTO ?")) {
             vacuum.setString(1, copy.toString());
@@ -155,84 +165,69 @@ public final class Database implements AutoCloseable {
      * @return where what lay there is, or null if nothing did
      */
     private Path takePlace(Path copy) throws SQLException, IOException {
-        sync(copy);
-        Path aside = setAside(file);
+        Beside.sync(copy);
+        Path aside = Beside.setAside(file);
         connection.close();
-        moveTo(copy, file);
+        guard = null;
+        Beside.moveTo(copy, file);
         return aside;
     }
 
-    /** What lies beside the former file under that name is nobody's then. */
-    static void moveTo(Path copy, Path file) throws IOException {
-        deleteCompanions(file);
-        Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
-        sync(file.getParent());
-    }
-
-    private static void deleteCompanions(Path file) throws IOException {
-        for (String companion : COMPANIONS) {
-            Files.deleteIfExists(beside(file, companion));
-        }
-    }
-
-    /** What was accepted last may be nowhere else; of a history the data bus has it. */
-    private void keepLog() throws IOException {
-        Path log = beside(file, "-wal");
-        if (trace != null && Files.exists(log)) {
-            Files.copy(log, free(log));
-        }
-    }
-
-    static Path setAside(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return null;
-        }
-        return Files.move(file, free(file));
-    }
-
-    private static Path free(Path file) {
-        int number = 1;
-        while (Files.exists(beside(file, ".replaced-" + number))) {
-            number++;
-        }
-        return beside(file, ".replaced-" + number);
-    }
-
     /**
-     * From now on it is noticed when somebody writes over this file in place: no transaction is committed then, and what
-     * was written there isn't mixed with what Kota has written. Costs two looks at the file's time and size a transaction.
+     * From now on it is noticed when somebody writes over this file or its write-ahead log in place: no transaction is
+     * committed then, and what was written there isn't mixed with what Kota has written. Costs two looks at time and size
+     * of both a transaction.
      *
      * @param rising a query for a number that rises with every transaction
      */
-    public void watch(String rising) {
+    public void watch(String rising) throws SQLException {
+        guard = new WalGuard(this, false);
         mark = new Mark(file, rising);
     }
 
     /**
-     * From now on it is said when something other than Kota writes into this file in place; and where that broke it,
-     * nothing more is committed to it. Costs two looks at the file's time and size a statement.
+     * From now on it is said when something other than Kota writes into this file or its write-ahead log in place; and
+     * where that broke it, nothing more is committed to it. Costs two looks at time and size of both a statement.
      */
-    public void watch() {
+    public void watch() throws SQLException {
+        guard = new WalGuard(this, true);
         trace = new Trace(file);
     }
 
     /** Says it if something other than Kota has written into this file since Kota did; see {@link #watch()}. */
     public void look() throws SQLException {
-        String damage = trace == null ? null : trace.damage();
-        if (damage != null) {
-            throw new SQLException(
-                    file + " was overwritten while Kota runs and is broken since (" + damage
-                            + "). Stop Kota, restore the" + " folder "
-                            + file.getParent().getFileName() + "/ from the backup and start it",
-                    null,
-                    CORRUPT);
+        if (trace != null) {
+            trace.refuse();
+        }
+        if (guard != null && !inTransaction) {
+            guard.damage();
+            guard.refuse();
         }
     }
 
-    /** After Kota's own writing that no method of this one knows of, by a statement of {@link #prepare}. */
-    public void remember() {
+    private String logDamage() throws SQLException {
+        return guard == null ? null : inTransaction ? guard.knownDamage() : guard.damage();
+    }
+
+    /**
+     * After Kota's own writing that no method of this one knows of, by a statement of {@link #prepare}.
+     *
+     * @throws SQLException if somebody has cut the write-ahead log off meanwhile
+     */
+    public void remember() throws SQLException {
+        if (guard != null && !inTransaction) {
+            guard.remember();
+        }
         if (trace != null) {
             trace.remember();
+        }
+    }
+
+    /** Writes all of the write-ahead log back and empties it, unless somebody has broken it or is reading from it. */
+    public void writeBack() throws SQLException {
+        if (guard != null) {
+            guard.writeBack();
+            remember();
         }
     }
 
@@ -242,12 +237,21 @@ public final class Database implements AutoCloseable {
     }
 
     private boolean isSpoilt() {
-        return trace != null && trace.damage() != null;
+        return trace != null && (trace.damage() != null || isLogBroken());
+    }
+
+    private boolean isLogBroken() {
+        try {
+            return logDamage() != null;
+        } catch (SQLException e) {
+            LOG.debug("The write-ahead log of {} can't be examined", file, e);
+            return guard.knownDamage() != null;
+        }
     }
 
     /** Whether somebody has written over this file: what it had is gone but for what is in its write-ahead log. */
     public boolean isOverwritten() {
-        return mark != null && mark.isGone();
+        return mark != null && (mark.isGone() || isLogBroken());
     }
 
     private void refuseOverwritten() throws SQLException {
@@ -282,21 +286,11 @@ public final class Database implements AutoCloseable {
 
     private boolean yieldToOther() throws SQLException {
         try {
-            Path copy = Files.copy(file, beside(file, ".back"), StandardCopyOption.REPLACE_EXISTING);
+            Path copy = Files.copy(file, Beside.named(file, ".back"), StandardCopyOption.REPLACE_EXISTING);
             Files.deleteIfExists(takePlace(copy));
             return true;
         } catch (IOException e) {
             throw new SQLException(file + " was overwritten while Kota runs and can't be read: " + e.getMessage(), e);
-        }
-    }
-
-    static Path beside(Path file, String suffix) {
-        return file.resolveSibling(file.getFileName() + suffix);
-    }
-
-    static void sync(Path path) throws IOException {
-        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 
@@ -315,7 +309,8 @@ public final class Database implements AutoCloseable {
         remember();
     }
 
-    private void run(String... statements) throws SQLException {
+    /** Without a look at what others have done. */
+    void run(String... statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -332,13 +327,21 @@ public final class Database implements AutoCloseable {
     }
 
     public void begin() throws SQLException {
-        execute("BEGIN IMMEDIATE");
+        look();
+        run("BEGIN IMMEDIATE");
+        inTransaction = true;
     }
 
     /** Ends the transaction; when this returns it is on disk. */
     public void commit() throws SQLException {
         refuseOverwritten();
-        execute("COMMIT");
+        look();
+        if (guard != null) {
+            guard.refuseIfCutOff();
+        }
+        run("COMMIT");
+        inTransaction = false;
+        remember();
         refuseOverwritten();
     }
 
@@ -347,12 +350,16 @@ public final class Database implements AutoCloseable {
      *
      * @param cause the failure, which gets a failure of the rollback itself as suppressed
      */
-    public void rollbackQuietly(SQLException cause) {
+    public void rollbackQuietly(Exception cause) {
         try {
             run("ROLLBACK");
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
+        if (guard != null && inTransaction) {
+            guard.forgive();
+        }
+        inTransaction = false;
     }
 
     /** The version that the application gave the file's schema; 0 for a new file. */
@@ -376,22 +383,13 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         if (isOverwritten() || isSpoilt()) {
-            closeWithoutWritingBack();
-        } else {
-            connection.close();
+            guard = null;
+            Closing.withoutWritingBack(file, connection, trace != null);
+            return;
         }
-    }
-
-    /** SQLite writes the log back when the last connection is closed, if that one may write. */
-    private void closeWithoutWritingBack() throws SQLException {
-        LOG.error("{} was overwritten while Kota runs: what was written there is kept as it is", file);
-        try (Database last = openReadOnly(file)) {
-            keepLog();
-            last.schemaVersion();
-            connection.close();
-            deleteCompanions(file);
-        } catch (SQLException | IOException e) {
-            LOG.debug("{} can't be read any more", file, e);
+        try {
+            leaveLog();
+        } finally {
             connection.close();
         }
     }

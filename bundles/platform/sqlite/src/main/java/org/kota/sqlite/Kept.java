@@ -56,10 +56,10 @@ public final class Kept {
 
     private void putBack() throws IOException {
         Files.createDirectories(file.getParent());
-        Path copy = Files.write(Database.beside(file, ".back"), content);
-        Database.sync(copy);
-        Path aside = Database.setAside(file);
-        Database.moveTo(copy, file);
+        Path copy = Files.write(Beside.named(file, ".back"), content);
+        Beside.sync(copy);
+        Path aside = Beside.setAside(file);
+        Beside.moveTo(copy, file);
         String text = file + " was removed, replaced or overwritten while Kota runs. It was put back with all that was"
                 + " written to it" + (aside == null ? "" : "; what lay there is " + aside.getFileName() + " now");
         Incidents.add(new Incident(file, text, true));

@@ -50,6 +50,19 @@ final class Trace {
         return damage;
     }
 
+    /** @throws SQLException if the file is broken */
+    void refuse() throws SQLException {
+        String found = damage();
+        if (found != null) {
+            throw new SQLException(
+                    file + " was overwritten while Kota runs and is broken since (" + found
+                            + "). Stop Kota, restore the folder "
+                            + file.getParent().getFileName() + "/ from the backup and start it",
+                    null,
+                    Database.CORRUPT);
+        }
+    }
+
     /** As somebody sees it who has nothing of it in memory; whose look at an empty one would delete its log. */
     private String judged(long had) {
         try (Database fresh = Database.openReadOnly(file)) {
