@@ -121,14 +121,11 @@ final class LogFile implements AutoCloseable {
     }
 
     /**
-     * What was written to a file that somebody has removed or replaced is gone with the process, unless it is put back. If
-     * it can't be, the file stays open, and it is tried again before the next group.
+     * What was written to a file, or a write-ahead log, that somebody has removed or replaced is gone with the process,
+     * unless it is put back. If it can't be, the file stays open, and it is tried again before the next group.
      */
     private void keepInPlace() throws SQLException, IOException {
-        if (segment.isInPlace()) {
-            segment.requireWriteAheadLog();
-        } else {
-            putBack();
+        if (putBack()) {
             reopen();
         }
     }
@@ -139,19 +136,18 @@ final class LogFile implements AutoCloseable {
         if (segment == null) {
             return; // the next group opens it
         }
-        if (!segment.isInPlace()) {
-            putBack();
-            reopen();
-        }
+        keepInPlace();
         refuseBroken();
+        keepInPlace(); // the look has shown whether the write-ahead log was removed
     }
 
-    private void putBack() throws IOException {
+    private boolean putBack() throws IOException {
         displaced = true;
         try {
-            segment.putBackIfGone();
-            segment = null;
+            boolean back = segment.putBackIfGone();
+            segment = back ? null : segment;
             displaced = false;
+            return back;
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -159,7 +155,7 @@ final class LogFile implements AutoCloseable {
 
     private void ready() throws SQLException, IOException {
         if (displaced) {
-            putBack();
+            suspect |= !putBack();
         }
         if (segment == null) {
             reopen();

@@ -1,6 +1,5 @@
 package org.kota.buslocal;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,12 +13,10 @@ final class Segment implements AutoCloseable {
     private final long start;
     private final Database database;
     private final PreparedStatement insert;
-    private final Path wal;
 
     private Segment(long start, Database database) throws SQLException {
         this.start = start;
         this.database = database;
-        this.wal = SegmentFiles.companion(database.file(), "-wal");
         this.insert = database.prepare("INSERT INTO log(first, n, rec) VALUES (?, ?, ?)");
         database.watch();
     }
@@ -77,13 +74,6 @@ final class Segment implements AutoCloseable {
         totals.write(database, upTo);
         database.commit();
         totals.copied(upTo);
-    }
-
-    /** Of a write-ahead log that was removed alone nothing is lost if the file is closed at once: that writes it back. */
-    void requireWriteAheadLog() throws SQLException {
-        if (!Files.exists(wal)) {
-            throw new SQLException(wal + " was removed while Kota runs");
-        }
     }
 
     /** See {@link Database#look}. */

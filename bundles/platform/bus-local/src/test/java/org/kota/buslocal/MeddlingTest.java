@@ -1,18 +1,24 @@
 package org.kota.buslocal;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.junit.Rule;
 import org.junit.Test;
+import org.kota.bus.BusFullException;
 import org.kota.bus.BusStatus;
+import org.kota.bus.Receipt;
 import org.kota.bus.Selector;
 import org.kota.bus.SubscriptionSpec.Holding;
 import org.kota.sqlite.Database;
@@ -110,5 +116,51 @@ public class MeddlingTest {
         Files.write(log(), whole);
         rig.clock.advance(Duration.ofMinutes(1));
         await().atMost(DEADLINE).until(() -> rig.bus.status().state() == BusStatus.State.OPEN);
+    }
+
+    private Path wal(Path file) {
+        return SegmentFiles.companion(file, "-wal");
+    }
+
+    @Test
+    public void writeAheadLogsThatAreCutOffAreSaidThoughNobodyPublishes() throws Exception {
+        begin();
+        for (Path file : files()) {
+            Files.newByteChannel(wal(file), StandardOpenOption.WRITE)
+                    .truncate(0)
+                    .close();
+        }
+        rig.clock.advance(Duration.ofMinutes(1));
+        var expected = files().stream().collect(Collectors.toMap(this::wal, file -> false));
+        await().atMost(DEADLINE).until(() -> said().equals(expected));
+        await().atMost(DEADLINE).until(() -> rig.bus.status().state() == BusStatus.State.FULL);
+        String told = rig.bus.status().detail();
+        assertTrue(told, told.contains(wal(log()).toString()) && told.contains("Stop Kota and start it"));
+    }
+
+    @Test
+    public void aLogWhoseWriteAheadLogWasCutOffTakesNothingMoreAndGoesOnBehindItAtTheNextStart() throws Exception {
+        for (int i = 0; i < 400; i++) {
+            rig.publish(rig.reading(i, 1.0));
+        }
+        long last = rig.publish(rig.reading(400, 1.0)).get(0) instanceof Receipt.Accepted accepted
+                ? accepted.position().offset()
+                : 0;
+        byte[] had = Files.readAllBytes(log());
+        Files.newByteChannel(wal(log()), StandardOpenOption.WRITE).truncate(0).close();
+        for (int i = 0; i < 300; i++) {
+            var e = assertThrows(ExecutionException.class, () -> rig.publish(rig.reading(500, 1.0)));
+            assertTrue(e.toString(), e.getCause() instanceof BusFullException);
+        }
+        assertArrayEquals("nothing was written back", had, Files.readAllBytes(log()));
+        rig.close();
+        assertArrayEquals("nor at the close", had, Files.readAllBytes(log()));
+        rig.open();
+        var next = (Receipt.Accepted) rig.publish(rig.reading(501, 1.0)).get(0);
+        assertTrue(next.position() + " is given out once", next.position().offset() > last);
+        try (Database reader = Database.openReadOnly(log())) {
+            assertEquals(null, reader.damage());
+            assertTrue("what was written back is there", reader.number("SELECT sum(n) FROM log", 0) > 50);
+        }
     }
 }

@@ -133,11 +133,7 @@ final class CatalogFile implements AutoCloseable {
         if (database == null) {
             return;
         }
-        try {
-            database.execute("ROLLBACK");
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
+        database.rollbackQuietly(cause);
         if (database.hasAll()) {
             close(database, cause);
             database = null;

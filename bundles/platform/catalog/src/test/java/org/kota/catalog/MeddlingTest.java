@@ -112,4 +112,22 @@ public class MeddlingTest {
         Files.delete(file.resolveSibling("ids.mark"));
         open();
     }
+
+    @Test
+    public void aFileWhoseWriteAheadLogWasCutOffTakesNothingMoreAndKeepsWhatItHad() throws Exception {
+        Path wal = file.resolveSibling("catalog.db-wal");
+        catalog.close();
+        open();
+        save("b");
+        Files.write(wal, new byte[0]);
+        String told = assertThrows(StoreException.class, () -> save("c")).getMessage();
+        assertTrue(told, told.contains(wal.toString()));
+        assertThrows(StoreException.class, () -> save("d"));
+        assertTrue(Incidents.all().stream().anyMatch(one -> one.file().equals(wal) && !one.mended()));
+        catalog.close();
+        open();
+        assertTrue(catalog.thing("a").isPresent());
+        assertFalse(catalog.thing("b").isPresent());
+        save("e");
+    }
 }
