@@ -62,8 +62,8 @@ final class HistoryWriter implements BatchHandler {
             if (turn != null) {
                 new Witness(files, turn).note(parts.keySet());
             }
-            progress.advance(batch.get(batch.size() - 1).position());
             problem = null;
+            progress.advance(batch.get(batch.size() - 1).position());
         } catch (SQLException | IOException e) {
             problem = "The history in " + folder + " can't be written: " + e.getMessage()
                     + ". Check the disk (space, inodes, whether it is read-only) and the rights; it catches up by itself.";
