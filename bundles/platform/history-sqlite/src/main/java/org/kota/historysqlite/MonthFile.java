@@ -157,7 +157,7 @@ final class MonthFile implements AutoCloseable {
         }
         try (database) {
             if (isSafe()) {
-                database.number("PRAGMA wal_checkpoint(TRUNCATE)", 1);
+                database.writeBack();
             }
         }
     }
