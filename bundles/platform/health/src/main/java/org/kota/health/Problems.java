@@ -85,6 +85,8 @@ final class Problems {
         } catch (StoreException e) {
             problems.add("the history can't be opened: nothing recorded can be read, and what comes in waits in the log"
                     + MORE);
+        } catch (IllegalStateException e) {
+            problems.add("the data bus can't read how far its log was read" + MORE); // its file is broken
         }
     }
 

@@ -99,6 +99,17 @@ public class ProblemsTest {
     }
 
     @Test
+    public void subscriptionsThatCantBeReadAreSaidWithoutTheirFile() {
+        var status = platform.bus.status();
+        var failure = new IllegalStateException("The stored subscriptions can't be read: /data/bus/subscriptions.db");
+        platform.bus = fake(DataBus.class, Map.of("status", status, "subscriptions", failure, "appended", failure));
+        says("the data bus can't read how far its log was read");
+        assertFalse(problem(), problem().contains("/data"));
+        platform.history = history("a file is broken");
+        says("the data bus can't read how far its log was read");
+    }
+
+    @Test
     public void tellsAHistoryThatCantBeWrittenFromOneWithDamagedFiles() {
         platform.history = history("The history in /secret can't be written");
         says("files of the history are damaged or gone");
