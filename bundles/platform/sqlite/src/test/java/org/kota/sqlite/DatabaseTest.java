@@ -237,8 +237,8 @@ public class DatabaseTest {
                 .resolve("f.db");
         for (String suffix : List.of("", "-wal")) {
             Files.copy(
-                    Database.beside(watchedFile(), suffix),
-                    Database.beside(copy, suffix),
+                    Beside.named(watchedFile(), suffix),
+                    Beside.named(copy, suffix),
                     StandardCopyOption.REPLACE_EXISTING);
         }
         try (Database whole = Database.open(copy, 250)) {
