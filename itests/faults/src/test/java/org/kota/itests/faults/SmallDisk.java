@@ -85,13 +85,18 @@ final class SmallDisk implements AutoCloseable {
         Commands.run("cp", "-a", at.toString(), at + ".kept").orFail();
     }
 
-    /** The log of what happened on it outlives it. */
+    /** The log of what happened on it outlives it, and the settings that held. */
     @Override
     public void close() throws IOException {
-        Path log = at.resolve("log/karaf.log");
-        if (Files.exists(log)) {
-            Files.copy(log, at.resolveSibling(at.getFileName() + ".log"));
-        }
+        keep("log/karaf.log", ".log");
+        keep("etc/org.kota.broker.cfg", ".broker.cfg");
         Commands.run("umount", "--lazy", at.toString()).orFail();
+    }
+
+    private void keep(String file, String suffix) throws IOException {
+        Path one = at.resolve(file);
+        if (Files.exists(one)) {
+            Files.copy(one, at.resolveSibling(at.getFileName() + suffix));
+        }
     }
 }
