@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kota.itests.harness.Distribution;
 
@@ -49,14 +51,24 @@ public final class Bench {
         Path docs = Distribution.root().resolve("docs");
         Path results = full ? docs.resolve("benchmarks") : Distribution.work().resolve("results");
         var bench = new Bench(sizes, results, full ? new Page(docs.resolve("benchmarks.md")) : null);
-        boolean ran = true;
-        for (Benchmark benchmark : known(arguments)) {
-            ran &= bench.run(benchmark);
+        System.exit(bench.run(known(arguments)) ? 0 : 1);
+    }
+
+    private boolean run(List<Benchmark> benchmarks) throws IOException {
+        var ran = new ArrayList<Benchmark>();
+        for (Benchmark benchmark : benchmarks) {
+            if (run(benchmark)) {
+                ran.add(benchmark);
+            }
         }
-        if (full) {
-            bench.page.writeLosses(all().stream().map(Benchmark::name).toList());
+        if (page != null) {
+            page.writeLosses(all().stream().map(Benchmark::name).toList());
         }
-        System.exit(ran ? 0 : 1);
+        boolean good = ran.size() == benchmarks.size();
+        for (Benchmark benchmark : sizes.equals(Sizes.TINY) ? List.<Benchmark>of() : ran) {
+            good &= succeeds("The profile of " + benchmark.name(), () -> profile(benchmark));
+        }
+        return good;
     }
 
     private static List<Benchmark> known(String... names) {
@@ -89,9 +101,10 @@ public final class Bench {
         var report = new Report(SCREEN);
         report.line("== %s: %s", benchmark.name(), benchmark.about());
         String machine = Machine.text();
-        report.line("%s%n", machine);
+        report.line("%s", machine);
+        report.line("%s%n", Versions.text());
         long begin = System.nanoTime();
-        boolean ran = measured(benchmark, report);
+        boolean ran = succeeds(benchmark.name(), () -> benchmark.run(sizes, report));
         report.line("%nTook %.0f s, load at its end %s", (System.nanoTime() - begin) / 1e9, Machine.load());
         if (ran) {
             keep(benchmark, report, machine);
@@ -109,16 +122,27 @@ public final class Bench {
         }
     }
 
+    private void profile(Benchmark benchmark) throws Exception {
+        String machine = Machine.text();
+        Optional<Profile> profile = benchmark.profile(sizes);
+        if (profile.isPresent()) {
+            var report = new Report(SCREEN);
+            report.line("== %s, profile%n%s%n%s%n", benchmark.name(), machine, Versions.text());
+            report.line("%s", profile.get().text());
+            report.save(results.resolve(benchmark.name() + "-profile.txt"));
+        }
+    }
+
     /** One that fails must keep neither the others from being measured nor its former figures from standing. */
-    private boolean measured(Benchmark benchmark, Report report) {
+    private static boolean succeeds(String what, Recorder.Work work) {
         try {
-            benchmark.run(sizes, report);
+            work.run();
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         } catch (Exception | AssertionError | LinkageError e) {
-            report.row(new Row(benchmark.name(), "could not be run: " + e, "", "", Row.Verdict.MISSED));
+            SCREEN.println(what + " could not be run: " + e);
             e.printStackTrace(SCREEN);
             return false;
         }

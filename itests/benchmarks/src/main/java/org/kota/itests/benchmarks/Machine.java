@@ -24,7 +24,7 @@ final class Machine {
                         field("/proc/cpuinfo", "model name"),
                         Runtime.getRuntime().availableProcessors(),
                         Double.parseDouble(field("/proc/meminfo", "MemTotal").split(" ")[0]) / 1e6,
-                        System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                        kernel(),
                         disk(),
                         System.getProperty("java.runtime.version"),
                         System.getProperty("kota.version", "from source"),
@@ -41,7 +41,11 @@ final class Machine {
         return "data on %s".formatted(store.type());
     }
 
-    private static String revision() {
+    static String kernel() {
+        return System.getProperty("os.name") + " " + System.getProperty("os.version");
+    }
+
+    static String revision() {
         var result = Commands.run("git", "-C", Distribution.root().toString(), "rev-parse", "--short", "HEAD");
         return result.status() == 0 ? result.text() : "no revision";
     }

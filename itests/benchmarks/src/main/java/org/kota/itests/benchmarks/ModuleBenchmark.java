@@ -46,7 +46,8 @@ final class ModuleBenchmark implements Benchmark {
                 + " while a river post sends 100 readings a second: `feature:uninstall`, `feature:install` and"
                 + " `bundle:update`, from the command to the next prompt, draining included. Transactions with"
                 + " signature, plan and way back (`kota:module-install`) come later and aren't measured. Beside it the"
-                + " time of a shell command that does nothing.";
+                + " time of a shell command that does nothing. Processor time and bytes written are those of Kota's process in that"
+                + " time, with what the readings take meanwhile.";
     }
 
     @Override
@@ -65,26 +66,25 @@ final class ModuleBenchmark implements Benchmark {
     }
 
     private static void measure(KotaInstance kota, Fleet fleet, Sizes sizes, Report report) throws Exception {
-        var seconds = new TreeMap<String, List<Double>>();
-        var idle = new ArrayList<Double>();
+        var steps = new TreeMap<String, Turns>();
+        var idle = new Turns();
         var end = new AtomicBoolean();
         var load = new Thread(() -> load(fleet, end), "bench-load");
         load.start();
         for (int i = 0; i < sizes.count(TIMES, 1) + UNCOUNTED; i++) {
             for (Map.Entry<String, List<String>> step : STEPS.entrySet()) {
-                double took = timed(kota, step.getValue());
-                double nothing = timed(kota, List.of("echo nothing"));
-                report.line("%d: %s %.2f s, a command that does nothing %.2f s", i, step.getKey(), took, nothing);
+                Took took = timed(kota, step.getValue());
+                Took nothing = timed(kota, List.of("echo nothing"));
+                report.line("%d: %s %s, a command that does nothing %s", i, step.getKey(), took.text(), nothing.text());
                 if (i >= UNCOUNTED) {
-                    seconds.computeIfAbsent(step.getKey(), key -> new ArrayList<>())
-                            .add(took);
+                    steps.computeIfAbsent(step.getKey(), key -> new Turns()).add(took);
                     idle.add(nothing);
                 }
             }
         }
         end.set(true);
         load.join();
-        seconds.forEach((step, all) -> row(step.substring(2), Spread.of(all), Spread.of(idle), report));
+        steps.forEach((step, all) -> row(step.substring(2), all, idle, report));
         count(kota, fleet.acknowledged().get("post-0"), report);
     }
 
@@ -97,19 +97,47 @@ final class ModuleBenchmark implements Benchmark {
         }
     }
 
-    private static double timed(KotaInstance kota, List<String> commands) {
+    private static Took timed(KotaInstance kota, List<String> commands) {
+        Usage before = Usage.of(kota.pid());
         long begin = System.nanoTime();
         commands.forEach(kota::ask);
-        return (System.nanoTime() - begin) / 1e9;
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        return new Took(seconds, Usage.of(kota.pid()).since(before));
     }
 
-    private static void row(String step, Spread seconds, Spread idle, Report report) {
+    /** What one command took. */
+    private record Took(double seconds, Usage usage) {
+        String text() {
+            return Figures.format("%.2f s, %s", seconds, Uses.text(usage));
+        }
+    }
+
+    /** What one command took each time. */
+    private static final class Turns {
+        private final List<Double> seconds = new ArrayList<>();
+        private final Uses uses = new Uses();
+
+        void add(Took took) {
+            seconds.add(took.seconds());
+            uses.add(took.usage(), 1);
+        }
+
+        Spread seconds() {
+            return Spread.of(seconds);
+        }
+
+        String text() {
+            return Figures.decimal(seconds(), "s") + ", " + uses.median();
+        }
+    }
+
+    private static void row(String step, Turns took, Turns idle, Report report) {
         report.row(new Row(
                 step,
-                Figures.decimal(seconds, "s"),
-                "a command that does nothing " + Figures.decimal(idle, "s"),
+                took.text(),
+                "a command that does nothing " + idle.text(),
                 "≤ 1.5 s",
-                Row.Verdict.of(seconds.median() <= SECONDS)));
+                Row.Verdict.of(took.seconds().median() <= SECONDS)));
     }
 
     private static void count(KotaInstance kota, long sent, Report report) throws IOException, SQLException {

@@ -1,6 +1,7 @@
 package org.kota.itests.benchmarks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.kota.itests.harness.Commands;
 import org.kota.testkit.FreePort;
 
 /** The Mosquitto of this machine as a process of its own, on a free port, with unlimited queues and without accounts. */
@@ -34,6 +36,15 @@ final class Mosquitto implements AutoCloseable {
                 .redirectOutput(folder.resolve("mosquitto.log").toFile())
                 .start();
         Awaitility.await().atMost(PATIENCE).until(this::listens);
+    }
+
+    /** What it says of itself, its version first; nothing where it isn't installed. */
+    static String help() {
+        try {
+            return Commands.run(program(), "-h").out();
+        } catch (UncheckedIOException e) {
+            return "";
+        }
     }
 
     private static String program() {

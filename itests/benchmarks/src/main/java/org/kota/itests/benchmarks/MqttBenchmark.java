@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.kota.itests.harness.Fleet;
@@ -57,8 +58,7 @@ final class MqttBenchmark implements Benchmark {
 
     private static void open(List<Side> sides, Folder folder, Sizes sizes) throws IOException {
         int devices = sizes.count(DEVICES, 4);
-        var embedded = new KotaPipeline("Kota, embedded broker", null, devices, POINTS);
-        sides.add(new Side(embedded, embedded.secrets()));
+        sides.add(embedded(devices));
         var external = new KotaPipeline("Kota on Mosquitto", new Mosquitto(folder.next("mosquitto")), devices, POINTS);
         sides.add(new Side(external, external.secrets()));
         var none = IntStream.range(0, devices).boxed().collect(Collectors.toMap(i -> "post-" + i, i -> ""));
@@ -67,6 +67,24 @@ final class MqttBenchmark implements Benchmark {
                         "minimal on Mosquitto", new Mosquitto(folder.next("mosquitto")), folder.next("plain")),
                 none));
         sides.add(new Side(new PlainPipeline("minimal on Artemis", null, folder.next("plain")), none));
+    }
+
+    private static Side embedded(int devices) throws IOException {
+        var embedded = new KotaPipeline("Kota, embedded broker", null, devices, POINTS);
+        return new Side(embedded, embedded.secrets());
+    }
+
+    @Override
+    public Optional<Profile> profile(Sizes sizes) throws Exception {
+        try (var folder = new Folder("mqtt");
+                Side kota = embedded(sizes.count(DEVICES, 4))) {
+            kota.drain(sizes.count(MESSAGES, 200), new Fleet.Pace(0, WINDOW));
+            return Optional.of(Recorder.of(
+                    kota.pipeline.processes().get(0),
+                    "Kota on its embedded broker at a steady 8,000 messages a second",
+                    folder.next("jfr"),
+                    () -> kota.drain((long) (STEADY * sizes.profiled()), new Fleet.Pace(STEADY, STEADY_WINDOW))));
+        }
     }
 
     private static void measure(List<Side> sides, Sizes sizes, Report report) throws IOException {
@@ -125,8 +143,7 @@ final class MqttBenchmark implements Benchmark {
         private final Pipeline pipeline;
         private final Fleet fleet;
         private final List<Double> rates = new ArrayList<>();
-        private final List<Double> cpu = new ArrayList<>();
-        private final List<Double> written = new ArrayList<>();
+        private final Uses uses = new Uses();
         private Steady steady;
 
         Side(Pipeline pipeline, java.util.Map<String, String> secrets) throws IOException {
@@ -167,14 +184,11 @@ final class MqttBenchmark implements Benchmark {
         String capacity(long messages, int window) throws IOException {
             Drained drained = drain(messages, new Fleet.Pace(0, window));
             rates.add(drained.sent().sent() / drained.seconds());
-            cpu.add(drained.usage().cpuMicros() / (double) drained.sent().sent());
-            written.add(drained.usage().written() / (double) drained.sent().sent());
-            int last = rates.size() - 1;
+            uses.add(drained.usage(), drained.sent().sent());
             return Figures.format(
-                    "%,.0f messages/s, %.0f µs CPU and %,.0f B written each, acknowledged p50 %.1f, p99 %.1f ms",
-                    rates.get(last),
-                    cpu.get(last),
-                    written.get(last),
+                    "%,.0f messages/s, %s, acknowledged p50 %.1f, p99 %.1f ms",
+                    rates.get(rates.size() - 1),
+                    uses.last(),
                     drained.sent().percentile(50),
                     drained.sent().percentile(99));
         }
@@ -210,11 +224,7 @@ final class MqttBenchmark implements Benchmark {
         }
 
         String text() {
-            return Figures.format(
-                    "%s, %.0f µs CPU, %,.0f B written each",
-                    Figures.count(rates(), "/s"),
-                    Spread.of(cpu).median(),
-                    Spread.of(written).median());
+            return Figures.count(rates(), "/s") + ", " + uses.each();
         }
 
         @Override

@@ -1,5 +1,7 @@
 package org.kota.itests.benchmarks;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,20 +16,31 @@ import java.util.function.IntFunction;
 final class OpenLoop {
 
     private static final long SPIN_NANOS = 60_000;
+    private static final long NANOS_A_MICRO = 1_000;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private OpenLoop() {}
 
-    /** @return milliseconds from due to answered, of each call */
-    static Spread run(int aSecond, double seconds, IntFunction<CompletionStage<?>> call) throws InterruptedException {
+    /**
+     * What a loop did.
+     *
+     * @param millis from due to answered, of each call
+     * @param usage of this process meanwhile, without the processor time that keeping the pace took
+     */
+    record Outcome(Spread millis, Usage usage) {}
+
+    static Outcome run(int aSecond, double seconds, IntFunction<CompletionStage<?>> call) throws InterruptedException {
         int total = Math.max(1, (int) (aSecond * seconds));
         var millis = new double[total];
         var failed = new AtomicInteger();
         var answered = new CountDownLatch(total);
+        Usage before = Usage.self();
+        long pacing = 0;
         long begin = System.nanoTime();
         for (int i = 0; i < total; i++) {
             int number = i;
             long due = begin + (long) (i * 1e9 / aSecond);
-            await(due);
+            pacing += await(due);
             call.apply(i).whenComplete((result, failure) -> {
                 millis[number] = Figures.millis(System.nanoTime() - due);
                 if (failure != null) {
@@ -39,10 +52,13 @@ final class OpenLoop {
         if (!answered.await(1, TimeUnit.MINUTES) || failed.get() > 0) {
             throw new IllegalStateException(failed.get() + " calls failed, " + answered.getCount() + " have no answer");
         }
-        return Spread.of(millis);
+        Usage paced = new Usage(pacing / NANOS_A_MICRO, 0);
+        return new Outcome(Spread.of(millis), Usage.self().since(before).since(paced));
     }
 
-    private static void await(long due) {
+    /** @return processor time of the wait */
+    private static long await(long due) {
+        long before = THREADS.getCurrentThreadCpuTime();
         for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
             if (left > SPIN_NANOS) {
                 LockSupport.parkNanos(left - SPIN_NANOS);
@@ -50,5 +66,6 @@ final class OpenLoop {
                 Thread.onSpinWait();
             }
         }
+        return THREADS.getCurrentThreadCpuTime() - before;
     }
 }

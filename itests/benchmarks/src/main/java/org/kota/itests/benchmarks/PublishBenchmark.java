@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kota.buslocal.StandaloneBus;
 import org.kota.model.Observation;
 import org.kota.testkit.ManualClock;
@@ -43,6 +44,17 @@ final class PublishBenchmark implements Benchmark {
             for (int batch : BATCHES) {
                 compare(batch, folder, sizes, report);
             }
+        }
+    }
+
+    @Override
+    public Optional<Profile> profile(Sizes sizes) throws Exception {
+        try (var folder = new Folder("publish")) {
+            bus(folder, 1, sizes.warmUp());
+            return Optional.of(Recorder.here(
+                    PUBLISHERS + " publishers of single records; the publishers are in it (threads \"caller\")",
+                    folder.next("jfr"),
+                    () -> bus(folder, 1, sizes.profiled())));
         }
     }
 
@@ -99,14 +111,11 @@ final class PublishBenchmark implements Benchmark {
     /** The turns of one side with one size of batches. */
     private static final class Turns {
         private final List<Double> rates = new ArrayList<>();
-        private final List<Double> cpu = new ArrayList<>();
-        private final List<Double> written = new ArrayList<>();
+        private final Uses uses = new Uses();
 
         void add(int batch, ClosedLoop.Outcome outcome) {
-            double records = outcome.calls() * (double) batch;
             rates.add(outcome.aSecond() * batch);
-            cpu.add(outcome.usage().cpuMicros() / records);
-            written.add(outcome.usage().written() / records);
+            uses.add(outcome.usage(), outcome.calls() * (double) batch);
         }
 
         Spread rate() {
@@ -123,18 +132,11 @@ final class PublishBenchmark implements Benchmark {
         }
 
         String last() {
-            int last = rates.size() - 1;
-            return Figures.format(
-                    "%,.0f obs/s, %.2f µs CPU and %.0f B written each",
-                    rates.get(last), cpu.get(last), written.get(last));
+            return Figures.format("%,.0f obs/s, %s", rates.get(rates.size() - 1), uses.last());
         }
 
         String text() {
-            return Figures.format(
-                    "%s, %.2f µs CPU, %.0f B written each",
-                    Figures.count(rate(), "obs/s"),
-                    Spread.of(cpu).median(),
-                    Spread.of(written).median());
+            return Figures.count(rate(), "obs/s") + ", " + uses.each();
         }
     }
 }

@@ -10,6 +10,8 @@ package org.kota.itests.benchmarks;
  */
 record Sizes(int rounds, double seconds, double warmUp, int part) {
 
+    private static final double PROFILED = 5;
+
     /** For figures that mean something. */
     static final Sizes FULL = new Sizes(5, 4, 10, 1);
 
@@ -22,6 +24,11 @@ record Sizes(int rounds, double seconds, double warmUp, int part) {
     /** A count for these sizes, at least the given one. */
     int count(int full, int least) {
         return Math.max(least, full / part);
+    }
+
+    /** Seconds that a profile is taken for. */
+    double profiled() {
+        return PROFILED * seconds;
     }
 
     static Sizes named(String name) {

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.kota.itests.harness.Commands;
 import org.kota.itests.harness.KotaInstance;
 import org.kota.itests.harness.Scrape;
 
@@ -37,7 +36,8 @@ final class StartBenchmark implements Benchmark {
         return "Ten starts of an instance with 500 devices (2,000 Datastreams) and every module there is today"
                 + " (`depth-gauge`), in turn with bare Apache Karaf of the same version; each has been started once"
                 + " before. Serving: `./kota start` has returned (page, broker and shell are there). Prompt: the remote"
-                + " shell greets. Then the memory of both, idle, after a full collection.";
+                + " shell greets. Processor time and bytes written are those of the container's process until then. Then the"
+                + " memory of both, idle, after a full collection.";
     }
 
     @Override
@@ -83,6 +83,8 @@ final class StartBenchmark implements Benchmark {
         private final List<Double> serving = new ArrayList<>();
         private final List<Double> prompt = new ArrayList<>();
         private final List<Double> bare = new ArrayList<>();
+        private final Uses uses = new Uses();
+        private final Uses bareUses = new Uses();
         private boolean counted;
 
         Turns(KotaInstance kota, BareKaraf karaf) {
@@ -95,17 +97,21 @@ final class StartBenchmark implements Benchmark {
             var greeted = CompletableFuture.supplyAsync(this::prompt);
             kota.start();
             double served = Figures.millis(System.nanoTime() - begin) / 1e3;
+            Usage used = Usage.of(kota.pid());
             double greets = Figures.millis(greeted.get() - begin) / 1e3;
             double plain = karaf.start() / 1e3;
+            Usage plainUsed = Usage.of(karaf.pid());
             if (counted) {
                 serving.add(served);
                 prompt.add(greets);
                 bare.add(plain);
+                uses.add(used, 1);
+                bareUses.add(plainUsed, 1);
             }
             counted = true;
             return Figures.format(
-                    "Kota serves after %.2f s, prompt after %.2f s, %.0f devices; bare Karaf's prompt after %.2f s",
-                    served, greets, Scrape.of(kota).sum("kota_devices"), plain);
+                    "Kota serves after %.2f s, %s, prompt after %.2f s, %.0f devices; bare Karaf's prompt after %.2f s, %s",
+                    served, Uses.text(used), greets, Scrape.of(kota).sum("kota_devices"), plain, Uses.text(plainUsed));
         }
 
         private long prompt() {
@@ -130,8 +136,8 @@ final class StartBenchmark implements Benchmark {
             String plain = "bare Karaf's prompt " + Figures.decimal(Spread.of(bare), "s");
             report.row(new Row(
                     "start to serving, 500 devices",
-                    Figures.decimal(served, "s"),
-                    plain,
+                    Figures.decimal(served, "s") + ", " + uses.median(),
+                    plain + ", " + bareUses.median(),
                     "≤ 6 s",
                     Row.Verdict.of(served.median() <= SERVING_SECONDS)));
             report.row(new Row(
@@ -164,10 +170,8 @@ final class StartBenchmark implements Benchmark {
 
     /** Megabytes of the heap in use after a collection. */
     private static double heap(long pid) {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        Commands.run(jcmd, String.valueOf(pid), "GC.run").orFail();
-        Matcher used = USED.matcher(
-                Commands.run(jcmd, String.valueOf(pid), "GC.heap_info").orFail().out());
+        Jcmd.run(pid, "GC.run");
+        Matcher used = USED.matcher(Jcmd.run(pid, "GC.heap_info"));
         return used.find() ? Long.parseLong(used.group(1)) / 1024.0 : Double.NaN;
     }
 }

@@ -11,14 +11,25 @@ public class OpenLoopTest {
 
     @Test
     public void aStallIsFeltByEveryCallThatFellIntoIt() throws Exception {
-        Spread millis = OpenLoop.run(1_000, 0.4, number -> {
+        OpenLoop.Outcome outcome = OpenLoop.run(1_000, 0.4, number -> {
             if (number == 0) {
                 stall();
             }
             return CompletableFuture.completedStage(null);
         });
-        assertTrue("the first waited " + millis.greatest(), millis.greatest() >= STALL_MILLIS);
-        assertTrue("a quarter waited " + millis.percentile(75), millis.percentile(75) >= STALL_MILLIS / 4.0);
+        assertTrue(
+                "the first waited " + outcome.millis().greatest(),
+                outcome.millis().greatest() >= STALL_MILLIS);
+        assertTrue(
+                "a quarter waited " + outcome.millis().percentile(75),
+                outcome.millis().percentile(75) >= STALL_MILLIS / 4.0);
+    }
+
+    @Test
+    public void keepingThePaceIsNotCounted() throws Exception {
+        OpenLoop.Outcome outcome = OpenLoop.run(10_000, 0.4, number -> CompletableFuture.completedStage(null));
+        long micros = outcome.usage().cpuMicros();
+        assertTrue("nothing but waiting took " + micros + " µs", micros < 350_000);
     }
 
     private static void stall() {
