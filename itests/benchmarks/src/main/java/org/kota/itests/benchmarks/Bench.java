@@ -128,7 +128,7 @@ public final class Bench {
         if (profile.isPresent()) {
             var report = new Report(SCREEN);
             report.line("== %s, profile%n%s%n%s%n", benchmark.name(), machine, Versions.text());
-            report.line("%s", profile.get().text());
+            report.line("%s", profile.get().text().strip());
             report.save(results.resolve(benchmark.name() + "-profile.txt"));
         }
     }

@@ -127,7 +127,7 @@ final class ModuleBenchmark implements Benchmark {
         }
 
         String text() {
-            return Figures.decimal(seconds(), "s") + ", " + uses.median();
+            return Figures.decimal(seconds(), "s") + ", " + uses.eachInSeconds();
         }
     }
 

@@ -32,7 +32,7 @@ record Profile(String what, List<RecordedEvent> events) {
 
     String text() {
         return "JFR, settings \"profile\": " + what + "\n\n"
-                + section("jdk.ExecutionSample", "threads that ran Java code")
+                + section("jdk.ExecutionSample", "threads that ran Java code") + "\n"
                 + section("jdk.NativeMethodSample", "threads in native methods, at work or waiting");
     }
 
@@ -41,7 +41,7 @@ record Profile(String what, List<RecordedEvent> events) {
                 .filter(event -> event.getEventType().getName().equals(type))
                 .toList();
         return "== %s, %s: %,d samples%n%n".formatted(type, words, samples.size())
-                + ranking("By top frame", samples, Profile::frame)
+                + ranking("By top frame", samples, Profile::frame) + "\n"
                 + ranking("By thread, digits taken out", samples, Profile::thread);
     }
 
@@ -52,7 +52,7 @@ record Profile(String what, List<RecordedEvent> events) {
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .limit(TOP)
                 .map(entry -> line(entry.getKey(), entry.getValue(), samples.size()))
-                .collect(Collectors.joining("", title + "\n", "\n"));
+                .collect(Collectors.joining("", title + "\n", ""));
     }
 
     private static String line(String name, long count, int all) {

@@ -10,7 +10,7 @@ package org.kota.itests.benchmarks;
  */
 record Sizes(int rounds, double seconds, double warmUp, int part) {
 
-    private static final double PROFILED = 5;
+    private static final double PROFILED = 15;
 
     /** For figures that mean something. */
     static final Sizes FULL = new Sizes(5, 4, 10, 1);
@@ -26,7 +26,7 @@ record Sizes(int rounds, double seconds, double warmUp, int part) {
         return Math.max(least, full / part);
     }
 
-    /** Seconds that a profile is taken for. */
+    /** Seconds that a profile is taken for: what mostly waits for the disk is seldom met at work. */
     double profiled() {
         return PROFILED * seconds;
     }

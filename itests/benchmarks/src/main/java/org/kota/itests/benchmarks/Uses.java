@@ -30,7 +30,7 @@ final class Uses {
     }
 
     /** Median of the turns, for things of a second. */
-    String median() {
+    String eachInSeconds() {
         return large(Spread.of(cpuMicros).median(), Spread.of(written).median());
     }
 

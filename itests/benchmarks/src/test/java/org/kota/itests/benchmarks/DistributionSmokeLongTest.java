@@ -5,6 +5,7 @@ import static org.junit.Assert.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.Test;
 
 /** Each benchmark of the distribution still runs, with sizes too small for its figures to mean anything. */
@@ -28,6 +29,14 @@ public class DistributionSmokeLongTest {
     @Test
     public void start() throws Exception {
         runs(new StartBenchmark(), "start to prompt");
+    }
+
+    @Test
+    public void profiles() throws Exception {
+        for (Benchmark benchmark : List.of(new PublishBenchmark(), new MqttBenchmark())) {
+            String text = benchmark.profile(Sizes.TINY).orElseThrow().text();
+            assertTrue(text, text.contains("kota-bus-writer\n"));
+        }
     }
 
     private static void runs(Benchmark benchmark, String row) throws Exception {
