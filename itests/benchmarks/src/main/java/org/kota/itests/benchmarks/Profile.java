@@ -40,7 +40,7 @@ record Profile(String what, List<RecordedEvent> events) {
         var samples = events.stream()
                 .filter(event -> event.getEventType().getName().equals(type))
                 .toList();
-        return "== %s, %s: %,d samples%n%n".formatted(type, words, samples.size())
+        return Figures.format("== %s, %s: %,d samples%n%n", type, words, samples.size())
                 + ranking("By top frame", samples, Profile::frame) + "\n"
                 + ranking("By thread, digits taken out", samples, Profile::thread);
     }

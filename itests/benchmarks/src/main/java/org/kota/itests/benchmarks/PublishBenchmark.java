@@ -51,10 +51,10 @@ final class PublishBenchmark implements Benchmark {
     public Optional<Profile> profile(Sizes sizes) throws Exception {
         try (var folder = new Folder("publish")) {
             bus(folder, 1, sizes.warmUp());
-            return Optional.of(Recorder.here(
-                    PUBLISHERS + " publishers of single records; the publishers are in it (threads \"caller\")",
-                    folder.next("jfr"),
-                    () -> bus(folder, 1, sizes.profiled())));
+            Path file = folder.next("jfr");
+            Recorder.here(file, () -> bus(folder, 1, sizes.profiled()));
+            return Optional.of(Profile.of(
+                    PUBLISHERS + " publishers of single records; the publishers are in it (threads \"caller\")", file));
         }
     }
 

@@ -17,21 +17,19 @@ final class Recorder {
     private Recorder() {}
 
     /** Records this process. */
-    static Profile here(String what, Path file, Work work) throws Exception {
+    static void here(Path file, Work work) throws Exception {
         try (var recording = new Recording(Configuration.getConfiguration(SETTINGS))) {
             recording.start();
             work.run();
             recording.stop();
             recording.dump(file);
         }
-        return Profile.of(what, file);
     }
 
     /** Records another process. */
-    static Profile of(long pid, String what, Path file, Work work) throws Exception {
+    static void of(long pid, Path file, Work work) throws Exception {
         Jcmd.run(pid, "JFR.start", "name=kota", "settings=" + SETTINGS);
         work.run();
         Jcmd.run(pid, "JFR.stop", "name=kota", "filename=" + file);
-        return Profile.of(what, file);
     }
 }

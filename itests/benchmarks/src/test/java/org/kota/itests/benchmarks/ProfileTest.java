@@ -14,8 +14,8 @@ public class ProfileTest {
     @Test
     public void namesWhatRanAndOnWhichThread() throws Exception {
         Path file = Files.createTempFile(Files.createDirectories(Distribution.work()), "profile", ".jfr");
-        String text =
-                Recorder.here("a thread that spins", file, ProfileTest::work).text();
+        Recorder.here(file, ProfileTest::work);
+        String text = Profile.of("a thread that spins", file).text();
         Files.delete(file);
         assertTrue(text, text.contains("a thread that spins"));
         assertTrue(text, text.contains("org.kota.itests.benchmarks.ProfileTest.spin\n"));
