@@ -10,11 +10,13 @@ import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.netty.util.AttributeKey;
+import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +34,10 @@ final class PeerGate extends ChannelInboundHandlerAdapter {
     private static final AttributeKey<Peer> PEER = AttributeKey.valueOf("kota-peer");
     private static final AttributeKey<Boolean> VERSION_5 = AttributeKey.valueOf("kota-version-5");
     private static final int NOT_AUTHORIZED = 0x87;
+    private static final byte MALFORMED_PACKET = (byte) 0x81;
+    private static final String FORBIDDEN =
+            "its topic, response topic, content type or a user property has control characters or others that MQTT"
+                    + " forbids.";
 
     private final BooleanSupplier isFull;
     private final Predicate<String> isKnown;
@@ -76,12 +82,49 @@ final class PeerGate extends ChannelInboundHandlerAdapter {
                             + message.decoderResult().cause().getMessage());
         } else if (packet instanceof MqttConnectMessage connect) {
             passes = mayConnect(context.channel(), connect);
+        } else if (packet instanceof MqttPublishMessage publish) {
+            passes = mayPublish(context.channel(), publish);
         } else if (packet instanceof MqttSubscribeMessage subscribe) {
             passes = maySubscribe(context.channel(), subscribe);
         }
         if (passes) {
             context.fireChannelRead(isProlonging(packet) ? plainDisconnect() : packet);
         }
+    }
+
+    /** Artemis would take some of these texts in, and drop others without a word. */
+    private boolean mayPublish(Channel channel, MqttPublishMessage publish) {
+        if (MqttText.isClean(publish)) {
+            return true;
+        }
+        String topic = MqttText.shown(publish.variableHeader().topicName());
+        ReferenceCountUtil.release(publish);
+        refusals.add(
+                Reason.MALFORMED,
+                peer(channel),
+                topic,
+                "Publish of '" + peer(channel).user() + "' to " + topic + " refused: " + FORBIDDEN);
+        channel.writeAndFlush(MqttMessageBuilders.disconnect()
+                        .reasonCode(MALFORMED_PACKET)
+                        .build())
+                .addListener(ChannelFutureListener.CLOSE);
+        return false;
+    }
+
+    private boolean hasCleanWill(Channel channel, Peer peer, MqttConnectMessage connect) {
+        if (MqttText.hasCleanWill(connect)) {
+            return true;
+        }
+        refusals.add(
+                Reason.MALFORMED,
+                peer,
+                MqttText.shown(connect.payload().willTopic()),
+                "Connection of '" + peer.user() + "' refused, because of its will: " + FORBIDDEN);
+        refuse(
+                channel,
+                MqttConnectReturnCode.CONNECTION_REFUSED_MALFORMED_PACKET,
+                MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE);
+        return false;
     }
 
     private boolean mayConnect(Channel channel, MqttConnectMessage connect) {
@@ -114,7 +157,7 @@ final class PeerGate extends ChannelInboundHandlerAdapter {
                     MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED);
             return false;
         }
-        return true;
+        return hasCleanWill(channel, peer, connect);
     }
 
     /** Whether the session should outlive this connection. */

@@ -63,13 +63,39 @@ final class RawDevice implements AutoCloseable {
     }
 
     private void publish(int type, int packetId, String topic, String payload) throws IOException {
+        publish(type, packetId, topic, version == MQTT_5 ? new byte[] {0} : new byte[0], payload);
+    }
+
+    /** With a text among its properties, and perhaps a second one: {@code 0x26} is a user property's number. */
+    void publish(int packetId, String topic, int property, String... texts) throws IOException {
+        var properties = new ByteArrayOutputStream();
+        var out = new DataOutputStream(properties);
+        out.write(property);
+        for (String text : texts) {
+            text(out, text);
+        }
+        byte[] all = properties.toByteArray();
+        byte[] counted = new byte[all.length + 1];
+        counted[0] = (byte) all.length;
+        System.arraycopy(all, 0, counted, 1, all.length);
+        publish(PUBLISH_QOS_1, packetId, topic, counted, "[]");
+    }
+
+    private void publish(int type, int packetId, String topic, byte[] properties, String payload) throws IOException {
         var body = new ByteArrayOutputStream();
         var out = new DataOutputStream(body);
-        out.writeUTF(topic);
+        text(out, topic);
         out.writeShort(packetId);
-        properties(out);
+        out.write(properties);
         out.write(payload.getBytes(UTF_8));
         send(type, body);
+    }
+
+    /** As it is, also with U+0000, which Java writes in its own way. */
+    private static void text(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(UTF_8);
+        out.writeShort(bytes.length);
+        out.write(bytes);
     }
 
     /** The reason codes that answer a subscription, in their order. */

@@ -8,6 +8,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.mqttv5.client.MqttClient;
@@ -25,6 +26,10 @@ public class RefusalTest {
 
     private static final byte[] X = "x".getBytes(UTF_8);
     private static final String SECRET = "secret of cikapundung-01";
+    private static final String TOPIC = "devices/cikapundung-01/senml";
+    private static final int CONTENT_TYPE = 0x03;
+    private static final int RESPONSE_TOPIC = 0x08;
+    private static final int USER_PROPERTY = 0x26;
 
     @Rule
     public final BrokerFixture fixture = new BrokerFixture();
@@ -58,6 +63,49 @@ public class RefusalTest {
         assertEquals(4L, (long) broker.refusals().counts().get(Reason.PUBLISH_NOT_ALLOWED));
         assertEquals("$SYS/x", broker.refusals().last().get(0).topic());
         assertEquals(0, broker.depth());
+    }
+
+    @Test
+    public void takesNoTextsAtWhichAReceiverWouldCloseTheConnection() throws Exception {
+        var broker = fixture.start();
+        var ingest = fixture.ingest();
+        long refused = 0;
+        for (String character : List.of("\0", "\u0001", "\u0085", "\uFDD0", "\uFFFE", "\uD83F\uDFFF")) {
+            for (int version : List.of(RawDevice.MQTT_311, RawDevice.MQTT_5)) {
+                try (var device = raw(version)) {
+                    device.publish(1, TOPIC + character, "[]");
+                    awaitMalformed(++refused);
+                }
+            }
+        }
+        for (int property : List.of(CONTENT_TYPE, RESPONSE_TOPIC)) {
+            try (var device = raw(RawDevice.MQTT_5)) {
+                device.publish(1, TOPIC, property, "a\0");
+                awaitMalformed(++refused);
+            }
+        }
+        for (String[] pair : new String[][] {{"name\0", "value"}, {"name", "value\u0001"}}) {
+            try (var device = raw(RawDevice.MQTT_5)) {
+                device.publish(1, TOPIC, USER_PROPERTY, pair);
+                awaitMalformed(++refused);
+            }
+        }
+        assertEquals(TOPIC, broker.refusals().last().get(0).topic());
+        try (var device = raw(RawDevice.MQTT_5)) {
+            device.publish(1, TOPIC + "/muka-air-⚠-𝄞", USER_PROPERTY, "nama", "nilai °C");
+            await().until(() -> ingest.topics.size() == 1);
+        }
+        assertEquals(List.of(TOPIC + "/muka-air-⚠-𝄞"), ingest.topics);
+        ingest.client.disconnect();
+    }
+
+    private RawDevice raw(int version) throws Exception {
+        return new RawDevice(fixture.broker().address().getPort(), version, BrokerFixture.DEVICE);
+    }
+
+    private void awaitMalformed(long times) {
+        await().untilAsserted(() -> assertEquals(
+                Map.of(Reason.MALFORMED, times), fixture.broker().refusals().counts()));
     }
 
     @Test
