@@ -31,6 +31,16 @@ public interface KotaClock {
     boolean plausible();
 
     /**
+     * How far Kota time stands ahead of the system's clock, because that was set back: it stands still until the system
+     * has caught up.
+     *
+     * @return zero where it goes on, never negative
+     */
+    default Duration ahead() {
+        return Duration.ZERO;
+    }
+
+    /**
      * Runs a short task once, after a delay in Kota time, on one of the clock's few threads.
      *
      * @param delay in Kota time, zero or more

@@ -24,9 +24,17 @@ final class ScaledTime {
     }
 
     synchronized long millis() {
-        long passed = system.millis() - systemStart;
-        last = Math.max(last, start + Math.round(passed * scale));
+        last = Math.max(last, reached());
         return last;
+    }
+
+    /** Milliseconds that it stands still for, because the system's clock was set back; 0 while it goes on. */
+    synchronized long ahead() {
+        return Math.max(0, last - reached());
+    }
+
+    private long reached() {
+        return start + Math.round((system.millis() - systemStart) * scale);
     }
 
     double scale() {

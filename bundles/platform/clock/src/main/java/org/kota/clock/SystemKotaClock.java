@@ -105,6 +105,11 @@ public final class SystemKotaClock implements KotaClock, ClockLeaps {
     }
 
     @Override
+    public Duration ahead() {
+        return Duration.ofMillis(time.ahead());
+    }
+
+    @Override
     public Optional<Leap> last() {
         return leaps.last();
     }

@@ -53,6 +53,19 @@ public class SystemKotaClockTest {
     }
 
     @Test
+    public void tellsHowFarItStandsAheadOfASystemClockThatWasSetBack() throws IOException {
+        clock = new SystemKotaClock(source, file, 1, false);
+        system.addAndGet(Duration.ofDays(3_650).toMillis());
+        long reached = clock.millis();
+        assertEquals(Duration.ZERO, clock.ahead());
+        system.addAndGet(-Duration.ofDays(3_650).toMillis());
+        assertEquals(reached, clock.millis());
+        assertEquals(Duration.ofDays(3_650), clock.ahead());
+        system.addAndGet(Duration.ofDays(3_650).toMillis());
+        assertEquals(Duration.ZERO, clock.ahead());
+    }
+
+    @Test
     public void scaledTimeGoesOnWhereTheLastRunMayHaveBeen() throws IOException {
         clock = new SystemKotaClock(source, file, 60, false);
         system.addAndGet(4_000);

@@ -2,6 +2,7 @@ package org.kota.health;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.kota.bus.BusStatus;
@@ -22,6 +23,9 @@ import org.kota.store.StoreException;
  * nobody is told without a login: {@code kota:doctor} says them.
  */
 final class Problems {
+
+    /** What readings may lie ahead, too. */
+    private static final Duration AHEAD = Duration.ofMinutes(5);
 
     private static final String MORE = "; kota:doctor says why and what to do";
 
@@ -149,6 +153,9 @@ final class Problems {
     private static void clock(KotaClock clock, List<String> problems) {
         if (clock != null && !clock.plausible()) {
             problems.add("the system's time can't be right, so that no device is opened" + MORE);
+        }
+        if (clock != null && clock.ahead().compareTo(AHEAD) > 0) {
+            problems.add("Kota's time stands still, far ahead of the system's clock, which was set back" + MORE);
         }
     }
 }

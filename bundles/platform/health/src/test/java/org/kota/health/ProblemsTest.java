@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.kota.control.BrokerStatus;
 import org.kota.control.SettingsStatus;
 import org.kota.device.DeviceStatus;
 import org.kota.device.DeviceStatus.Detail;
+import org.kota.model.KotaClock;
 import org.kota.store.FileIncidents;
 import org.kota.store.History;
 import org.kota.store.History.HistoryStatus;
@@ -60,6 +62,14 @@ public class ProblemsTest {
                     }
                     return answer;
                 }));
+    }
+
+    @Test
+    public void tellsOfATimeThatStandsStillFarAheadOfTheSystems() {
+        platform.clock = fake(KotaClock.class, Map.of("plausible", true, "ahead", Duration.ofMinutes(5)));
+        assertEquals(List.of(), new Problems(platform).all());
+        platform.clock = fake(KotaClock.class, Map.of("plausible", true, "ahead", Duration.ofHours(2)));
+        says("Kota's time stands still, far ahead of the system's clock, which was set back");
     }
 
     private String problem() {

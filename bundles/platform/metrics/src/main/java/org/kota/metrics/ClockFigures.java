@@ -19,6 +19,10 @@ final class ClockFigures implements Part {
         KotaClock clock = Platform.present(platform.clock, "clock");
         figures.gauge("kota_clock_seconds", "Kota time, seconds since 1970", clock.millis() / MILLIS);
         figures.gauge("kota_clock_scale", "How many times as fast as real time Kota time runs", clock.scale());
+        figures.gauge(
+                "kota_clock_ahead_seconds",
+                "Seconds that Kota time stands still for, because the system's clock was set back",
+                clock.ahead().toMillis() / MILLIS);
         figures.flag("kota_clock_plausible", "0 while the system's time can't be right", clock.plausible());
         ClockLeaps leaps = Platform.present(platform.leaps, "clock");
         figures.counter(

@@ -236,6 +236,7 @@ public class ScrapeTest {
         shows(
                 "kota_clock_scale 1.0",
                 "kota_clock_plausible 1.0",
+                "kota_clock_ahead_seconds 0.0",
                 "kota_clock_leaps_total 2.0",
                 "kota_clock_stalls_total 1.0");
     }

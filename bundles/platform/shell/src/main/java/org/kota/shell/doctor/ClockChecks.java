@@ -11,6 +11,9 @@ import org.kota.shell.support.Kota;
 final class ClockChecks {
 
     private static final String SUBJECT = "clock";
+    /** What readings may lie ahead, too. */
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+
     private static final Duration RECENT = Duration.ofDays(1);
 
     private ClockChecks() {}
@@ -18,15 +21,28 @@ final class ClockChecks {
     static List<Finding> clock(Kota kota) {
         KotaClock clock = kota.clock();
         String time = kota.times().show(clock.millis());
+        if (!clock.plausible()) {
+            return List.of(Finding.fail(
+                    SUBJECT,
+                    time + " can't be right",
+                    "Set the system's clock and restart Kota, or set accept.time=true in"
+                            + " etc/org.kota.clock.cfg. Devices aren't opened until then."));
+        }
         String pace = clock.scale() == 1 ? "" : ", running " + clock.scale() + " times as fast";
         return List.of(
-                clock.plausible()
-                        ? Finding.ok(SUBJECT, time + pace)
-                        : Finding.fail(
-                                SUBJECT,
-                                time + " can't be right",
-                                "Set the system's clock and restart Kota, or set accept.time=true in"
-                                        + " etc/org.kota.clock.cfg. Devices aren't opened until then."));
+                clock.ahead().compareTo(AHEAD) > 0
+                        ? ahead(time, clock.ahead().toSeconds())
+                        : Finding.ok(SUBJECT, time + pace));
+    }
+
+    private static Finding ahead(String time, long seconds) {
+        return Finding.fail(
+                SUBJECT,
+                "Kota time stands still at " + time + ", " + seconds
+                        + " s ahead of the system's clock, which was set back",
+                "What has no time of its own bears that time, and what has may be refused as too old. See that the"
+                        + " system's clock is right (timedatectl), then ./kota stop and ./kota start; if it can't be right"
+                        + " then, because something was recorded later, set accept.time=true in etc/org.kota.clock.cfg.");
     }
 
     /** Of the last day: readings from around it may bear a wrong time. */
