@@ -1,5 +1,6 @@
 package org.kota.security;
 
+import java.util.List;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The door of the shell over SSH: who came in, who was refused and who left stands in {@code log/security.log}; and
- * whoever is in gets a shell alone, no tunnels to what this machine reaches.
+ * whoever is in gets a shell alone, no files and no tunnels to what this machine reaches.
  */
 @Component(
         service = {},
@@ -35,6 +36,7 @@ public final class ShellDoor implements SessionListener {
     @Reference(name = "server", cardinality = ReferenceCardinality.AT_LEAST_ONE, policy = ReferencePolicy.DYNAMIC)
     void guard(SshServer server) {
         server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
+        server.setSubsystemFactories(List.of());
         server.setPasswordAuthenticator(passwords(server.getPasswordAuthenticator()));
         server.setPublickeyAuthenticator(keys(server.getPublickeyAuthenticator()));
         server.addSessionListener(this);

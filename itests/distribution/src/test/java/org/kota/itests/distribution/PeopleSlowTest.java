@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Objects;
+import org.apache.sshd.client.channel.ClientChannel;
+import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.awaitility.Awaitility;
@@ -75,7 +78,7 @@ public class PeopleSlowTest {
                 ClientSession before = viewer.open()) {
             Files.writeString(
                     kota.data().resolve("etc/org.apache.karaf.shell.cfg"),
-                    "\nsshIdleTimeout = 1700000\n",
+                    "\nsshIdleTimeout = 1700000\nsftpEnabled = true\n",
                     StandardCharsets.UTF_8,
                     StandardOpenOption.APPEND);
             Awaitility.await("the server is made anew").atMost(PATIENCE).until(before::isClosed);
@@ -84,7 +87,17 @@ public class PeopleSlowTest {
                 String from = String.valueOf(after.getLocalAddress());
                 awaitLine("login: sari ssh\\(" + java.util.regex.Pattern.quote(from) + "\\)");
                 assertEquals("", healthThrough(after));
+                assertClosedAtOnce(after.createSubsystemChannel("sftp"));
             }
+        }
+    }
+
+    /** Nobody serves there; who served files would wait for the first question. */
+    private static void assertClosedAtOnce(ClientChannel channel) throws IOException {
+        try (channel) {
+            channel.open().verify(PATIENCE);
+            var events = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), PATIENCE.toMillis());
+            assertTrue(events.toString(), events.contains(ClientChannelEvent.CLOSED));
         }
     }
 
