@@ -46,7 +46,7 @@ final class Devices {
     }
 
     private static String seen(DeviceState device, Times times) {
-        return device.lastSeen() <= 0 ? "never" : times.age(device.lastSeen()) + " ago";
+        return device.lastSeen() <= 0 ? "never" : times.ago(device.lastSeen());
     }
 
     /** The state with its kind of trouble, and whether the device is switched off. */

@@ -129,6 +129,11 @@ public record Times(ZoneId zone, long now) {
                         : age.toMinutes() > 0 ? age.toMinutes() + " min" : age.toSeconds() + " s";
     }
 
+    /** The same as an answer to the question when. */
+    public String ago(long millis) {
+        return age(millis) + (millis > now ? "" : " ago");
+    }
+
     /** A time for machines, UTC. */
     public static Instant utc(long millis) {
         return Instant.ofEpochMilli(millis);

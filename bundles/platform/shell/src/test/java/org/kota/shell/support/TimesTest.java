@@ -70,5 +70,7 @@ public class TimesTest {
         assertEquals("2 h 5 min", times.age(NOW - 7_500_000));
         assertEquals("3 d 1 h", times.age(NOW - 73 * 3_600_000L));
         assertEquals("in the future", times.age(NOW + 1));
+        assertEquals("59 s ago", times.ago(NOW - 59_000));
+        assertEquals("in the future", times.ago(NOW + 1));
     }
 }
