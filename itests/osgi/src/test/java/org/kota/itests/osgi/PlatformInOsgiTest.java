@@ -59,7 +59,7 @@ public class PlatformInOsgiTest {
     private static final String MODULE_BUNDLE = "org.kota.depthgauge";
     private static final int ROUNDS = 20;
 
-    /** What vendors and modules compile against, and the database library that platform bundles share. */
+    /** What vendors and modules compile against, and the libraries that platform bundles and drivers share. */
     private static final Set<String> EXPORTED = Set.of(
             "org.kota.model",
             "org.kota.bus",
@@ -67,6 +67,7 @@ public class PlatformInOsgiTest {
             "org.kota.device",
             "org.kota.service",
             "org.kota.control",
+            "org.kota.disk",
             "org.kota.sqlite",
             "org.kota.sockets");
 
