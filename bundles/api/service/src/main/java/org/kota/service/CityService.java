@@ -1,6 +1,7 @@
 package org.kota.service;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -24,6 +25,21 @@ public interface CityService {
      *     module then keeps its last valid configuration
      */
     default void validate(Map<String, String> configuration) throws ServiceException {}
+
+    /** The tables of regulations that it judges by, as it ships them. Constant; called from any thread. */
+    default List<LegalTable> legalTables() {
+        return List.of();
+    }
+
+    /**
+     * Checks a table of the city's own that is to take the place of the shipped one of that id. Called from any thread;
+     * has no effect on the module.
+     *
+     * @throws ServiceException if the module could not judge by it, with the row and the reason in words
+     */
+    default void check(LegalTable table) throws ServiceException {
+        // A module whose tables have rows that can be wrong says here which.
+    }
 
     /**
      * Begins work: declares derived Datastreams and opens subscriptions through the context.

@@ -50,6 +50,14 @@ public interface ServiceContext {
     /** The module's configuration, from {@code etc/org.kota.module-<id>.cfg}, defaults filled in. */
     Map<String, String> configuration();
 
+    /**
+     * The table in force: the shipped one of that id, or the city's own in its place. It stays the same until the module
+     * is stopped; a change starts the module again, like one of its configuration.
+     *
+     * @throws IllegalArgumentException if the module ships no table of that id
+     */
+    LegalTable legalTable(String id);
+
     /** The zone of the city, for local days. */
     ZoneId zone();
 

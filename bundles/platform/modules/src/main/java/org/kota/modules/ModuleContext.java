@@ -3,10 +3,13 @@ package org.kota.modules;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.kota.bus.BatchHandler;
 import org.kota.bus.Selector;
 import org.kota.bus.Subscription;
@@ -16,6 +19,7 @@ import org.kota.control.ModuleAdmin.StopReport;
 import org.kota.model.Datastream;
 import org.kota.model.Names;
 import org.kota.model.Thing;
+import org.kota.service.LegalTable;
 import org.kota.service.ServiceContext;
 import org.kota.service.ServiceDescriptor;
 import org.slf4j.Logger;
@@ -35,16 +39,22 @@ final class ModuleContext implements ServiceContext {
     private final Platform platform;
     private final ServiceDescriptor module;
     private final Map<String, String> configuration;
+    private final Map<String, LegalTable> tables;
     private final Logger logger;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final Map<String, Long> lettersBefore = new HashMap<>();
     private final List<IdentityGuard> guards = new ArrayList<>();
     private boolean closed;
 
-    ModuleContext(Platform platform, ServiceDescriptor module, Map<String, String> configuration) {
+    ModuleContext(
+            Platform platform,
+            ServiceDescriptor module,
+            Map<String, String> configuration,
+            Collection<LegalTable> tables) {
         this.platform = platform;
         this.module = module;
         this.configuration = configuration;
+        this.tables = tables.stream().collect(Collectors.toMap(LegalTable::id, table -> table));
         logger = LoggerFactory.getLogger("org.kota.module." + module.id());
     }
 
@@ -170,6 +180,16 @@ final class ModuleContext implements ServiceContext {
     @Override
     public Map<String, String> configuration() {
         return configuration;
+    }
+
+    @Override
+    public LegalTable legalTable(String id) {
+        LegalTable table = tables.get(id);
+        if (table == null) {
+            throw new IllegalArgumentException(
+                    "Module " + module.id() + " ships no table '" + id + "'; it has " + new TreeSet<>(tables.keySet()));
+        }
+        return table;
     }
 
     @Override

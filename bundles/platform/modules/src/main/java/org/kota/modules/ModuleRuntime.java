@@ -84,7 +84,7 @@ final class ModuleRuntime {
         var watchdog = watch.schedule(() -> giveUp(mine), startDeadline.toMillis(), TimeUnit.MILLISECONDS);
         ModuleContext started = null;
         try {
-            started = new ModuleContext(platform, descriptor, settings.read());
+            started = new ModuleContext(platform, descriptor, settings.read(), service.legalTables());
             if (life.attach(mine, started)) {
                 service.start(started);
             }

@@ -19,7 +19,8 @@ public class LifeTest {
     private final ModuleContext context = new ModuleContext(
             null,
             new ServiceDescriptor("probe", "1", Map.of("en", "Probe", "id", "Duga"), Set.of(), Set.of(), List.of(), 1),
-            Map.of());
+            Map.of(),
+            List.of());
 
     @Test
     public void aStartThatWasGivenUpChangesNothingWhenItReturns() {

@@ -10,6 +10,7 @@ import org.kota.bus.BatchHandler;
 import org.kota.bus.Selector;
 import org.kota.model.Datastream;
 import org.kota.model.Thing;
+import org.kota.service.LegalTable;
 import org.kota.service.ServiceContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +22,16 @@ public final class BenchContext implements ServiceContext {
 
     private final List<Datastream> datastreams = new ArrayList<>();
     private final Map<String, BatchHandler> handlers = new HashMap<>();
+    private final Map<String, LegalTable> tables = new HashMap<>();
     private Map<String, String> configuration;
 
     public BenchContext(Map<String, String> configuration) {
         this.configuration = Map.copyOf(configuration);
+    }
+
+    /** Puts a table in force: a shipped one, or the city's own in its place. */
+    public void table(LegalTable table) {
+        tables.put(table.id(), table);
     }
 
     /** Adds a Datastream of a device. */
@@ -85,6 +92,14 @@ public final class BenchContext implements ServiceContext {
     @Override
     public Map<String, String> configuration() {
         return configuration;
+    }
+
+    @Override
+    public LegalTable legalTable(String id) {
+        if (!tables.containsKey(id)) {
+            throw new IllegalArgumentException("No table '" + id + "' has been put in force");
+        }
+        return tables.get(id);
     }
 
     @Override
