@@ -3,6 +3,7 @@
 const HOUR = 3600000;
 const ROMAN = ["", "I", "II", "III", "IV"];
 const SEVERITY = ["", "ext", "sev", "mod", "ok"];
+const AIR = ["", "ok", "ok", "mod", "sev", "ext"];
 
 export const city = {
   name: "Kota", zone: "Asia/Jakarta", language: "id", demo: false,
@@ -111,6 +112,25 @@ function holds(siaga, thing) {
   });
 }
 
+/** A module's stream of a thing that still says something. */
+const derived = (thing, property) =>
+  thing.streams.find((stream) => stream.property === property && stream.producer && !hasEnded(stream)) || null;
+
+/**
+ * The index of an air station (ISPU), and its category while it belongs to it: of the same hour, and neither from what
+ * the sensor can't have measured. Null for a thing that has none.
+ */
+function airOf(thing) {
+  const index = derived(thing, "ispu");
+  if (!index) return null;
+  const parts = {index, category: derived(thing, "ispu-category"), critical: derived(thing, "ispu-critical"), coverage: derived(thing, "ispu-coverage")};
+  const same = (stream) => Boolean(stream?.latest && index.latest && stream.latest.t === index.latest.t);
+  const present = freshness(index) === "fresh" && !isBad(index) && same(parts.category);
+  return {...parts, present, step: present ? Math.round(Number(parts.category.latest.v)) || 0 : 0,
+    cause: present && same(parts.critical) ? String(parts.critical.latest.v) : "",
+    lacking: freshness(parts.coverage) === "fresh" && !(index.latest?.t >= parts.coverage.latest.t)};
+}
+
 export const MARKS = ["recorded", "simulated", "estimated", "unverified-table"];
 
 /** What must be said wherever these are shown: that they aren't of here and now, or from thresholds nobody has verified. */
@@ -122,7 +142,8 @@ export const isBad = (stream) => stream?.latest?.q === "bad";
 export function look(thing) {
   const siaga = thing.streams.find((stream) => isSiaga(stream) && !hasEnded(stream)) || null;
   const level = find(thing, "river-level", "water-level", "level", "gauge-height", "reservoir-elevation", "reservoir-level");
-  const head = level || find(thing, "discharge") || thing.streams.find((stream) => typeof stream.latest?.v === "number") || thing.streams[0] || null;
+  const air = airOf(thing);
+  const head = level || air?.index || find(thing, "discharge") || thing.streams.find((stream) => typeof stream.latest?.v === "number") || thing.streams[0] || null;
   const device = city.devices.get(thing.name);
   const limits = ["III", "II", "I"].map((step) => limit(siaga, step) ?? limit(level, step));
   const present = holds(siaga, thing);
@@ -130,10 +151,10 @@ export function look(thing) {
   const step = present && !doubt ? Math.round(Number(siaga.latest.v)) || 0 : 0;
   const rate = find(thing, "rise-rate");
   return {
-    thing, device, head, level, siaga, rate, marks: marks(head, level, siaga, rate),
+    thing, device, head, level, siaga, rate, air, marks: marks(head, level, siaga, rate),
     limits: limits.every((value) => value !== null) ? limits : null,
     good: doubt ? siaga.good || level?.good || null : null, post: Boolean(siaga), step: step >= 1 && step <= 4 ? step : 0, roman: ROMAN[step] || "",
-    state: state(device, present ? siaga : head, doubt, step, Boolean(siaga) || limits.every((value) => value !== null)),
+    state: state(device, present ? siaga : head, doubt || (!siaga && isBad(air?.index)), SEVERITY[step] || AIR[air?.step], Boolean(siaga || air) || limits.every((value) => value !== null)),
   };
 }
 
@@ -141,14 +162,15 @@ export function look(thing) {
 export const isOff = (device) => device.state === "OFFLINE" || device.state === "REMOVED" || !device.enabled;
 
 /**
- * off as its device is, stale as its newest value is, none before the first, doubt where a siaga can't be judged from it. Only a siaga makes a thing normal or worse; without one it
- * is unset if it has no thresholds, and none until they are applied.
+ * off as its device is, stale as its newest value is, none before the first, doubt where a siaga can't be judged from it.
+ * Only a siaga or an ISPU makes a thing normal or worse; without one it is unset if it has no thresholds, and none until
+ * they are applied.
  */
-function state(device, stream, doubt, step, judged) {
+function state(device, stream, doubt, severity, judged) {
   if (device && isOff(device)) return "off";
   const fresh = freshness(stream);
   if (fresh !== "fresh") return fresh === "none" ? "none" : "stale";
-  return doubt ? "doubt" : SEVERITY[step] || (judged ? "none" : "unset");
+  return doubt ? "doubt" : severity || (judged ? "none" : "unset");
 }
 
 export const ORDER = {ext: 0, sev: 1, mod: 2, low: 3, doubt: 4, off: 5, stale: 6, none: 7, unset: 8, ok: 9};
@@ -159,3 +181,9 @@ export const looks = () => [...city.things.values()].map(look)
 
 /** A thing is a device if one is configured under its name; others are things of modules. */
 export const posts = (all) => all.filter((one) => one.post || one.limits);
+
+/** Stations with an index of their own, the worst first, then those that have none at present. */
+export const stations = (all) => all.filter((one) => one.air)
+  .sort((a, b) => rank(b) - rank(a) || a.thing.title.localeCompare(b.thing.title));
+
+const rank = (one) => (one.air.present && one.state !== "off" ? Number(one.air.index.latest.v) : -1);

@@ -5,11 +5,15 @@ import {duration, moment, number, quantity} from "./format.js";
 import {known, lang, t} from "./i18n.js";
 
 const FEW = 60;
+const AHEAD = 300000;
 
 export const propertyName = (stream) => known("property." + stream.property, stream.title || stream.property);
 
 export function valueOf(stream) {
   if (!stream?.latest) return "–";
+  const label = stream.properties[`label.${stream.latest.v}.${lang()}`] || stream.properties["label." + stream.latest.v];
+  if (stream.property === "ispu-critical") return pollutant(stream.latest.v);
+  if (label && !isSiaga(stream)) return label;
   if (isSiaga(stream)) return "Siaga " + (["", "I", "II", "III", "IV"][Math.round(stream.latest.v)] || stream.latest.v);
   return quantity(stream.latest.v, stream.unit);
 }
@@ -39,9 +43,20 @@ export const tally = (all) => MARKS.map((mark) => [mark, all.filter((one) => lab
 export const lastGood = (one) => (one.state !== "doubt" ? "" : one.good ? t("lastGood", {time: moment(one.good.t, now())}) : t("lastGood.none"));
 
 /** State in words: the siaga of a post, else why there is none. */
-export const stateWord = (one) => t("state." + one.state) + (UNJUDGED.has(one.state) ? "" : " · Siaga " + one.roman);
+export const stateWord = (one) => t("state." + one.state) + (UNJUDGED.has(one.state) ? "" : " · " + (one.roman ? "Siaga " + one.roman : airWord(one)));
 
-export const ageText = (stream) => (stream?.latest ? (freshness(stream) === "fresh" ? t("ago", {age: duration(age(stream))}) : moment(stream.latest.t, now())) : t("noValue"));
+/** The category of a station's index, with the index's name: "Sedang" is an alert's word, too. */
+export const airWord = (one) => "ISPU " + t("ispu." + one.air.step);
+
+/** A pollutant as people write it. */
+export const pollutant = (id) => known("pollutant." + id, id);
+
+/** How long ago a value was measured; its time where it isn't new any more, or where it is a forecast. */
+export function ageText(stream) {
+  if (!stream?.latest) return t("noValue");
+  const ahead = stream.latest.t > now() + AHEAD;
+  return freshness(stream) === "fresh" && !ahead ? t("ago", {age: duration(Math.max(0, age(stream)))}) : moment(stream.latest.t, now());
+}
 
 function qualityWord(latest) {
   return t("quality." + latest.q) + (latest.w.length ? ": " + latest.w.map((reason) => known("reason." + reason, reason)).join(", ") : "");

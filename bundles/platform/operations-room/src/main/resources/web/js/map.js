@@ -146,7 +146,7 @@ function drawThing(id, one) {
     const tag = h("span", {class: "tag"});
     const content = h("div");
     if (GRAVE.has(one.state)) content.append(icon("b-" + one.state, "sh"));
-    content.append(icon(one.state === "doubt" ? "m-doubt" : one.level ? "m-river" : "m-gauge", "i gl"), h("i", {class: "bd"}), tag);
+    content.append(icon(one.state === "doubt" ? "m-doubt" : one.level ? "m-river" : one.air ? "m-air" : "m-gauge", "i gl"), h("i", {class: "bd"}), tag);
     const symbol = L.divIcon({className: `mk ${GRAVE.has(one.state) ? one.state : "n " + one.state} c-${one.state}${one.state === "ext" ? " pulse" : ""}`,
       html: "", iconSize: [size, size]});
     if (marker) marker.setIcon(symbol);

@@ -2,6 +2,7 @@
 import {$, emptyLine, h, keyed, s, setAttr, setClass, setShape, setText, shape} from "./dom.js";
 import {city, freshness, isBad, posts} from "./city.js";
 import {number} from "./format.js";
+import {drawAir} from "./air.js";
 import {lang, t} from "./i18n.js";
 import {ageText, doubtOf, labels, said, setValue, stateWord} from "./list.js";
 
@@ -119,6 +120,7 @@ function drawSources() {
 
 export function drawPanels(all) {
   drawRivers(all);
+  drawAir(all);
   drawModules();
   drawSources();
 }

@@ -1,9 +1,9 @@
 /** The summary on top: a label, a figure, a line of reason. Only what is true today. */
 import {h, keyed, setAttr, setClass, setShape, setText, shape} from "./dom.js";
-import {city, freshness, isOff, now, posts} from "./city.js";
+import {city, freshness, isOff, now, posts, stations} from "./city.js";
 import {duration, number} from "./format.js";
 import {t} from "./i18n.js";
-import {labels, said, tally} from "./list.js";
+import {labels, pollutant, said, tally} from "./list.js";
 
 const STEPS = [["ext", "I"], ["sev", "II"], ["mod", "III"], ["ok", "IV"]];
 
@@ -71,6 +71,18 @@ function siagaTiles(all) {
   ];
 }
 
+/** The worst index of the air, in a city that has stations. */
+function airTiles(all) {
+  const air = stations(all);
+  const worst = air.find((one) => one.air.present && one.state !== "off");
+  const still = air.filter((one) => !one.air.present || one.state === "off").length;
+  if (!air.length) return [];
+  return [{id: "air", marked: worst && labels(worst).length, label: t("tile.air"), value: worst ? number(worst.air.index.latest.v) : "–",
+    total: worst ? pollutant(worst.air.cause) : "", state: worst ? worst.state : "",
+    reason: [worst ? t("ispu." + worst.air.step) + ", " + worst.thing.title : t("tile.air.none"), still && worst && t("tile.air.still", {n: number(still)}),
+      ...(worst ? labels(worst) : [])].filter(Boolean).join("; ")}];
+}
+
 function flowTile() {
   let newest = null;
   for (const stream of city.streams.values()) if (stream.latest && (!newest || stream.latest.r > newest.latest.r)) newest = stream;
@@ -96,5 +108,5 @@ function moduleTile() {
 }
 
 export function drawTiles(box, all) {
-  keyed(box, [deviceTile(), ...siagaTiles(all), flowTile(), valueTile(), moduleTile()], (tile) => tile.id, create, update);
+  keyed(box, [deviceTile(), ...siagaTiles(all), ...airTiles(all), flowTile(), valueTile(), moduleTile()], (tile) => tile.id, create, update);
 }

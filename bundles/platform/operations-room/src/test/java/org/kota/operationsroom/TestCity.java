@@ -106,12 +106,15 @@ public final class TestCity implements City {
 
     synchronized Datastream stream(
             Thing thing, String property, String unit, String producer, Map<String, String> facts) {
-        var stream = Datastream.of(
-                        thing.name() + "/" + property, thing.title() + ": " + property, thing.id(), property, unit)
-                .withId(streams.size() + 1L)
+        String title = thing.title() + ": " + property;
+        return stream(Datastream.of(thing.name() + "/" + property, title, thing.id(), property, unit)
                 .withInterval(INTERVAL)
                 .withProducer(producer)
-                .withProperties(facts);
+                .withProperties(facts));
+    }
+
+    synchronized Datastream stream(Datastream wanted) {
+        var stream = wanted.withId(streams.size() + 1L);
         streams.put(stream.id(), stream);
         history.put(stream.id(), new ConcurrentSkipListMap<>());
         version++;
@@ -139,14 +142,22 @@ public final class TestCity implements City {
 
     /** Stores a past reading without telling anybody. */
     void remember(Datastream stream, long time, double value, Quality quality) {
-        var observation = Observation.reading(stream.id(), time, time + 300, Result.of(value), quality);
+        remember(stream, time, Result.of(value), quality);
+    }
+
+    void remember(Datastream stream, long time, Result value, Quality quality) {
+        var observation = Observation.reading(stream.id(), time, time + 300, value, quality);
         history.get(stream.id()).put(time, observation);
         received++;
     }
 
     /** A reading arrives: it is stored and delivered. */
     void publish(Datastream stream, long time, double value, Quality quality) {
-        var observation = Observation.reading(stream.id(), time, clock.millis(), Result.of(value), quality);
+        publish(stream, time, Result.of(value), quality);
+    }
+
+    void publish(Datastream stream, long time, Result value, Quality quality) {
+        var observation = Observation.reading(stream.id(), time, clock.millis(), value, quality);
         history.get(stream.id()).put(time, observation);
         received++;
         deliver(observation);
