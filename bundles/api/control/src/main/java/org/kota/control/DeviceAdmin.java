@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.kota.device.DeviceStatus;
 import org.kota.device.DriverDescriptor;
+import org.kota.device.Finding;
 import org.kota.device.RawMessage;
 import org.kota.model.Location;
 import org.osgi.annotation.versioning.ProviderType;
@@ -61,6 +62,16 @@ public interface DeviceAdmin {
     /** The last raw messages of a device, newest first, at most 20. */
     List<RawMessage> lastMessages(String id);
 
+    /**
+     * Lets a device's driver look through what the device has to give, and takes nothing of it: a dry run. Waits for it,
+     * at most as long as a call into the driver may last and a few seconds; an interrupt of the caller ends it.
+     *
+     * @throws IllegalArgumentException if there is no such device
+     * @throws IllegalStateException if it can't be checked: its configuration is invalid, its driver isn't installed,
+     *     knows no such check or failed, what it gives can't be read, it is being checked already, or it took too long
+     */
+    Inspection inspect(String id);
+
     /** Drivers that are installed, by id. */
     List<DriverDescriptor> drivers();
 
@@ -109,6 +120,15 @@ public interface DeviceAdmin {
             String lastRefusal,
             Map<String, String> settings,
             Location location) {}
+
+    /**
+     * What a dry run found.
+     *
+     * @param summary the driver's own sentence: how much it looked through, and how often each rule was broken
+     * @param found how many findings there were
+     * @param findings the first 1,000 of them, in the driver's order
+     */
+    record Inspection(String summary, long found, List<Finding> findings) {}
 
     /**
      * The threads that the calls of all devices share.

@@ -1,6 +1,6 @@
 /** What fronts (shell, pages) steer and watch the platform with: devices, modules, broker, accounts. */
 @Export
-@Version("0.3.0")
+@Version("0.4.0")
 package org.kota.control;
 
 import org.osgi.annotation.bundle.Export;

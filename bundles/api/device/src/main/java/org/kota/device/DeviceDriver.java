@@ -69,6 +69,23 @@ public interface DeviceDriver {
     }
 
     /**
+     * Looks through what a device has to give, and gives nothing: the dry run of an importer. Called when an administrator
+     * asks for it, on a thread of the platform that is no lane's, also while a session with the device is open, and at
+     * the same time as calls into it; it has the deadline of {@link DriverDescriptor#deadline()}. What it changes nobody
+     * may notice.
+     *
+     * @param device as configured, whether or not it is enabled
+     * @param findings takes what is wrong, in its order
+     * @return a sentence that sums up: how much was looked through, and how often each rule was broken
+     * @throws DeviceException if there is nothing that could be looked through, or it can't be read
+     */
+    default String inspect(DeviceInfo device, Findings findings) throws DeviceException {
+        throw new DeviceException(
+                DeviceStatus.Detail.CONFIGURATION,
+                "Devices of the driver " + descriptor().id() + " have nothing that could be checked beforehand.");
+    }
+
+    /**
      * A way that only one device's messages can come by. Of several devices with the same claim, disabled ones included,
      * the one that owns it is opened, and none if nobody does: so that no value is ever stored as another device's,
      * whatever the order in which they are opened.

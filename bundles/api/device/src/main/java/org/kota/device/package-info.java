@@ -4,7 +4,7 @@
  * {@link org.kota.device.DeviceContext}.
  */
 @Export
-@Version("0.3.0")
+@Version("0.4.0")
 package org.kota.device;
 
 import org.osgi.annotation.bundle.Export;

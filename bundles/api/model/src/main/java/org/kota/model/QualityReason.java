@@ -32,7 +32,9 @@ public enum QualityReason {
     /** Derived from less input than the method asks for. */
     INCOMPLETE_INPUT(11),
     /** Derived with a legal table that nobody has verified against the regulation. */
-    UNVERIFIED_TABLE(12);
+    UNVERIFIED_TABLE(12),
+    /** Published together with values that contradict it, e.g. a category that isn't that of the index. */
+    INCONSISTENT(13);
 
     private final int bit;
 

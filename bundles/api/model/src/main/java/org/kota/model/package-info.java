@@ -3,7 +3,7 @@
  * the clock. Values only: nothing here does I/O or knows another bundle.
  */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package org.kota.model;
 
 import org.osgi.annotation.bundle.Export;

@@ -41,6 +41,7 @@ final class Devices implements DeviceAdmin {
     private final ConfigFolder folder;
     private final Drivers drivers;
     private final LastSeen lastSeen;
+    private final Inspections inspections;
     private final Map<String, Device> devices = new ConcurrentSkipListMap<>();
     private final Map<String, ConfigFolder.Stamp> seen = new HashMap<>();
     private final Map<String, ConfigFolder.Stamp> missing = new HashMap<>();
@@ -53,6 +54,7 @@ final class Devices implements DeviceAdmin {
         this.folder = folder;
         this.drivers = new Drivers(platform.pool());
         this.lastSeen = new LastSeen(platform.catalog());
+        this.inspections = new Inspections(platform.pool());
     }
 
     void modules(ModuleAdmin service) {
@@ -376,6 +378,11 @@ final class Devices implements DeviceAdmin {
     @Override
     public List<RawMessage> lastMessages(String id) {
         return required(id).counters().lastMessages();
+    }
+
+    @Override
+    public Inspection inspect(String id) {
+        return inspections.run(required(id), drivers);
     }
 
     @Override

@@ -12,10 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.kota.device.DeviceContext;
 import org.kota.device.DeviceDriver;
 import org.kota.device.DeviceException;
+import org.kota.device.DeviceInfo;
 import org.kota.device.DeviceSession;
 import org.kota.device.DeviceStatus.Detail;
 import org.kota.device.DriverDescriptor;
 import org.kota.device.DriverDescriptor.Setting;
+import org.kota.device.Findings;
 import org.kota.device.RawMessage;
 import org.kota.device.Sample;
 
@@ -27,6 +29,11 @@ final class GaugesDriver implements DeviceDriver {
         List<Sample> read(Session session) throws Exception;
     }
 
+    /** What a dry run does. */
+    interface Inspector {
+        String inspect(DeviceInfo device, Findings findings) throws DeviceException;
+    }
+
     final Gauges gauges;
     final Map<String, Reading> instead = new ConcurrentHashMap<>();
     final Map<String, AtomicInteger> reads = new ConcurrentHashMap<>();
@@ -34,6 +41,7 @@ final class GaugesDriver implements DeviceDriver {
     final AtomicInteger inside = new AtomicInteger();
     final AtomicInteger mostInside = new AtomicInteger();
     volatile Runnable closing = () -> {};
+    volatile Inspector inspector = (device, findings) -> "nothing";
     private final String id;
     private final Duration deadline;
 
@@ -58,6 +66,11 @@ final class GaugesDriver implements DeviceDriver {
         } catch (IOException e) {
             throw new DeviceException(Detail.COMMUNICATION, "The gauge " + device + " can't be reached.", e);
         }
+    }
+
+    @Override
+    public String inspect(DeviceInfo device, Findings findings) throws DeviceException {
+        return inspector.inspect(device, findings);
     }
 
     int reads(String device) {

@@ -19,6 +19,7 @@ import org.kota.shell.complete.RefusalReasonCompleter;
 import org.kota.shell.complete.SourceCompleter;
 import org.kota.shell.complete.SubscriptionCompleter;
 import org.kota.shell.device.DeviceAdd;
+import org.kota.shell.device.DeviceCheck;
 import org.kota.shell.device.DeviceDisable;
 import org.kota.shell.device.DeviceEnable;
 import org.kota.shell.device.DeviceList;
@@ -55,6 +56,7 @@ final class Scope {
             SubscriptionList.class,
             SubscriptionPurge.class,
             DeviceAdd.class,
+            DeviceCheck.class,
             DeviceDisable.class,
             DeviceEnable.class,
             DeviceList.class,

@@ -17,9 +17,11 @@ import org.kota.control.City;
 import org.kota.control.DeviceAdmin;
 import org.kota.control.DeviceAdmin.DeviceSpec;
 import org.kota.control.DeviceAdmin.DeviceState;
+import org.kota.control.DeviceAdmin.Inspection;
 import org.kota.device.DeviceStatus;
 import org.kota.device.DriverDescriptor;
 import org.kota.device.DriverDescriptor.Setting;
+import org.kota.device.Finding;
 import org.kota.device.RawMessage;
 import org.kota.model.Location;
 import org.kota.shell.support.MissingServiceException;
@@ -57,6 +59,12 @@ public class DeviceCommandsTest {
                 })
                 .on("remove", a -> calls.add("remove " + a[0]) ? null : null)
                 .on("newSecret", a -> calls.add("secret " + a[0]) ? "n3w" : null)
+                .on(
+                        "inspect",
+                        a -> new Inspection(
+                                "2 rows whose category is wrong, of 30.",
+                                2,
+                                List.of(new Finding(12, "category", "Dago, 2017-01-01: category BAIK"))))
                 .on("lacksSecret", true)
                 .on("setEnabled", a -> calls.add(a[0] + " " + a[1]) ? null : null)
                 .on(
@@ -211,6 +219,18 @@ public class DeviceCommandsTest {
         JsonNode message = shell.json(new DeviceMessages(), GAUGE.id()).get(0);
         assertEquals("[{\"v\":1}]", message.get("payload").asText());
         assertTrue(shell.run(new DeviceMessages(), GAUGE.id()).contains("[{\"v\":1}]"));
+    }
+
+    @Test
+    public void listsWhatADryRunFindsWithItsSum() throws Exception {
+        String text = shell.run(new DeviceCheck(), GAUGE.id());
+        assertTrue(text, text.contains("12 │ category │ Dago, 2017-01-01: category BAIK"));
+        assertTrue(text, text.contains("... and 1 more that aren't listed."));
+        assertTrue(text, text.contains("2 rows whose category is wrong, of 30."));
+        JsonNode json = shell.json(new DeviceCheck(), GAUGE.id());
+        assertEquals(2, json.get("found").asInt());
+        assertEquals(12, json.get("findings").get(0).get("line").asInt());
+        assertThrows(IllegalArgumentException.class, () -> shell.run(new DeviceCheck(), "nobody-01"));
     }
 
     @Test
