@@ -15,6 +15,10 @@ final class Demo {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final List<String> RECORDINGS = List.of("spring-creek.csv", "pat-mayse.csv", "README.txt");
     private static final List<String> SETTINGS = List.of("org.kota.city.cfg", "org.kota.module-depth-gauge.cfg");
+    /** Devices that read an archive; they log in nowhere, and are no more than a file. */
+    private static final List<String> ARCHIVES = List.of("arsip-ispu-01", "arsip-ispu-02", "arsip-udara-01");
+
+    private static final List<String> ARCHIVED = List.of("jakarta-ispu.csv", "bandung-air-2017.csv");
     private static final List<String> DEVICES = List.of("sungai-contoh-01", "waduk-contoh-01");
 
     private final Path data;
@@ -34,6 +38,13 @@ final class Demo {
         }
         for (String recording : RECORDINGS) {
             copy(recording, data.resolve("demo").resolve(recording));
+        }
+        for (String archived : ARCHIVED) {
+            copy(archived, data.resolve("demo").resolve(archived));
+        }
+        for (String archive : ARCHIVES) {
+            String device = "org.kota.device-" + archive + ".cfg";
+            copy("etc/" + device, etc.resolve(device));
         }
         for (String settings : SETTINGS) {
             copy("etc/" + settings, etc.resolve(settings));

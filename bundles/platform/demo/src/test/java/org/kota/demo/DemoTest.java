@@ -98,6 +98,20 @@ public class DemoTest {
     }
 
     @Test
+    public void marksItsArchivesKeepsThemForEverAndSaysWhoseTheyAre() throws IOException {
+        Files.createFile(data.resolve("run/demo"));
+        setUpDemo();
+        for (String id : List.of("arsip-ispu-01", "arsip-ispu-02", "arsip-udara-01")) {
+            var device = read("org.kota.device-" + id + ".cfg");
+            assertTrue(Files.exists(data.resolve(device.getProperty("file"))));
+            assertEquals("recording", device.getProperty("origin"));
+            assertEquals("days of years ago aren't refused", "forever", device.getProperty("retention"));
+            assertFalse("an archive is never silent", device.containsKey("interval"));
+            assertTrue(device.getProperty("thing.recording").matches(".*(MIT|CC0)"));
+        }
+    }
+
+    @Test
     public void changesNothingAtTheNextStart() throws IOException {
         Files.createFile(data.resolve("run/demo"));
         setUpDemo();

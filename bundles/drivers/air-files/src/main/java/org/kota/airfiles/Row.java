@@ -1,0 +1,38 @@
+package org.kota.airfiles;
+
+import java.util.List;
+
+/**
+ * One row of a file.
+ *
+ * @param line its number in the file, from 1
+ * @param text as it stands there
+ * @param columns names of the columns, by the file's first line
+ * @param cells one a column; there may be more or fewer
+ */
+record Row(long line, String text, List<String> columns, List<String> cells) {
+
+    static Row of(long line, String text, List<String> columns) {
+        return new Row(line, text, columns, CsvLine.split(text));
+    }
+
+    boolean isWhole() {
+        return cells.size() == columns.size();
+    }
+
+    /** The cell of a column; empty if there is none. */
+    String cell(String column) {
+        int index = columns.indexOf(column);
+        return index < 0 || index >= cells.size() ? "" : cells.get(index);
+    }
+
+    /** The number in a column; not a number if the cell is empty or holds something else. */
+    double number(String column) {
+        String cell = cell(column);
+        return isNumber(cell) ? Double.parseDouble(cell) : Double.NaN;
+    }
+
+    static boolean isNumber(String cell) {
+        return cell.matches("-?\\d{1,15}(\\.\\d{1,15})?");
+    }
+}
