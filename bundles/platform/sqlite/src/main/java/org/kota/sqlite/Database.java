@@ -151,11 +151,21 @@ public final class Database implements AutoCloseable {
         Files.createDirectories(file.getParent());
         Path copy = Beside.named(file, ".back");
         Files.deleteIfExists(copy);
+        copyTo(copy);
+        return takePlace(copy);
+    }
+
+    /**
+     * Writes all that is committed now into a new file, which is sound by itself, without companions; others may write
+     * meanwhile. Their write-ahead log isn't emptied until this is done.
+     *
+     * @param copy there is none yet
+     */
+    public void copyTo(Path copy) throws SQLException {
         try (PreparedStatement vacuum = prepare("VACUUM INTO ?")) {
             vacuum.setString(1, copy.toString());
             vacuum.execute();
         }
-        return takePlace(copy);
     }
 
     /**
