@@ -87,8 +87,8 @@ final class SftpPlace implements Place {
     @Override
     public List<String> list(String folder) throws IOException {
         var names = new ArrayList<String>();
-        try {
-            for (SftpClient.DirEntry entry : sftp.readDir(path(folder))) {
+        try (var handle = sftp.openDir(path(folder))) {
+            for (SftpClient.DirEntry entry : sftp.listDir(handle)) {
                 String name = entry.getFilename();
                 if (!name.startsWith(".") && !name.endsWith(UNFINISHED)) {
                     names.add(name);

@@ -31,6 +31,7 @@ public class Doctor extends KotaCommand {
             new Check("disk", DiskCheck::disk),
             new Check("subscriptions", PlatformChecks::subscriptions),
             new Check("history", PlatformChecks::history),
+            new Check("backup", BackupCheck::backups),
             new Check("catalog", CatalogCheck::catalog),
             new Check("files", FileCheck::files),
             new Check("ledger", AccountChecks::ledger),

@@ -1,6 +1,10 @@
 package org.kota.shell.registry;
 
 import java.util.List;
+import org.kota.shell.backup.BackupCheck;
+import org.kota.shell.backup.BackupCommand;
+import org.kota.shell.backup.BackupList;
+import org.kota.shell.backup.RestoreCommand;
 import org.kota.shell.bus.BrokerStatusCommand;
 import org.kota.shell.bus.BusStatusCommand;
 import org.kota.shell.bus.DeadLetterDrop;
@@ -9,6 +13,7 @@ import org.kota.shell.bus.DeadLetterRetryCommand;
 import org.kota.shell.bus.DeadLetterShow;
 import org.kota.shell.bus.SubscriptionList;
 import org.kota.shell.bus.SubscriptionPurge;
+import org.kota.shell.complete.BackupCompleter;
 import org.kota.shell.complete.DatastreamCompleter;
 import org.kota.shell.complete.DeadLetterCompleter;
 import org.kota.shell.complete.DeviceCompleter;
@@ -47,6 +52,10 @@ import org.kota.shell.support.KotaCommand;
 final class Scope {
 
     static final List<Class<? extends KotaCommand>> COMMANDS = List.of(
+            BackupCheck.class,
+            BackupCommand.class,
+            BackupList.class,
+            RestoreCommand.class,
             BrokerStatusCommand.class,
             BusStatusCommand.class,
             DeadLetterDrop.class,
@@ -80,6 +89,7 @@ final class Scope {
             PasswordCommand.class);
 
     static final List<Class<? extends IdCompleter>> COMPLETERS = List.of(
+            BackupCompleter.class,
             DatastreamCompleter.class,
             DeadLetterCompleter.class,
             DeviceCompleter.class,

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.kota.bus.DataBus;
 import org.kota.bus.DeadLetterRetry;
 import org.kota.bus.DeadLetters;
+import org.kota.control.Backups;
 import org.kota.control.BrokerStatus;
 import org.kota.control.City;
 import org.kota.control.ClockLeaps;
@@ -70,6 +71,10 @@ public final class Kota {
 
     public PeopleAccounts people() {
         return need(PeopleAccounts.class, "The accounts of people");
+    }
+
+    public Backups backups() {
+        return need(Backups.class, "The backup");
     }
 
     public KotaClock clock() {

@@ -96,7 +96,7 @@ public class ScopeTest {
     @Test
     public void completesEveryIdThatExistsAlready() {
         for (Class<?> type : Scope.COMMANDS) {
-            if (!Set.of("device-add", "password")
+            if (!Set.of("device-add", "password", "restore")
                     .contains(type.getAnnotation(Command.class).name())) {
                 fields(type)
                         .filter(field -> field.isAnnotationPresent(Argument.class))

@@ -1,0 +1,39 @@
+package org.kota.shell.backup;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.shell.complete.BackupCompleter;
+import org.kota.shell.support.Fields;
+import org.kota.shell.support.Kota;
+import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Out;
+import org.kota.shell.support.Progress;
+
+/** {@code kota:backup-check}. */
+@Service
+@Command(
+        scope = "kota",
+        name = "backup-check",
+        description = "Reads a whole backup back: each file is what it was, each database is sound")
+public class BackupCheck extends KotaCommand {
+
+    @Option(name = "--place", description = Places.OPTION)
+    private String place;
+
+    @Argument(name = "backup", description = "The backup; without it the newest")
+    @Completion(BackupCompleter.class)
+    private String name;
+
+    @Override
+    public void run(Kota kota, Out out) {
+        int files;
+        try (Progress progress = out.progress("reading back")) {
+            progress.at(0, 0);
+            files = kota.backups().check(place, name);
+        }
+        out.answer("All " + files + " files were read back and are sound.", Fields.of("files", files));
+    }
+}

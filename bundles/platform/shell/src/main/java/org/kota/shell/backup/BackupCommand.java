@@ -1,0 +1,33 @@
+package org.kota.shell.backup;
+
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.Backups.Backup;
+import org.kota.shell.support.Bytes;
+import org.kota.shell.support.Kota;
+import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Out;
+import org.kota.shell.support.Progress;
+
+/** {@code kota:backup}. */
+@Service
+@Command(scope = "kota", name = "backup", description = "Makes a backup of the data folder while the city runs")
+public class BackupCommand extends KotaCommand {
+
+    @Option(name = "--place", description = Places.OPTION)
+    private String place;
+
+    @Override
+    public void run(Kota kota, Out out) {
+        Backup made;
+        try (Progress progress = out.progress("copying")) {
+            progress.at(0, 0);
+            made = kota.backups().make(place);
+        }
+        out.answer(
+                "Backup " + Places.sentence(made) + ", of which " + Bytes.show(made.added())
+                        + " were new to the place (compressed).",
+                Places.json(made));
+    }
+}
