@@ -1,0 +1,146 @@
+package org.kota.airquality;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.kota.airquality.Output.Kind;
+import org.kota.model.Datastream;
+import org.kota.model.ResultType;
+import org.kota.service.ServiceContext;
+
+/** The derived Datastreams of one station, declared beside its inputs, on its Thing. */
+final class Outputs {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofHours(24);
+
+    private final ServiceContext context;
+    private final Rules rules;
+    private final String station;
+    private final Map<Output, Long> ids = new ConcurrentHashMap<>();
+
+    Outputs(ServiceContext context, Rules rules, String station) {
+        this.context = context;
+        this.rules = rules;
+        this.station = station;
+    }
+
+    /** What is derived from a parameter: its own, and what belongs to the station. */
+    private List<Output> of(Pollutant pollutant) {
+        var all = new ArrayList<>(List.of(
+                new Output(Kind.MEAN, pollutant),
+                new Output(Kind.SUB_INDEX, pollutant),
+                Output.of(Kind.COVERAGE),
+                Output.of(Kind.CRITICAL),
+                Output.of(Kind.CATEGORY),
+                Output.of(Kind.ISPU)));
+        if (rules.aqi().pollutants().contains(pollutant)) {
+            all.add(Output.of(Kind.US_AQI));
+        }
+        if (pollutant == Pollutant.PM25) {
+            all.add(Output.of(Kind.NOWCAST));
+            all.add(Output.of(Kind.NOWCAST_AQI));
+        }
+        return all;
+    }
+
+    /**
+     * Declares what is derived from an input.
+     *
+     * @throws IllegalArgumentException if one of the names is a device's or another module's
+     */
+    void declare(Datastream input, Pollutant pollutant, StationSettings settings) {
+        for (Output output : of(pollutant)) {
+            if (!ids.containsKey(output) || gone(ids.get(output))) {
+                ids.put(
+                        output,
+                        context.derive(datastream(input, output, settings)).id());
+            }
+        }
+    }
+
+    private boolean gone(long id) {
+        Datastream there = context.datastream(id);
+        return there == null || there.deleted();
+    }
+
+    /** Catalog id of an output, or 0 if there is no such Datastream any more. */
+    long id(Output output) {
+        Long declared = ids.get(output);
+        return declared != null
+                ? declared
+                : context.datastream(station + "/" + output.point())
+                        .filter(there -> there.producer() != null && !there.deleted())
+                        .map(Datastream::id)
+                        .orElse(0L);
+    }
+
+    private Datastream datastream(Datastream input, Output output, StationSettings settings) {
+        boolean critical = output.kind() == Kind.CRITICAL;
+        return Datastream.of(
+                        station + "/" + output.point(),
+                        title(output, "en"),
+                        input.thing(),
+                        output.observedProperty(),
+                        unit(output.kind()))
+                .withType(critical ? ResultType.TEXT : ResultType.NUMBER)
+                .withInterval(interval(input, output))
+                .withProperties(properties(input, output, settings));
+    }
+
+    private Duration interval(Datastream input, Output output) {
+        boolean hourly = rules.times().isEmpty()
+                || output.pollutant() == Pollutant.PM25
+                || output.kind() == Kind.NOWCAST
+                || output.kind() == Kind.NOWCAST_AQI
+                || output.kind() == Kind.COVERAGE;
+        Duration least = hourly ? HOUR : DAY;
+        return input.interval() == null || input.interval().compareTo(least) < 0 ? least : input.interval();
+    }
+
+    private static String unit(Kind kind) {
+        return switch (kind) {
+            case MEAN, NOWCAST -> "ug/m3";
+            case COVERAGE -> "%";
+            case CRITICAL -> "";
+            default -> "1";
+        };
+    }
+
+    private static String title(Output output, String language) {
+        boolean indonesian = language.equals("id");
+        return switch (output.kind()) {
+            case MEAN -> output.pollutant().title() + (indonesian ? " rata-rata 24 jam" : ", mean of 24 hours");
+            case SUB_INDEX ->
+                (indonesian ? "ISPU " : "ISPU of ") + output.pollutant().title();
+            case COVERAGE -> indonesian ? "Kelengkapan data ISPU" : "Coverage of the ISPU";
+            case CRITICAL -> indonesian ? "Parameter kritis ISPU" : "Critical parameter of the ISPU";
+            case CATEGORY -> indonesian ? "Kategori ISPU" : "Category of the ISPU";
+            case ISPU -> "ISPU";
+            case US_AQI -> indonesian ? "AQI Amerika Serikat" : "AQI of the United States";
+            case NOWCAST -> "PM2.5 NowCast";
+            case NOWCAST_AQI -> indonesian ? "AQI dari NowCast PM2.5" : "AQI of the PM2.5 NowCast";
+        };
+    }
+
+    private Map<String, String> properties(Datastream input, Output output, StationSettings settings) {
+        var properties = new TreeMap<String, String>();
+        properties.put("title.id", title(output, "id"));
+        if (input.properties().containsKey("origin")) {
+            properties.put("origin", input.properties().get("origin"));
+        }
+        if (settings.unitAssumed()) {
+            properties.put("unit.assumed", "the source doesn't state its units: ug/m3 and the like are assumed");
+        }
+        if (output.pollutant() != null) {
+            properties.put("input", input.name());
+            Described.conversion(properties, input.unit(), settings);
+        }
+        Described.output(properties, output, rules);
+        properties.put("coverage.min", settings.hours() + " of 24 hours");
+        return properties;
+    }
+}
