@@ -1,6 +1,7 @@
 package org.kota.airfiles;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,7 @@ final class Pass {
     private final long end = System.nanoTime() + BUDGET;
     private Batch batch;
     private long nextOver = Long.MAX_VALUE;
-    private java.time.LocalDate last;
+    private LocalDate last;
     private int skewed;
 
     Pass(AirSettings settings, Checkpoint checkpoint, Gate gate, KotaClock clock) {
@@ -120,7 +121,7 @@ final class Pass {
     }
 
     /** The last day that was taken, in this pass or before; null if there is none. */
-    java.time.LocalDate last() {
+    LocalDate last() {
         return last;
     }
 

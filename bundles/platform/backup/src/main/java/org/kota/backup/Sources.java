@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which files of a data folder a backup holds, in the order in which they are read while the city runs: offsets and states
- * first, then the history, then the log, the catalog last. So whatever a file refers to is in a file that is read after
+ * Which files of a data folder a backup holds, in the order in which they are read while the city runs: what
+ * importers have taken, offsets and states first, then the history, then the log, the catalog last. So whatever a file refers to is in a file that is read after
  * it, and what is restored catches up from the log as after a fall of the machine.
  */
 final class Sources {
@@ -26,7 +26,9 @@ final class Sources {
     private static final Set<String> RUN =
             Set.of("run/clock", "run/demo", "run/etc-as-shipped.properties", "run/ports");
 
-    private static final List<String> ORDER = List.of("bus/subscriptions.db", "history/", "bus/", "catalog/");
+    /** What is noted as taken from a file or a recording comes before the log: none of it is noted that the log lacks. */
+    private static final List<String> ORDER =
+            List.of("air-files/", "replay/", "bus/subscriptions.db", "history/", "bus/", "catalog/");
 
     /** Without the mark the catalog leaves out a range of ids, so that none gets a second meaning. */
     private static final Set<String> MARKS = Set.of("catalog/ids.mark");

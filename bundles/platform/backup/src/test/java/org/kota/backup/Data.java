@@ -22,6 +22,7 @@ final class Data implements AutoCloseable {
         database("history/2026-10.years-5.db").close();
         write("etc/org.kota.city.cfg", "name = Kota Uji\n");
         write("security/devices", "secret\n");
+        write("air-files/ispu-hi.taken", "0123456789abcdef\n");
         write("run/bus-end", "100\n");
         write("run/ports", "KOTA_HTTP_PORT=1\n");
         write("log/karaf.log", "much\n");

@@ -98,6 +98,7 @@ public class MakerTest {
 
         assertEquals(
                 List.of(
+                        "air-files/ispu-hi.taken",
                         "bus/subscriptions.db",
                         "history/2026-10.years-5.db",
                         "bus/log-0000000000000000001.db",

@@ -2,10 +2,13 @@ package org.kota.drivertck;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +21,8 @@ import org.kota.device.DeviceException;
 import org.kota.device.DeviceInfo;
 import org.kota.device.DeviceStatus.Detail;
 import org.kota.device.DriverDescriptor;
+import org.kota.device.Finding;
+import org.kota.device.Findings;
 
 /** What a driver makes of files: right ones, wrong ones, and those of its earlier versions. */
 public abstract class ConfigurationTck {
@@ -90,6 +95,39 @@ public abstract class ConfigurationTck {
         assertTrue(
                 "'" + refusal.getMessage() + "' doesn't name " + key,
                 refusal.getMessage().contains(key));
+    }
+
+    @Test
+    public void aDryRunEndsInASentenceOrSaysThatThereIsNone() throws Exception {
+        var found = new Sentences();
+        try {
+            String summary = site.call("inspect()", () -> site.driver().inspect(site.device(), found));
+            assertNull("the summary of a dry run", AdminText.fault(summary));
+        } catch (DeviceException e) {
+            assertNotEquals("a dry run isn't refused without a reason", Detail.NONE, e.detail());
+        }
+        assertEquals("findings of a dry run", List.of(), found.faults);
+    }
+
+    /** Judges the words of findings. */
+    private static final class Sentences implements Findings {
+        private final List<String> faults = new ArrayList<>();
+
+        @Override
+        public void add(Finding finding) {
+            String fault = AdminText.fault(finding.text());
+            if (fault != null) {
+                faults.add(fault);
+            }
+            if (finding.line() < 0 || !finding.rule().matches("[a-z][a-z0-9-]*")) {
+                faults.add("no line or no name of a rule: " + finding);
+            }
+        }
+
+        @Override
+        public boolean areWanted() {
+            return true;
+        }
     }
 
     @Test

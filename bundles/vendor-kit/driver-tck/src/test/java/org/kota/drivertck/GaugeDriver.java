@@ -14,6 +14,7 @@ import org.kota.device.DeviceInfo;
 import org.kota.device.DeviceSession;
 import org.kota.device.DeviceStatus.Detail;
 import org.kota.device.DriverDescriptor;
+import org.kota.device.Findings;
 
 /** The smallest driver that asks: a line out, a line in. */
 final class GaugeDriver implements DeviceDriver {
@@ -60,6 +61,11 @@ final class GaugeDriver implements DeviceDriver {
         if (fault == Fault.CHECK_ASKS) {
             connect(settings);
         }
+    }
+
+    @Override
+    public String inspect(DeviceInfo device, Findings findings) throws DeviceException {
+        return fault == Fault.DRY_RUN_WITHOUT_WORDS ? null : DeviceDriver.super.inspect(device, findings);
     }
 
     @Override

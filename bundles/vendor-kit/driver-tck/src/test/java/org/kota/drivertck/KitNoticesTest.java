@@ -107,6 +107,11 @@ public class KitNoticesTest {
                         "aWrongSettingIsRefusedWithItsKeyAndTheReason",
                         "doesn't name "),
                 row(
+                        Fault.DRY_RUN_WITHOUT_WORDS,
+                        configuration,
+                        "aDryRunEndsInASentenceOrSaysThatThereIsNone",
+                        "there is no text for an administrator"),
+                row(
                         Fault.CHECK_ASKS,
                         configuration,
                         "isCheckedWithoutAskingTheDevice",

@@ -13,6 +13,9 @@ import org.kota.itests.harness.KotaInstance;
 /** The demonstration as a person sees it: the real distribution, its recordings, a real Chromium. */
 public class DemoPageTest {
 
+    /** Two posts, and three archives of published air quality. */
+    private static final int THINGS = 5;
+
     private static KotaInstance kota;
     private static Browser browser;
 
@@ -36,7 +39,10 @@ public class DemoPageTest {
     @Test
     public void theCityIsShownAndLivesWithoutReload() {
         show(1440, 900, "/?lang=id");
-        browser.until("document.querySelectorAll('#map [data-thing]').length === 2");
+        browser.until("document.querySelectorAll('#map [data-thing]').length === " + THINGS);
+        browser.until(
+                "document.querySelectorAll('#list .th.stale').length === 3"); // an archive is old, and never offline
+        browser.until("document.querySelectorAll('#list .th.off').length === 0");
         browser.until("document.querySelector('#river .sg')?.textContent.match(/^(I|II|III|IV)$/)");
         browser.until("document.querySelector('.fit')?.textContent === 'Cocok'");
         browser.until("document.querySelector('#demo').hidden === false");
@@ -62,10 +68,10 @@ public class DemoPageTest {
     @Test
     public void phoneAndWallShowTheSameCity() {
         show(390, 844, "/?lang=id");
-        browser.until("document.querySelectorAll('#list > li').length === 2");
+        browser.until("document.querySelectorAll('#list > li').length === " + THINGS);
         browser.picture("phone");
         show(1920, 1080, "/?lang=id&wall=1");
-        browser.until("document.querySelectorAll('#map [data-thing]').length === 2");
+        browser.until("document.querySelectorAll('#map [data-thing]').length === " + THINGS);
         browser.picture("wall");
     }
 
