@@ -14,7 +14,8 @@ final class Demo {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final List<String> RECORDINGS = List.of("spring-creek.csv", "pat-mayse.csv", "README.txt");
-    private static final List<String> SETTINGS = List.of("org.kota.city.cfg", "org.kota.module-depth-gauge.cfg");
+    private static final List<String> SETTINGS = List.of(
+            "org.kota.city.cfg", "org.kota.module-depth-gauge/sungai-contoh-01.csv", "org.kota.module-depth-gauge.cfg");
     /** Devices that read an archive; they log in nowhere, and are no more than a file. */
     private static final List<String> ARCHIVES = List.of("arsip-ispu-01", "arsip-ispu-02", "arsip-udara-01");
 

@@ -112,6 +112,20 @@ public class DemoTest {
     }
 
     @Test
+    public void bringsTheTablesThatItsSettingsName() throws IOException {
+        Files.createFile(data.resolve("run/demo"));
+        setUpDemo();
+        var named = read("org.kota.module-depth-gauge.cfg").values().stream()
+                .map(Object::toString)
+                .filter(value -> value.startsWith("file:"))
+                .toList();
+        assertEquals(1, named.size());
+        Path table =
+                etc.resolve("org.kota.module-depth-gauge").resolve(named.get(0).substring("file:".length()));
+        assertTrue(Files.readString(table).contains("stage,discharge,sigma"));
+    }
+
+    @Test
     public void changesNothingAtTheNextStart() throws IOException {
         Files.createFile(data.resolve("run/demo"));
         setUpDemo();

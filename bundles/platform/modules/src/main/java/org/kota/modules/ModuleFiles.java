@@ -3,6 +3,7 @@ package org.kota.modules;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,14 @@ import java.util.TreeMap;
 
 /**
  * The configuration of modules on disk: what the administrator wrote in {@code etc/org.kota.module-<id>.cfg}, and the
- * last one that was valid.
+ * last one that was valid. A value {@code file:<name>} stands for the text of that file in the folder {@code
+ * etc/org.kota.module-<id>}: tables that people keep in a spreadsheet don't fit in a line.
  */
 final class ModuleFiles {
+
+    private static final String REFERENCE = "file:";
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
+    private static final long MOST_BYTES = 1_000_000;
 
     private final Path etc;
     private final Path folder;
@@ -28,7 +34,50 @@ final class ModuleFiles {
 
     /** What the administrator wrote, or empty if there is no such file. */
     Optional<Map<String, String>> written(String module) throws IOException {
-        return read(etc.resolve("org.kota.module-" + module + ".cfg"));
+        Optional<Map<String, String>> written = read(etc.resolve("org.kota.module-" + module + ".cfg"));
+        if (written.isPresent()) {
+            for (Map.Entry<String, String> value : written.get().entrySet()) {
+                if (value.getValue().startsWith(REFERENCE)) {
+                    value.setValue(text(module, value.getKey(), value.getValue().substring(REFERENCE.length())));
+                }
+            }
+        }
+        return written;
+    }
+
+    private String text(String module, String key, String name) throws IOException {
+        Path file = tables(module).resolve(name);
+        if (!name.matches(NAME) || !Files.isRegularFile(file)) {
+            throw new IOException(key + " names the file '" + name + "', which isn't in " + tables(module));
+        }
+        if (Files.size(file) > MOST_BYTES) {
+            throw new IOException(key + ": " + file + " is larger than " + MOST_BYTES + " bytes");
+        }
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8).strip();
+        } catch (CharacterCodingException e) {
+            throw new IOException(key + ": " + file + " is no UTF-8 text", e);
+        }
+    }
+
+    /** Changes whenever one of the files in a module's own folder does; 0 without any. */
+    long stamp(String module) throws IOException {
+        Path folderOfTables = tables(module);
+        if (!Files.isDirectory(folderOfTables)) {
+            return 0;
+        }
+        try (var files = Files.list(folderOfTables)) {
+            long stamp = 0;
+            for (Path file : files.sorted().toList()) {
+                long modified = Files.getLastModifiedTime(file).toMillis();
+                stamp = 31 * (31 * stamp + file.hashCode()) + 31 * modified + Files.size(file);
+            }
+            return stamp;
+        }
+    }
+
+    private Path tables(String module) {
+        return etc.resolve("org.kota.module-" + module);
     }
 
     Optional<Map<String, String>> lastValid(String module) throws IOException {

@@ -1,11 +1,13 @@
 package org.kota.modules;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -39,9 +41,11 @@ public final class Modules implements ModuleAdmin {
 
     private static final Duration START_DEADLINE = Duration.ofSeconds(30);
     private static final Duration SETTLE = Duration.ofMillis(500);
+    private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(Modules.class);
 
     private final Map<String, ModuleRuntime> modules = new ConcurrentSkipListMap<>();
+    private final Map<String, Long> stamps = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor watch;
     private final Platform platform;
     private final Store store;
@@ -77,6 +81,7 @@ public final class Modules implements ModuleAdmin {
         why = new Why(platform.catalog(), bundles);
         watch = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "kota-modules-watch"));
         watch.setRemoveOnCancelPolicy(true);
+        watch.scheduleWithFixedDelay(this::lookAtTables, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Deactivate
@@ -128,6 +133,21 @@ public final class Modules implements ModuleAdmin {
     /** Waits a moment first: the file may still be being written, by an editor or by fileinstall. */
     private void reconfigure(String id) {
         watch.schedule(() -> settled(id), SETTLE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Configuration Admin tells of cfg files alone, not of the tables that they name. */
+    void lookAtTables() {
+        for (String id : modules.keySet()) {
+            try {
+                long stamp = store.files().stamp(id);
+                Long former = stamps.put(id, stamp);
+                if (former != null && former != stamp) {
+                    reconfigure(id);
+                }
+            } catch (IOException e) {
+                LOG.warn("The folder of tables of {} can't be looked at: {}", id, e.getMessage(), e);
+            }
+        }
     }
 
     private void settled(String id) {

@@ -35,8 +35,8 @@ final class Settings {
      * @throws ServiceException if the configuration is invalid and none has been valid before
      */
     Map<String, String> read() throws ServiceException {
-        Map<String, String> written = written();
         try {
+            Map<String, String> written = written();
             Map<String, String> valid = ConfigurationCheck.complete(service, written);
             keep(written);
             note("");

@@ -1,6 +1,9 @@
 package org.kota.modules;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.util.Map;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.kota.service.ServiceException;
 
 public class ConfigurationsTest {
 
@@ -30,6 +34,25 @@ public class ConfigurationsTest {
         assertEquals(Map.of("spike", "2"), configurations.of("depth-gauge"));
         configurations.deleted("org.kota.module~depth-gauge");
         assertEquals(List.of("depth-gauge", "depth-gauge"), changed);
+    }
+
+    @Test
+    public void aValueMayStandInAFileOfTheModulesOwnFolder() throws Exception {
+        Path etc = folder.getRoot().toPath();
+        var files = new ModuleFiles(etc, etc);
+        var configurations = new Configurations(files, changed::add);
+        Files.writeString(etc.resolve("org.kota.module-depth-gauge.cfg"), "a = file:a.csv\nb = file:../secret\n");
+        Path tables = Files.createDirectory(etc.resolve("org.kota.module-depth-gauge"));
+        Files.writeString(etc.resolve("secret"), "x");
+        Files.writeString(tables.resolve("a.csv"), "1,2\n3,4\n");
+        var e = assertThrows(ServiceException.class, () -> configurations.of("depth-gauge"));
+        assertTrue(e.getMessage(), e.getMessage().contains("b names the file '../secret'"));
+        Files.writeString(etc.resolve("org.kota.module-depth-gauge.cfg"), "a = file:a.csv\n");
+        assertEquals(Map.of("a", "1,2\n3,4"), configurations.of("depth-gauge"));
+        long stamp = files.stamp("depth-gauge");
+        assertEquals(stamp, files.stamp("depth-gauge"));
+        Files.writeString(tables.resolve("a.csv"), "1,2\n3,4\n5,6\n");
+        assertNotEquals(stamp, files.stamp("depth-gauge"));
     }
 
     @Test

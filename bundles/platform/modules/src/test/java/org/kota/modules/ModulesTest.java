@@ -252,6 +252,32 @@ public class ModulesTest {
     }
 
     @Test
+    public void aChangedTableOfTheModuleTakesEffectAndAWrongOneDoesNot() throws IOException {
+        Path table = Files.createDirectory(folder.getRoot().toPath().resolve("org.kota.module-probe"))
+                .resolve("limit.txt");
+        Files.writeString(table, "5");
+        write("limit = file:limit.txt");
+        modules.came(probe);
+        awaitState("probe", State.ACTIVE);
+        assertEquals("5", probe.context.configuration().get("limit"));
+        modules.lookAtTables();
+        Files.writeString(table, "67");
+        modules.lookAtTables();
+        await().until(() -> probe.starts.get() == 2);
+        assertEquals("67", probe.context.configuration().get("limit"));
+        Files.writeString(table, "seven");
+        modules.lookAtTables();
+        awaitState("probe", State.DEGRADED);
+        Files.delete(table);
+        modules.stop();
+        modules = newModules(DEADLINE);
+        modules.came(probe);
+        awaitState("probe", State.DEGRADED);
+        assertTrue(state("probe").reason(), state("probe").reason().contains("'limit.txt', which isn't in"));
+        assertEquals("the last valid one", "67", probe.context.configuration().get("limit"));
+    }
+
+    @Test
     public void theLastValidConfigurationSurvivesARestart() throws IOException {
         write("limit = 5");
         modules.came(probe);

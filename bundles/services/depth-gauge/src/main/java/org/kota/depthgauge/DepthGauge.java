@@ -1,6 +1,7 @@
 package org.kota.depthgauge;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,14 +24,16 @@ public final class DepthGauge implements CityService {
 
     static final String ID = "depth-gauge";
 
-    static final Set<String> INPUTS = Set.of(Settings.DISTANCE, "stage", "water-level");
+    static final String RESERVOIR = "reservoir-elevation";
+
+    static final Set<String> INPUTS = Set.of(Settings.DISTANCE, "stage", "water-level", RESERVOIR);
 
     private static final ServiceDescriptor DESCRIPTOR = new ServiceDescriptor(
             ID,
             "0.1.0",
             Map.of("en", "River levels and siaga", "id", "Tinggi muka air dan siaga"),
             INPUTS,
-            Set.of(Outputs.LEVEL, Outputs.RISE, Outputs.SIAGA),
+            Output.properties(),
             settings(),
             1);
 
@@ -63,7 +66,17 @@ public final class DepthGauge implements CityService {
                 new Setting("siaga.confirm.up", "Readings in a row that confirm a worse class", "2"),
                 optional("post.*.siaga.confirm.up", "The same for one post"),
                 new Setting("siaga.confirm.down", "Readings in a row that confirm a better class", "4"),
-                optional("post.*.siaga.confirm.down", "The same for one post"));
+                optional("post.*.siaga.confirm.down", "The same for one post"),
+                optional("post.*.rating.*.valid-from", "Day or time from which a rating curve holds"),
+                optional("post.*.rating.*.gaugings", "Its gaugings: rows of stage m, discharge m3/s, sigma m3/s"),
+                optional("post.*.rating.*.curve", "A published one instead: rows of a, h0, b, and from, m"),
+                optional("post.*.rating.*.range", "Lowest and highest stage that was gauged for it, m"),
+                optional("post.*.rating.*.uncertainty", "Its uncertainty at 95 %, per cent"),
+                new Setting("extrapolation", "Most told, times the discharge of the highest gauging; from 1", "2"),
+                optional("post.*.extrapolation", "The same for one post"),
+                optional("post.*.storage.*.valid-from", "Day or time from which a storage curve holds"),
+                optional("post.*.storage.*.curve", "Rows of level m, volume m3"),
+                optional("post.*.storage.*.capacity", "Volume that counts as 100 %, m3 (the highest point)"));
     }
 
     private static Setting optional(String key, String description) {
@@ -77,12 +90,12 @@ public final class DepthGauge implements CityService {
 
     @Override
     public void validate(Map<String, String> configuration) throws ServiceException {
-        new Settings(configuration, Tables.load()).validate();
+        new Settings(configuration, Tables.load(), ZoneOffset.UTC).validate();
     }
 
     @Override
     public void start(ServiceContext context) throws ServiceException {
-        var settings = new Settings(context.configuration(), Tables.load());
+        var settings = new Settings(context.configuration(), Tables.load(), context.zone());
         settings.validate();
         posts = new Posts(context, settings, DESCRIPTOR.producer());
         posts.review();

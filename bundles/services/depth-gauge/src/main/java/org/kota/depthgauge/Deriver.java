@@ -18,11 +18,13 @@ final class Deriver {
 
     private final PostSettings settings;
     private final Trend trend;
+    private final Readout readout;
 
     /** @param trend of the nodes that are derived */
     Deriver(PostSettings settings, Trend trend) {
         this.settings = settings;
         this.trend = trend;
+        readout = new Readout(settings);
     }
 
     /** The node at an index, given that those before it are derived already. */
@@ -37,7 +39,8 @@ final class Deriver {
         boolean usable = !quality.isBad() && spike == SpikeFilter.Verdict.FINE;
         Siaga siaga = siaga(before, usable, bare.level());
         double rise = Units.round(trend.rise(index, bare.level(), usable, settings.riseWindow()));
-        return new Node(bare.reading(), bare.level(), quality, usable, rise, siaga, same);
+        var node = new Node(bare.reading(), bare.level(), quality, usable, rise, siaga, same, 0);
+        return node.saying(readout.says(node, index == nodes.size() - 1));
     }
 
     /** The first index whose judgement may hang on the reading at this index: its second valid predecessor. */

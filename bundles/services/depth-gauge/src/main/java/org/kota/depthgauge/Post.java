@@ -8,10 +8,12 @@ final class Post {
     private final Window window;
     private final PostSettings settings;
     private final Deriver deriver;
+    private final Readout readout;
 
     Post(Window window, PostSettings settings) {
         this.window = window;
         this.settings = settings;
+        readout = new Readout(settings);
         deriver = new Deriver(settings, window.trend());
     }
 
@@ -19,7 +21,7 @@ final class Post {
     void take(Reading reading, Emitter emitter) {
         if (window.isPast(reading.time())) {
             window.note();
-            emitter.level(Node.of(reading, settings).alone());
+            emitter.alone(Node.of(reading, settings).alone());
             return;
         }
         List<Node> nodes = window.around(reading.time());
@@ -30,6 +32,9 @@ final class Post {
             window.insert(at, Node.of(reading, settings));
         } else {
             window.replace(at, former.with(reading));
+        }
+        if (former == null && at == nodes.size() - 1) {
+            noLongerNewest(at - 1, emitter);
         }
         derive(deriver.firstTouched(nodes, at), at, former, reading.time(), emitter);
         window.prune();
@@ -49,6 +54,32 @@ final class Post {
             emitter.withdrawn(nodes.get(index), why);
             window.remove(index);
             derive(first, -1, null, time, emitter);
+            if (index == nodes.size()) {
+                newest(index - 1, emitter);
+            }
+        }
+    }
+
+    /** The time to a threshold is told of the newest level alone: that of an older one isn't true any more. */
+    private void noLongerNewest(int index, Emitter emitter) {
+        if (index >= 0) {
+            Node former = window.node(index);
+            say(index, former, former.saying(former.says() & ~Readout.TIME), emitter);
+        }
+    }
+
+    private void newest(int index, Emitter emitter) {
+        if (index >= 0) {
+            Node former = window.node(index);
+            int time = readout.says(former, true) & Readout.TIME;
+            say(index, former, former.saying(former.says() & ~Readout.TIME | time), emitter);
+        }
+    }
+
+    private void say(int index, Node former, Node now, Emitter emitter) {
+        if (!now.equals(former)) {
+            window.replace(index, now);
+            emitter.changed(former, now);
         }
     }
 

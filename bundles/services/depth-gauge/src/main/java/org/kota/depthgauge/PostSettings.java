@@ -16,6 +16,9 @@ import java.util.Set;
  * @param stuck equal readings in a row that make it suspect, 0 for no check
  * @param riseWindow over which the rise rate is fitted, milliseconds
  * @param scale siaga thresholds, or null if the post has none: then it has no siaga
+ * @param ratings by which its discharge is told, none if it has none
+ * @param extrapolation how many times the discharge of the highest gauging is told at most
+ * @param storages by which the volume behind it is told, none if it has none
  */
 record PostSettings(
         String input,
@@ -28,7 +31,10 @@ record PostSettings(
         double rateMax,
         int stuck,
         long riseWindow,
-        SiagaScale scale) {
+        SiagaScale scale,
+        Versions<RatingCurve> ratings,
+        double extrapolation,
+        Versions<StorageCurve> storages) {
 
     /** The level for a measured value, both in metres. */
     double level(double value) {

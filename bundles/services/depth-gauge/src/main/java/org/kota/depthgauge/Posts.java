@@ -55,8 +55,14 @@ final class Posts implements BatchHandler {
 
     /** Brings what was derived of posts before in line with their present settings, without waiting for a reading. */
     void review() {
-        for (Datastream siaga : context.datastreams(Outputs.SIAGA)) {
-            Datastream input = siaga.producer() == null || siaga.deleted() ? null : derivedFrom(siaga);
+        for (String property : List.of(Outputs.LEVEL, Outputs.RESERVOIR_LEVEL)) {
+            context.datastreams(property).forEach(this::review);
+        }
+    }
+
+    private void review(Datastream level) {
+        if (level.producer() != null && !level.deleted()) {
+            Datastream input = derivedFrom(level);
             PostSettings post = input == null ? null : settingsOf(input);
             if (post != null) {
                 outputs(input, post);
@@ -119,7 +125,7 @@ final class Posts implements BatchHandler {
         Outputs outputs = post == null ? null : outputs(input, post);
         if (outputs != null) {
             Window window = windows.computeIfAbsent(input.id(), id -> new Window(turn, id));
-            new Post(window, post).take(reading, new Emitter(turn, outputs, post.scale(), producer, o.received()));
+            new Post(window, post).take(reading, new Emitter(turn, outputs, new Readout(post), producer, o.received()));
         }
     }
 
@@ -129,7 +135,7 @@ final class Posts implements BatchHandler {
         Outputs outputs = post == null ? null : outputs(input, post);
         if (outputs != null) {
             Window window = windows.computeIfAbsent(input.id(), id -> new Window(turn, id));
-            var emitter = new Emitter(turn, outputs, post.scale(), producer, r.received());
+            var emitter = new Emitter(turn, outputs, new Readout(post), producer, r.received());
             new Post(window, post).withdraw(r.time(), r.why(), emitter);
         }
     }
@@ -141,7 +147,7 @@ final class Posts implements BatchHandler {
             return outputs;
         }
         try {
-            Outputs found = Outputs.declare(context, input, post.scale());
+            Outputs found = Outputs.declare(context, input, post);
             declared.put(input.id(), found);
             problems.remove(input.name());
             return found;

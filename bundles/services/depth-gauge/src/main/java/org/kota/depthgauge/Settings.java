@@ -1,6 +1,7 @@
 package org.kota.depthgauge;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +26,19 @@ final class Settings {
     private static final String OWN = "configuration of the post";
 
     private static final Pattern POST = Pattern.compile("post\\.(.+?)\\.("
-            + "input|datum|offset|range\\.min|range\\.max|echo\\.loss|spike|rate\\.max|stuck|rise\\.window|table|"
+            + "rating\\..+|storage\\..+|extrapolation|input|datum|offset|range\\.min|range\\.max|echo\\.loss|spike|rate\\.max|stuck|rise\\.window|table|"
             + "siaga\\.(III|II|I|compare|hysteresis|confirm\\.up|confirm\\.down))");
 
     private final Map<String, String> values;
     private final Tables tables;
+    private final CurveSettings curves;
     private final Map<String, PostSettings> known = new ConcurrentHashMap<>();
 
-    Settings(Map<String, String> values, Tables tables) {
+    /** @param zone of the city, in which days begin */
+    Settings(Map<String, String> values, Tables tables, ZoneId zone) {
         this.values = Map.copyOf(values);
         this.tables = tables;
+        curves = new CurveSettings(this.values, zone);
     }
 
     /** Checks what holds for all posts, whether one is named or not, and every post that is named. */
@@ -101,7 +105,18 @@ final class Settings {
                 notNegative(post, "rate.max", 0),
                 readings(post, "stuck", 0, 0),
                 riseWindow(post),
-                scale(post));
+                scale(post),
+                curves.ratings(post),
+                extrapolation(post),
+                curves.storages(post));
+    }
+
+    private double extrapolation(String post) throws ServiceException {
+        double factor = number(post, "extrapolation", 2);
+        if (!(factor >= 1)) {
+            throw new ServiceException(keyOf(post, "extrapolation") + " must be 1 or more, not " + factor + ".");
+        }
+        return factor;
     }
 
     private Set<Double> echoLoss(String post) throws ServiceException {

@@ -27,6 +27,9 @@ record SiagaScale(
 
     static final int NORMAL = 4;
 
+    /** The classes as they are written. */
+    static final String[] ROMAN = {"", "I", "II", "III", "IV"};
+
     SiagaScale {
         if (!(three < two && two < one)) {
             throw new IllegalArgumentException(
@@ -46,6 +49,11 @@ record SiagaScale(
     /** The class in which a falling level lies: each threshold is left later by the hysteresis. */
     int fallingClassOf(double level) {
         return classOf(Units.round(level + hysteresis));
+    }
+
+    /** The level at which one of the classes 3, 2 and 1 begins, m. */
+    double begin(int siaga) {
+        return siaga == 1 ? one : siaga == 2 ? two : three;
     }
 
     private boolean reaches(double level, double threshold) {

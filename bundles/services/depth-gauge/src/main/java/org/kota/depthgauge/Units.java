@@ -1,5 +1,7 @@
 package org.kota.depthgauge;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -19,6 +21,13 @@ final class Units {
     /** To a tenth of a millimetre, and never a negative zero. */
     static double round(double metres) {
         return Math.abs(metres) >= HUGE ? metres : Math.rint(metres * STEPS) / STEPS + 0.0;
+    }
+
+    /** To so many significant decimal digits: what follows isn't known. */
+    static double significant(double value, int digits) {
+        return value == 0 || !Double.isFinite(value)
+                ? value
+                : new BigDecimal(value).round(new MathContext(digits)).doubleValue();
     }
 
     /** A rounded length as a whole number of tenths of a millimetre. */

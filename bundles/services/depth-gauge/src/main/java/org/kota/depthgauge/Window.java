@@ -91,6 +91,10 @@ final class Window {
         return -low - 1;
     }
 
+    Node node(int index) {
+        return nodes.get(index);
+    }
+
     void insert(int index, Node node) {
         long number = number(node);
         nodes.add(index, node);

@@ -19,8 +19,17 @@ import org.kota.model.Retraction;
 /** The same log gives the same outputs, wherever batches begin and whenever the module dies. */
 public class ReplayTest {
 
-    private static final Map<String, String> SCALE = Map.of(
-            "post.post-1.siaga.III", "1.5", "post.post-1.siaga.II", "2", "post.post-1.siaga.I", "3", "stuck", "4");
+    private static final Map<String, String> SCALE = Rig.with(
+            Rig.CURVES,
+            Map.of(
+                    "post.post-1.siaga.III",
+                    "1.5",
+                    "post.post-1.siaga.II",
+                    "2",
+                    "post.post-1.siaga.I",
+                    "3",
+                    "stuck",
+                    "4"));
 
     @Test
     public void batchBordersDontShow() throws Exception {

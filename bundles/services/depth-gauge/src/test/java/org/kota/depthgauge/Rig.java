@@ -52,6 +52,25 @@ final class Rig {
         return full;
     }
 
+    /** Thresholds, a rating curve that is replaced after 20 hours, and a storage curve, for post-1. */
+    static final Map<String, String> CURVES = Map.of(
+            "post.post-1.rating.old.valid-from", "2026-01-01T00:00:00Z",
+            "post.post-1.rating.old.curve", "10, 0.2, 1.6; 11.2, 0.2, 1.4, 1.8",
+            "post.post-1.rating.old.range", "0.5, 2.2",
+            "post.post-1.rating.old.uncertainty", "8",
+            "post.post-1.rating.new.valid-from", "2026-01-01T20:00:00Z",
+            "post.post-1.rating.new.curve", "12, 0.3, 1.7",
+            "post.post-1.rating.new.range", "0.6, 2.4",
+            "post.post-1.rating.new.uncertainty", "12",
+            "post.post-1.storage.survey.valid-from", "2026-01-01T05:00:00Z",
+            "post.post-1.storage.survey.curve", "0, 1000; 1, 5000; 3, 40000");
+
+    static Map<String, String> with(Map<String, String> one, Map<String, String> other) {
+        var all = new TreeMap<>(one);
+        all.putAll(other);
+        return Map.copyOf(all);
+    }
+
     static Rig level(Map<String, String> configuration) throws Exception {
         return new Rig("water-level", "m", configuration);
     }
@@ -123,8 +142,11 @@ final class Rig {
     /** Everything that holds in the end, without the times of receipt: those tell how it came, not what it is. */
     Map<String, String> everything() {
         var all = new TreeMap<String, String>();
-        for (String property : List.of(Outputs.LEVEL, Outputs.RISE, Outputs.SIAGA)) {
-            held(property).forEach((time, o) -> all.put(property + "@" + time, o.result() + " " + o.quality()));
+        for (Output output : Output.values()) {
+            String property = output.property();
+            held(property)
+                    .forEach((time, o) ->
+                            all.put(property + "@" + time, o.result() + " " + o.quality() + " " + o.parameters()));
         }
         return all;
     }

@@ -71,7 +71,7 @@ public class SettingsTest {
                 .descriptor().settings().stream()
                         .filter(setting -> !setting.defaultValue().isEmpty())
                         .forEach(setting -> defaults.put(setting.key(), setting.defaultValue()));
-        assertEquals(8, defaults.size());
+        assertEquals(9, defaults.size());
         settings(defaults).validate();
     }
 
@@ -95,6 +95,6 @@ public class SettingsTest {
     }
 
     private static Settings settings(Map<String, String> values) {
-        return new Settings(values, Tables.load());
+        return new Settings(values, Tables.load(), java.time.ZoneOffset.UTC);
     }
 }

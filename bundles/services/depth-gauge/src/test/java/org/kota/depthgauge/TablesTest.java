@@ -66,7 +66,9 @@ public class TablesTest {
     @Test
     public void aPostOverridesSingleThresholdsOfItsTable() throws Exception {
         var settings = new Settings(
-                Map.of("post.p.table", "katulampa", "post.p.siaga.III", "0.9", "siaga.compare", ">="), Tables.load());
+                Map.of("post.p.table", "katulampa", "post.p.siaga.III", "0.9", "siaga.compare", ">="),
+                Tables.load(),
+                java.time.ZoneOffset.UTC);
         var scale = settings.post("p", "water-level").scale();
         assertEquals(0.9, scale.three(), 0);
         assertEquals(1.5, scale.two(), 0);
@@ -98,6 +100,8 @@ public class TablesTest {
     }
 
     private static SiagaScale scale(Map<String, String> values) throws ServiceException {
-        return new Settings(values, Tables.load()).post("p", "water-level").scale();
+        return new Settings(values, Tables.load(), java.time.ZoneOffset.UTC)
+                .post("p", "water-level")
+                .scale();
     }
 }

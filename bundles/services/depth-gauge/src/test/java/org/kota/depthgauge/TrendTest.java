@@ -22,7 +22,8 @@ public class TrendTest {
                 random.nextInt(5) > 0,
                 Double.NaN,
                 Siaga.UNKNOWN,
-                1);
+                1,
+                0);
     }
 
     /** The same with plain floating-point sums. */

@@ -36,7 +36,7 @@ public class WindowTest {
     }
 
     private static Node node(long time) {
-        return new Node(new Reading(time, 1, Quality.GOOD), 1, Quality.GOOD, true, 0, Siaga.UNKNOWN, 1);
+        return new Node(new Reading(time, 1, Quality.GOOD), 1, Quality.GOOD, true, 0, Siaga.UNKNOWN, 1, 0);
     }
 
     private void reach(Window window, long newest) {
