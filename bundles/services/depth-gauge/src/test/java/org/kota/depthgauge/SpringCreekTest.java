@@ -4,11 +4,7 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -43,6 +39,14 @@ public class SpringCreekTest {
         assertEquals("3.52 ft", 1.0729, highest, 0);
     }
 
+    @Test
+    public void theRatedDischargeIsThatOfTheAgencyAlsoInTheStormBeyondThePairsItIsFittedTo() throws Exception {
+        DischargeSkill skill = DischargeSkill.measure();
+        assertTrue(skill.toString(), skill.inside() < 2);
+        assertTrue(skill.toString(), skill.beyond() < 10);
+        assertTrue(skill.toString(), skill.levelsBeyond() > 50);
+    }
+
     private static int[] changes(int[] siagas) {
         return IntStream.range(0, siagas.length)
                 .filter(i -> i == 0 || siagas[i] != siagas[i - 1])
@@ -50,20 +54,10 @@ public class SpringCreekTest {
                 .toArray();
     }
 
-    private static List<Delivery> recording(Rig rig, String from) throws Exception {
-        try (var in = new BufferedReader(new InputStreamReader(
-                SpringCreekTest.class.getResourceAsStream("spring-creek.csv"), StandardCharsets.UTF_8))) {
-            return in.lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split(","))
-                    .filter(row -> !time(row).isBefore(Instant.parse(from)))
-                    .map(row -> rig.delivery(
-                            rig.reading(time(row).toEpochMilli(), Double.parseDouble(row[1]), Quality.GOOD)))
-                    .toList();
-        }
-    }
-
-    private static Instant time(String[] row) {
-        return OffsetDateTime.parse(row[0]).toInstant();
+    private static List<Delivery> recording(Rig rig, String from) throws IOException {
+        return SpringCreek.rows().stream()
+                .filter(row -> row.time() >= SpringCreek.time(from))
+                .map(row -> rig.delivery(rig.reading(row.time(), row.feet(), Quality.GOOD)))
+                .toList();
     }
 }
