@@ -47,9 +47,8 @@ public final class AirQuality implements CityService {
     private static Set<String> produced() {
         var produced = new TreeSet<String>();
         for (Output.Kind kind : Output.Kind.values()) {
-            boolean each = kind == Output.Kind.MEAN || kind == Output.Kind.SUB_INDEX;
             for (Pollutant pollutant : Pollutant.values()) {
-                produced.add(new Output(kind, each ? pollutant : null).observedProperty());
+                produced.add(new Output(kind, kind.isOfEach() ? pollutant : null).observedProperty());
             }
         }
         return produced;

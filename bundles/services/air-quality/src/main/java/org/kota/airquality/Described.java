@@ -27,6 +27,8 @@ final class Described {
                 table(properties, rules.aqi().table());
                 rows(properties, rules.aqi().table(), IndexTable.AQI_ROWS);
             }
+            case FORECAST -> properties.put("hours", "24");
+            case FORECAST_LOW, FORECAST_HIGH -> properties.put("share.within", "0.8");
             default -> properties.put("hours", output.kind() == Output.Kind.NOWCAST ? "12" : "24");
         }
     }

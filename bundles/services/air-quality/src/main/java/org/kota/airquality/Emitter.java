@@ -20,6 +20,11 @@ record Emitter(Turn turn, Outputs outputs, String producer, long received) {
 
     private static final long DAY = Mean.HOURS * Hour.MILLIS;
 
+    /** What publishes the forecasts of a parameter, with the input that they are made of. */
+    ForecastOutput forecasts(long input, Pollutant pollutant, StationSettings settings) {
+        return new ForecastOutput(turn, outputs, input, pollutant, settings, producer, received);
+    }
+
     /** Publishes what is new or different of the means that end at an instant, and withdraws what isn't said any more. */
     void changed(long end, SortedMap<Integer, Value> former, SortedMap<Integer, Value> now, String why) {
         now.forEach((code, value) -> {

@@ -18,12 +18,24 @@ record Output(Kind kind, Pollutant pollutant) {
         ISPU("ispu"),
         US_AQI("us-aqi"),
         NOWCAST("nowcast-pm25"),
-        NOWCAST_AQI("nowcast-aqi");
+        NOWCAST_AQI("nowcast-aqi"),
+        FORECAST_LOW("forecast-low"),
+        FORECAST_HIGH("forecast-high"),
+        FORECAST("forecast");
 
         private final String name;
 
         Kind(String name) {
             this.name = name;
+        }
+
+        /** Whether each parameter has one of its own, rather than the station as a whole. */
+        boolean isOfEach() {
+            return this == MEAN || this == SUB_INDEX || isForecast();
+        }
+
+        boolean isForecast() {
+            return this == FORECAST_LOW || this == FORECAST_HIGH || this == FORECAST;
         }
     }
 

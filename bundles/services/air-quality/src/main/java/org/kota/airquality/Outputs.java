@@ -62,6 +62,30 @@ final class Outputs {
         }
     }
 
+    /**
+     * Declares what is forecast of a parameter; only once there is something to say.
+     *
+     * @return false if one of the names is a device's or another module's
+     */
+    boolean declareForecast(long input, Pollutant pollutant, StationSettings settings) {
+        Datastream measured = context.datastream(input);
+        try {
+            for (Kind kind : ForecastOutput.KINDS) {
+                var output = new Output(kind, pollutant);
+                if (!ids.containsKey(output) || gone(ids.get(output))) {
+                    ids.put(
+                            output,
+                            context.derive(datastream(measured, output, settings))
+                                    .id());
+                }
+            }
+            return true;
+        } catch (IllegalArgumentException e) {
+            context.logger().warn("Nothing is forecast of {}: {}", measured.name(), e.getMessage());
+            return false;
+        }
+    }
+
     private boolean gone(long id) {
         Datastream there = context.datastream(id);
         return there == null || there.deleted();
@@ -96,6 +120,7 @@ final class Outputs {
                 || output.pollutant() == Pollutant.PM25
                 || output.kind() == Kind.NOWCAST
                 || output.kind() == Kind.NOWCAST_AQI
+                || output.kind().isForecast()
                 || output.kind() == Kind.COVERAGE;
         Duration least = hourly ? HOUR : DAY;
         return input.interval() == null || input.interval().compareTo(least) < 0 ? least : input.interval();
@@ -103,7 +128,7 @@ final class Outputs {
 
     private static String unit(Kind kind) {
         return switch (kind) {
-            case MEAN, NOWCAST -> "ug/m3";
+            case MEAN, NOWCAST, FORECAST, FORECAST_LOW, FORECAST_HIGH -> "ug/m3";
             case COVERAGE -> "%";
             case CRITICAL -> "";
             default -> "1";
@@ -122,6 +147,12 @@ final class Outputs {
             case ISPU -> "ISPU";
             case US_AQI -> indonesian ? "AQI Amerika Serikat" : "AQI of the United States";
             case NOWCAST -> "PM2.5 NowCast";
+            case FORECAST ->
+                output.pollutant().title() + (indonesian ? ", prakiraan 24 jam" : ", forecast of 24 hours");
+            case FORECAST_LOW ->
+                output.pollutant().title() + (indonesian ? ", batas bawah prakiraan" : ", lower bound of the forecast");
+            case FORECAST_HIGH ->
+                output.pollutant().title() + (indonesian ? ", batas atas prakiraan" : ", upper bound of the forecast");
             case NOWCAST_AQI -> indonesian ? "AQI dari NowCast PM2.5" : "AQI of the PM2.5 NowCast";
         };
     }

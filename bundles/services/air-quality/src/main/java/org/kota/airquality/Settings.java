@@ -29,7 +29,7 @@ final class Settings {
     private static final Duration LONGEST_RUN = Duration.ofHours(72);
     private static final double PERCENT = 100;
 
-    private static final Pattern STATION = Pattern.compile("station\\.(.+?)\\.(unit-assumed|coverage\\.min"
+    private static final Pattern STATION = Pattern.compile("station\\.(.+?)\\.(unit-assumed|forecast|coverage\\.min"
             + "|hour\\.readings|conversion\\..+|stuck\\..+|zero\\.bad|input\\..+|noise\\..+|maximum\\..+)");
 
     private static final List<Setting> ALL = declared();
@@ -62,6 +62,7 @@ final class Settings {
         own(all, "stuck.suspect", "Time over which the same value is suspect; PT0S = unchecked", "PT6H");
         own(all, "stuck.bad", "Time over which the same value is bad; PT0S = unchecked", "PT24H");
         own(all, "zero.bad", "Time over which an exact zero is bad; PT0S = unchecked", "PT3H");
+        own(all, "forecast", "true: the next 24 hours are forecast where that is better than knowing nothing", "true");
         for (Pollutant p : Pollutant.values()) {
             own(all, "noise." + p.point(), "How far below zero " + p.title() + " may lie, ug/m3", text(p.noise()));
             own(all, "maximum." + p.point(), "Highest " + p.title() + " that is believed, ug/m3", text(p.most()));
@@ -173,6 +174,7 @@ final class Settings {
                 (int) Math.ceil(number(station, "coverage.min", 1, PERCENT) * Mean.HOURS / PERCENT),
                 (int) number(station, "hour.readings", 1, Series.MOST_READINGS),
                 flag(station, "unit-assumed"),
+                flag(station, "forecast"),
                 number(station, "conversion.temperature", -50, 60),
                 number(station, "conversion.pressure", 500, 1100),
                 value(station, "conversion.hc.molar-mass").isEmpty()

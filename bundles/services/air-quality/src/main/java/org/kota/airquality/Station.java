@@ -29,6 +29,7 @@ final class Station {
     private final StationSettings settings;
     private final Rules rules;
     private final Map<Pollutant, Series> series = new EnumMap<>(Pollutant.class);
+    private final Map<Pollutant, ForecastRun> forecasts = new EnumMap<>(Pollutant.class);
     private final TreeSet<Long> said;
     private long newest;
     private long closed;
@@ -160,8 +161,21 @@ final class Station {
         }
         for (long end = closed + 1; end <= Math.min(ended, last + Mean.HOURS); end++) {
             say(end * Hour.MILLIS, "", emitter);
+            forecast(end - 1, emitter);
         }
         closed = Math.max(closed, ended);
+    }
+
+    /** Tells the forecasts of an hour that has ended. */
+    private void forecast(long number, Emitter emitter) {
+        series.forEach((pollutant, one) -> {
+            Hour hour = one.hour(number);
+            if (settings.forecast() && hour != null && hour.count() > 0) {
+                forecasts
+                        .computeIfAbsent(pollutant, p -> new ForecastRun(turn, one.datastream(), p, rules.zone()))
+                        .ended(hour, emitter.forecasts(one.datastream(), pollutant, settings));
+            }
+        });
     }
 
     private void say(long end, String why, Emitter emitter) {

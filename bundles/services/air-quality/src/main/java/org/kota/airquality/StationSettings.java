@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
  * @param hours of 24 that must have valid data
  * @param readings that an hour must have
  * @param unitAssumed whether the units of its readings are an assumption
+ * @param forecast whether the next 24 hours are forecast
  * @param temperature at which volumes are turned into masses, degrees Celsius
  * @param pressure at which they are, hPa
  * @param hcMass molar mass by which hydrocarbons are counted, g/mol, or 0
@@ -20,6 +21,7 @@ record StationSettings(
         int hours,
         int readings,
         boolean unitAssumed,
+        boolean forecast,
         double temperature,
         double pressure,
         double hcMass,
