@@ -1,9 +1,9 @@
 /** The panel of air stations: index in its official colour, category, what decides it, and the course of a day. */
 import {$, emptyLine, h, keyed, s, setAttr, setClass, setText} from "./dom.js";
-import {city, freshness, now, stations} from "./city.js";
-import {hours, number, zoneName} from "./format.js";
+import {city, freshness, isBad, now, published, stations} from "./city.js";
+import {hours, longDate, number, zoneName} from "./format.js";
 import {t} from "./i18n.js";
-import {ageText, labels, lastGood, pollutant, said, stateWord} from "./list.js";
+import {ageText, doubtOf, labels, lastGood, pollutant, said, stateWord} from "./list.js";
 
 const DAY = 86400000;
 const AGAIN = 30000;
@@ -88,12 +88,28 @@ function update(node, one) {
   setAttr(node, "aria-label", [one.thing.title, said(one.air.index), stateWord(one), second, coverage, ...marked].filter(Boolean).join(", "));
 }
 
-/** Shows the panel while the city has air stations. */
+/** An index as it was published: in no colour of ours, with its day and the words of who published it. */
+function updatePublished(node, one) {
+  const [badge, words, spark] = node.children;
+  const of = (stream) => (stream?.latest?.t === one.index.latest.t ? String(stream.latest.v) : "");
+  const said = [t("air.published", {day: longDate(one.index.latest.t - 1)}), [of(one.category), of(one.critical)].filter(Boolean).join(", "), doubtOf(one.index)].filter(Boolean).join(" · ");
+  setClass(node, "row air published");
+  setClass(badge, "ispu q0" + (isBad(one.index) ? " bad" : ""));
+  setText(badge, number(one.index.latest.v));
+  setText(words.firstChild, one.thing.title);
+  setText(words.lastChild, said);
+  setAttr(spark.lastChild, "visibility", "hidden");
+  setAttr(node, "title", one.thing.title + " · " + said);
+  setAttr(node, "aria-label", [one.thing.title, number(one.index.latest.v), said].join(", "));
+}
+
+/** Shows the panel while the city has air stations, or what others have published of theirs. */
 export function drawAir(all) {
   const air = stations(all);
-  $("#air-panel").hidden = !air.length;
-  if (!air.length) return;
-  keyed($("#air"), air, (one) => one.thing.id, create, update);
+  const rows = [...air, ...published(all)];
+  $("#air-panel").hidden = !rows.length;
+  if (!rows.length) return;
+  keyed($("#air"), rows, (one) => one.thing.id, create, (node, one) => (one.air ? update : updatePublished)(node, one));
   emptyLine($("#air"), "");
   const newest = Math.max(0, ...air.filter((one) => one.air.present).map((one) => one.air.index.latest.t));
   setText($("#air-meta"), newest ? hours(newest) + " " + zoneName() : t("noValue"));

@@ -182,6 +182,11 @@ export const looks = () => [...city.things.values()].map(look)
 /** A thing is a device if one is configured under its name; others are things of modules. */
 export const posts = (all) => all.filter((one) => one.post || one.limits);
 
+/** Stations of which somebody else has published an index: it is theirs, of its day, and judged no further here. */
+export const published = (all) => all.filter((one) => !one.air && one.thing.streams.some((stream) => stream.property === "published-ispu" && stream.latest))
+  .map((one) => ({...one, index: find(one.thing, "published-ispu"), category: find(one.thing, "published-ispu-category"), critical: find(one.thing, "published-ispu-critical")}))
+  .sort((a, b) => b.index.latest.t - a.index.latest.t || a.thing.title.localeCompare(b.thing.title));
+
 /** Stations with an index of their own, the worst first, then those that have none at present. */
 export const stations = (all) => all.filter((one) => one.air)
   .sort((a, b) => rank(b) - rank(a) || a.thing.title.localeCompare(b.thing.title));

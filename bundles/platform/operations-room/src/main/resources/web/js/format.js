@@ -71,6 +71,7 @@ export const clock = (millis) => colons(dateFormat("hms", {hour: "2-digit", minu
 export const hours = (millis) => colons(dateFormat("hm", {hour: "2-digit", minute: "2-digit"}).format(millis));
 export const date = (millis, long) => dateFormat("d" + long, {
   weekday: long ? "long" : "short", day: "numeric", month: long ? "long" : "short", year: "numeric"}).format(millis);
+export const longDate = (millis) => dateFormat("ld", {day: "numeric", month: "short", year: "numeric"}).format(millis);
 export const shortDate = (millis) => dateFormat("sd", {day: "numeric", month: "short"}).format(millis);
 
 /** Time of day, with the date in front if that is another day than now. */

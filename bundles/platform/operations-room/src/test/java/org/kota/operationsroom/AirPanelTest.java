@@ -7,14 +7,19 @@ import static org.junit.Assert.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.After;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
 import org.junit.Test;
 import org.kota.itests.chromium.Browser;
+import org.kota.model.Datastream;
 import org.kota.model.Quality;
 import org.kota.model.QualityReason;
+import org.kota.model.Result;
+import org.kota.model.ResultType;
+import org.kota.model.Thing;
 import org.openqa.selenium.WebElement;
 
 /** The air stations on the page, in Chromium. */
@@ -151,6 +156,28 @@ public class AirPanelTest {
         open("/?lang=id");
 
         assertEquals(List.of("74 Stasiun Tiruan Sedang, PM2.5 · Simulasi"), rows());
+    }
+
+    @Test
+    public void anIndexThatOthersPublishedHasItsDayAndNoColour() {
+        Thing thing = sample.city.thing("arsip-01", "Bundaran HI", 107.6, -6.9, Map.of());
+        long midnight = Instant.parse("2025-12-31T17:00:00Z").toEpochMilli();
+        sample.city.remember(published(thing, "", ResultType.NUMBER), midnight, 67, RECORDED);
+        sample.city.remember(published(thing, "-category", ResultType.TEXT), midnight, Result.of("SEDANG"), RECORDED);
+        sample.city.remember(published(thing, "-critical", ResultType.TEXT), midnight, Result.of("PM25"), RECORDED);
+        station(1, "Stasiun Kulon", RECORDED).day(48, 1, "pm10", 0);
+        open("/?lang=id");
+
+        assertEquals(
+                List.of("48 Stasiun Kulon Baik, PM10", "67 Bundaran HI Terbitan 31 Des 2025 · SEDANG, PM25"), rows());
+        assertEquals(List.of("ispu q1", "ispu q0"), badges());
+        browser.picture("air-published");
+    }
+
+    private Datastream published(Thing thing, String part, ResultType type) {
+        String property = "published-ispu" + part;
+        return sample.city.stream(Datastream.of(thing.name() + "/" + property, property, thing.id(), property, "1")
+                .withType(type));
     }
 
     @Test
