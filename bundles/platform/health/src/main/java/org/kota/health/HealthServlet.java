@@ -28,7 +28,11 @@ import org.osgi.service.http.runtime.HttpServiceRuntime;
 @Component(
         service = Servlet.class,
         immediate = true,
-        property = {"osgi.http.whiteboard.servlet.pattern=/health", "osgi.http.whiteboard.servlet.name=kota-health"})
+        property = {
+            "osgi.http.whiteboard.servlet.pattern=/health",
+            "osgi.http.whiteboard.servlet.name=kota-health",
+            "kota.right=none"
+        })
 public final class HealthServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -30,7 +30,7 @@ final class PlatformServices {
             Map.entry("Ledger", "ledger"),
             Map.entry("BrokerStatus", "MQTT broker"),
             Map.entry("DeviceAccounts", "store of device accounts"),
-            Map.entry("PeopleAccounts", "store of people's accounts"),
+            Map.entry("People", "store of people's accounts"),
             Map.entry("DeviceAdmin", "runtime of devices"),
             Map.entry("ModuleAdmin", "runtime of city services"));
 

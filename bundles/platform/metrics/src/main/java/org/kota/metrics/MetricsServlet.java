@@ -21,7 +21,11 @@ import org.osgi.service.component.annotations.Reference;
 @Component(
         service = Servlet.class,
         immediate = true,
-        property = {"osgi.http.whiteboard.servlet.pattern=/metrics", "osgi.http.whiteboard.servlet.name=kota-metrics"})
+        property = {
+            "osgi.http.whiteboard.servlet.pattern=/metrics",
+            "osgi.http.whiteboard.servlet.name=kota-metrics",
+            "kota.right=none"
+        })
 public final class MetricsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

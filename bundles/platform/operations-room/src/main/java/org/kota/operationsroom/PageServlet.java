@@ -15,7 +15,11 @@ import org.osgi.service.component.annotations.Component;
 /** The page at {@code /} and its files, all from this bundle. */
 @Component(
         service = Servlet.class,
-        property = {"osgi.http.whiteboard.servlet.pattern=/", "osgi.http.whiteboard.servlet.name=kota-room"})
+        property = {
+            "osgi.http.whiteboard.servlet.pattern=/",
+            "osgi.http.whiteboard.servlet.name=kota-room",
+            "kota.right=none"
+        })
 public final class PageServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -29,7 +29,8 @@ import org.osgi.service.component.annotations.Reference;
         service = Servlet.class,
         property = {
             "osgi.http.whiteboard.servlet.pattern=/api/room/series",
-            "osgi.http.whiteboard.servlet.name=kota-room-series"
+            "osgi.http.whiteboard.servlet.name=kota-room-series",
+            "kota.right=viewer"
         })
 public final class SeriesServlet extends HttpServlet {
 

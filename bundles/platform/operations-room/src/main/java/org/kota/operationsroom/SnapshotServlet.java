@@ -25,7 +25,8 @@ import org.osgi.service.component.annotations.Reference;
         service = Servlet.class,
         property = {
             "osgi.http.whiteboard.servlet.pattern=/api/room/snapshot",
-            "osgi.http.whiteboard.servlet.name=kota-room-snapshot"
+            "osgi.http.whiteboard.servlet.name=kota-room-snapshot",
+            "kota.right=viewer"
         })
 public final class SnapshotServlet extends HttpServlet {
 

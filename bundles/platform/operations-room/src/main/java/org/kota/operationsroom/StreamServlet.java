@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.Reference;
         property = {
             "osgi.http.whiteboard.servlet.pattern=/api/room/stream",
             "osgi.http.whiteboard.servlet.name=kota-room-stream",
+            "kota.right=viewer",
             "osgi.http.whiteboard.servlet.asyncSupported:Boolean=true"
         })
 public final class StreamServlet extends HttpServlet {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,58 +16,74 @@ import org.slf4j.LoggerFactory;
 final class FirstAdministrator {
 
     static final String USER = "admin";
-    /** Before the hash of a password that is good for one login. */
-    static final String ONCE = "once:";
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
-    /** No hash: no password matches. */
-    private static final String WITHDRAWN = "withdrawn";
 
-    private static final String GROUP = "_g_:admingroup";
-    private static final String GROUP_LINE =
-            "_g_\\:admingroup = group,admin,manager,supervisor,operator,viewer,systembundles,ssh";
+    private static final String GROUP = PersonLine.GROUP + "admingroup";
+    private static final String GROUP_WORDS = "group,admin,manager,supervisor,operator,viewer,systembundles,ssh";
 
-    private final UsersFile users;
+    private final PeopleFiles files;
     private final Path passwordFile;
 
-    FirstAdministrator(UsersFile users, Path passwordFile) {
-        this.users = users;
+    FirstAdministrator(PeopleFiles files, Path passwordFile) {
+        this.files = files;
         this.passwordFile = passwordFile;
     }
 
-    /** Makes the administrator unless there is one: its password is on disk before its account exists. */
+    /** Makes the administrator unless there is one, under this or another name: its password is on disk before it is. */
     void create() throws IOException {
-        if (users.has(USER)) {
+        var people = files.people();
+        boolean another = people.entrySet().stream()
+                .anyMatch(person -> !person.getKey().equals(PeopleFiles.OWNER)
+                        && person.getValue().administers(person.getKey()));
+        if (another || files.passwords().read().value(USER).isPresent()) {
             return;
         }
         String password = Secrets.generate();
         OwnerFiles.write(passwordFile, password + "\n");
-        if (!users.has(GROUP)) {
-            users.append(GROUP_LINE);
-        }
-        String hash = ONCE + PasswordHash.of(password);
-        users.append(USER + " = " + UsersFile.MARK + hash + UsersFile.MARK + "," + GROUP);
+        String hash = PersonLine.ONCE + PasswordHash.of(password);
+        files.passwords().edit(text -> {
+            if (text.value(GROUP).isEmpty()) {
+                text.put(GROUP, GROUP_WORDS);
+            }
+            text.put(USER, PersonLine.ofHash(hash, List.of(GROUP)).value());
+            return null;
+        });
         LOG.info("The administrator's one-time password is in {}", passwordFile);
     }
 
     /** Whether this hash is that of a password for one login, also one that an older version wrote. */
     boolean isOnce(String stored, String password) {
-        return stored.startsWith(ONCE) || isInFile(password);
+        return stored.startsWith(PersonLine.ONCE) || isInFile(password);
     }
 
-    /** Withdraws the one-time password. @return whether it was still good: if not, or if it can't be, nobody logs in */
+    /** Withdraws a one-time password. @return whether it was still good: if not, or if it can't be, nobody logs in */
     boolean redeem(String stored) {
         try {
-            boolean first = users.replaceHash(stored, WITHDRAWN);
-            if (first) {
+            String user = files.passwords().edit(text -> withdraw(text, stored));
+            if (USER.equals(user)) {
                 Files.deleteIfExists(passwordFile);
-                LOG.info("The administrator has logged in; the one-time password is withdrawn");
             }
-            return first;
-        } catch (IOException e) {
+            if (user != null) {
+                LOG.info("{} has logged in with a one-time password; it is withdrawn", user);
+            }
+            return user != null;
+        } catch (IOException | java.io.UncheckedIOException e) {
             LOG.error("The one-time password can't be withdrawn and so isn't taken: mend the data folder.", e);
             return false;
         }
+    }
+
+    /** @return whose it was, or null: of two who try at once, one sees it */
+    private static String withdraw(PeopleText text, String stored) {
+        for (String name : text.keys()) {
+            PersonLine line = text.value(name).map(PersonLine::parse).orElseThrow();
+            if (line.bare().equals(stored)) {
+                text.put(name, line.withHash(PersonLine.WITHDRAWN).value());
+                return name;
+            }
+        }
+        return null;
     }
 
     private boolean isInFile(String password) {

@@ -3,6 +3,7 @@ package org.kota.security;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -19,11 +20,16 @@ final class OwnerFiles {
 
     /** Replaces a file as a whole; durable when it returns. */
     static void write(Path file, String text) throws IOException {
+        write(file, text, StandardCharsets.UTF_8);
+    }
+
+    /** The same in another encoding. */
+    static void write(Path file, String text, Charset encoding) throws IOException {
         var folder = file.toAbsolutePath().getParent();
         createFolder(folder);
         var temporary = folder.resolve("." + file.getFileName() + ".new");
         Files.deleteIfExists(temporary);
-        create(temporary, text);
+        create(temporary, text.getBytes(encoding));
         try {
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
@@ -39,11 +45,11 @@ final class OwnerFiles {
         }
     }
 
-    private static void create(Path file, String text) throws IOException {
+    private static void create(Path file, byte[] content) throws IOException {
         var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (var channel = (FileChannel) Files.newByteChannel(file, options, owner)) {
-            var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            var bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

@@ -42,6 +42,11 @@ final class PasswordHash {
         return MessageDigest.isEqual(expected, derive(password, hex.parseHex(fields[2]), Integer.parseInt(fields[1])));
     }
 
+    /** Whether this is a hash that a password could match. */
+    static boolean isOne(String stored) {
+        return stored.startsWith(SCHEME + ":") && stored.split(":").length == FIELDS;
+    }
+
     private static byte[] derive(String password, byte[] salt, int iterations) {
         var key = new PBEKeySpec(password.toCharArray(), salt, iterations, BITS);
         try {

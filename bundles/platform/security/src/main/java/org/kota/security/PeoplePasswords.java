@@ -1,40 +1,46 @@
 package org.kota.security;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.karaf.jaas.modules.Encryption;
 import org.apache.karaf.jaas.modules.EncryptionService;
-import org.kota.control.PeopleAccounts;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
  * How the passwords in {@code etc/users.properties} are kept and checked ({@code encryption.name = kota} in
- * etc/org.apache.karaf.jaas.cfg). It sees each login, and so the first one of the administrator.
+ * etc/org.apache.karaf.jaas.cfg). It sees each login, and so withdraws those passwords that are good for one.
  */
-@Component(immediate = true, property = "name=kota")
-public final class PeoplePasswords implements EncryptionService, Encryption, PeopleAccounts {
+@Component(
+        service = {EncryptionService.class, PeoplePasswords.class},
+        immediate = true,
+        property = "name=kota")
+public final class PeoplePasswords implements EncryptionService, Encryption {
 
-    /** Least characters of a password that a person chooses. */
-    static final int LEAST = 12;
+    /** What takes as long to refuse as the password of somebody who is there. */
+    private static final String NOBODYS = PasswordHash.of(Secrets.generate());
 
-    private final UsersFile users;
+    private final PeopleFiles files;
     private final FirstAdministrator administrator;
 
     @Activate
     public PeoplePasswords(BundleContext context) throws IOException {
         this(
-                Path.of(context.getProperty("karaf.etc"), "users.properties"),
+                PeopleFiles.in(Path.of(context.getProperty("karaf.etc"))),
                 Path.of(context.getProperty("kota.data"), "ADMIN-PASSWORD.txt"));
     }
 
-    PeoplePasswords(Path users, Path passwordFile) throws IOException {
-        this.users = new UsersFile(users);
-        this.administrator = new FirstAdministrator(this.users, passwordFile);
+    PeoplePasswords(PeopleFiles files, Path passwordFile) throws IOException {
+        this.files = files;
+        this.administrator = new FirstAdministrator(files, passwordFile);
         administrator.create();
+    }
+
+    /** The files of people, which this and whoever else changes them share. */
+    PeopleFiles files() {
+        return files;
     }
 
     @Override
@@ -49,25 +55,34 @@ public final class PeoplePasswords implements EncryptionService, Encryption, Peo
 
     @Override
     public boolean checkPassword(String plain, String stored) {
-        String hash = stored.startsWith(FirstAdministrator.ONCE)
-                ? stored.substring(FirstAdministrator.ONCE.length())
-                : stored;
-        return PasswordHash.matches(plain, hash)
+        return PasswordHash.matches(plain, bare(stored))
                 && (!administrator.isOnce(stored, plain) || administrator.redeem(stored));
     }
 
-    @Override
-    public void setPassword(String user, String password) {
-        if (password.length() < LEAST) {
-            throw new IllegalArgumentException("A password has at least " + LEAST + " characters.");
+    /** Whether this is a person's password; one for a single login isn't used up. As long for whoever isn't there. */
+    boolean isPassword(String user, String password) {
+        String hash = hashOf(user);
+        boolean known = PasswordHash.isOne(hash);
+        return PasswordHash.matches(password, known ? hash : NOBODYS) && known;
+    }
+
+    /** Lets as much time pass as a wrong password costs where the login would answer at once: nobody learns who is there. */
+    void spendFor(String user, String password) {
+        if (!PasswordHash.isOne(hashOf(user))) {
+            PasswordHash.matches(password, NOBODYS);
         }
-        try {
-            if (!users.setHash(user, PasswordHash.of(password))) {
-                throw new IllegalArgumentException(
-                        "There is no person " + user + " in etc/users.properties: add a line for them first.");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The password of " + user + " can't be stored.", e);
-        }
+    }
+
+    private String hashOf(String user) {
+        String stored = files.passwords()
+                .read()
+                .value(user)
+                .map(line -> PersonLine.parse(line).bare())
+                .orElse("");
+        return bare(stored);
+    }
+
+    private static String bare(String stored) {
+        return stored.startsWith(PersonLine.ONCE) ? stored.substring(PersonLine.ONCE.length()) : stored;
     }
 }

@@ -2,7 +2,6 @@ package org.kota.security;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
-import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
@@ -29,7 +28,7 @@ public class FirstAdministratorTest {
         users = folder.getRoot().toPath().resolve("users.properties");
         password = folder.getRoot().toPath().resolve("ADMIN-PASSWORD.txt");
         Files.writeString(users, "# People\n_g_\\:admingroup = group,admin");
-        passwords = new PeoplePasswords(users, password);
+        passwords = new PeoplePasswords(PeopleFiles.in(folder.getRoot().toPath()), password);
     }
 
     @Test
@@ -54,21 +53,24 @@ public class FirstAdministratorTest {
 
     @Test
     public void isGoodForOneLoginWhereAnOlderVersionWroteIt() throws IOException {
-        Files.writeString(users, Files.readString(users).replace(FirstAdministrator.ONCE, ""));
+        Files.writeString(users, Files.readString(users).replace(PersonLine.ONCE, ""));
         String secret = oneTime();
         assertTrue(passwords.checkPassword(secret, stored()));
         assertFalse(passwords.checkPassword(secret, stored()));
     }
 
     @Test
-    public void aPasswordOfOnesOwnTakesItsPlaceAndKeepsTheRoles() throws IOException {
-        passwords.checkPassword(oneTime(), stored());
-        passwords.setPassword("admin", "a long, long one");
-        assertTrue(passwords.checkPassword("a long, long one", stored()));
-        assertTrue(passwords.checkPassword("a long, long one", stored()));
-        assertThrows(IllegalArgumentException.class, () -> passwords.setPassword("admin", "short"));
-        assertThrows(IllegalArgumentException.class, () -> passwords.setPassword("nobody", "a long, long one"));
-        assertTrue(Files.readString(users).startsWith("# People\n"));
+    public void isMadeUnlessSomebodyElseAdministers() throws IOException {
+        Files.delete(password);
+        Files.writeString(
+                users,
+                "_g_\\:admingroup = group,admin\nsiti = {CRYPT}" + PasswordHash.of("a long, long one")
+                        + "{CRYPT},_g_:admingroup,ssh\n");
+        new PeoplePasswords(PeopleFiles.in(folder.getRoot().toPath()), password);
+        assertFalse(Files.exists(password));
+        Files.writeString(users, Files.readString(users).replace("{CRYPT}pbkdf2", "{CRYPT}disabled:pbkdf2"));
+        new PeoplePasswords(PeopleFiles.in(folder.getRoot().toPath()), password);
+        assertTrue(Files.exists(password));
     }
 
     @Test
@@ -81,7 +83,7 @@ public class FirstAdministratorTest {
     public void changesNothingAtTheNextStart() throws IOException {
         String before = Files.readString(users);
         Files.delete(password);
-        new PeoplePasswords(users, password);
+        new PeoplePasswords(PeopleFiles.in(folder.getRoot().toPath()), password);
         assertEquals(before, Files.readString(users));
         assertFalse(Files.exists(password));
     }

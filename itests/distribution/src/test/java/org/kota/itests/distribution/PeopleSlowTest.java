@@ -65,6 +65,68 @@ public class PeopleSlowTest {
     }
 
     @Test
+    public void aNewPersonChoosesTheirPasswordInTheFirstLogin() throws IOException {
+        String own = "a long, long one";
+        try (Person first = Person.added(kota, "wati", "--role operator --organisation bpbd")) {
+            String shown = first.talk(
+                    "wati@root()>", "kota:device-list",
+                    "Choose a password of your own first", "kota:password",
+                    "New password: ", own,
+                    "The same again: ", own,
+                    "The password of wati is changed.", "kota:device-list",
+                    "There is no device", "logout");
+            assertFalse(shown, shown.contains(own));
+            assertFalse("the one-time password is used up", first.isAdmitted());
+        }
+        try (Person wati = Person.withPassword(kota, "wati", own)) {
+            assertEquals(0, wati.run("kota:device-list").status());
+            String refused = wati.run("kota:user-grant wati --role admin").out();
+            assertTrue(refused, refused.contains("You need the role admin; you have viewer@bpbd, operator@bpbd."));
+        }
+        awaitLine("person wati, by kota: added viewer, viewer@bpbd, operator, operator@bpbd, ssh");
+        awaitLine("denied wati ssh\\(.*\\): kota:user-grant wati --role admin: You need the role admin;.*");
+    }
+
+    @Test
+    public void whoIsRemovedOrDisabledIsOutWithinSeconds() throws IOException {
+        try (Person budi = Person.added(kota, "budi", "--role viewer");
+                Person siti = Person.withKey(kota, "siti", "viewer", "ssh");
+                ClientSession ofBudi = budi.open();
+                ClientSession ofSiti = siti.open()) {
+            kota.ask("kota:user-remove budi --yes");
+            Awaitility.await("removed").atMost(PATIENCE).until(ofBudi::isClosed);
+            assertFalse(ofSiti.isClosed());
+            kota.ask("kota:user-disable siti");
+            Awaitility.await("disabled").atMost(PATIENCE).until(ofSiti::isClosed);
+            assertFalse(siti.isAdmitted());
+            kota.ask("kota:user-enable siti");
+            assertTrue(siti.isAdmitted());
+        }
+    }
+
+    @Test
+    public void whoGuessesPasswordsHasToWaitAndTheOwnersKeyGetsIn() throws IOException {
+        Files.writeString(
+                kota.data().resolve("etc/org.kota.security.cfg"),
+                "login.failures = 3\nlogin.lock.seconds = 8\n",
+                StandardCharsets.UTF_8);
+        try (Person wati = Person.added(kota, "rudi", "--role viewer");
+                Person guesser = Person.withPassword(kota, "rudi", "guessed")) {
+            Awaitility.await("locked").atMost(PATIENCE).until(() -> {
+                assertFalse(guesser.isAdmitted());
+                return log().matches("(?s).*locked for 8 s: passwords of rudi: rudi from 127\\.0\\.0\\.1.*");
+            });
+            assertFalse("not even the right one is looked at", wati.isAdmitted());
+            String list = kota.ask("kota:user-list");
+            assertTrue(
+                    list,
+                    list.lines().anyMatch(line -> line.contains("rudi") && line.contains("passwords locked for")));
+            awaitLine("refused login, too many wrong passwords: rudi from 127\\.0\\.0\\.1");
+            Awaitility.await("let in again").atMost(PATIENCE).until(wati::isAdmitted);
+        }
+    }
+
+    @Test
     public void aLoginOpensNoTunnel() throws IOException {
         try (Person viewer = Person.withKey(kota, "tono", "viewer", "ssh");
                 ClientSession session = viewer.open()) {

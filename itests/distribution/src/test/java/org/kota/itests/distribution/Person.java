@@ -13,6 +13,7 @@ import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.channel.ClientChannel;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
@@ -20,6 +21,7 @@ import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.util.io.output.NoCloseOutputStream;
+import org.awaitility.Awaitility;
 import org.kota.itests.harness.KotaInstance;
 import org.kota.itests.harness.Result;
 
@@ -60,6 +62,12 @@ final class Person implements AutoCloseable {
         }
     }
 
+    /** Somebody whom an administrator adds with these options; knows the password for the first login. */
+    static Person added(KotaInstance kota, String name, String options) {
+        String answer = kota.ask("kota:user-add " + name + " " + options + " --json");
+        return withPassword(kota, name, answer.replaceAll("(?s).*\"password\":\"([^\"]+)\".*", "$1"));
+    }
+
     /** Somebody who knows, or guesses, a password. */
     static Person withPassword(KotaInstance kota, String name, String password) {
         return new Person(kota, name, null, password);
@@ -88,6 +96,43 @@ final class Person implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot run " + command, e);
         }
+    }
+
+    /**
+     * Types into an interactive shell: after each text that it shows, a line.
+     *
+     * @param turns what is waited for and what is typed then, in turn
+     * @return everything that it showed
+     */
+    String talk(String... turns) throws IOException {
+        var shown = new ByteArrayOutputStream();
+        try (ClientSession session = open();
+                ChannelShell channel = session.createShellChannel()) {
+            channel.setPtyType("dumb");
+            channel.setOut(new NoCloseOutputStream(shown));
+            channel.setErr(new NoCloseOutputStream(shown));
+            channel.open().verify(PATIENCE);
+            int read = 0;
+            for (int i = 0; i < turns.length; i += 2) {
+                read = awaitShown(shown, turns[i], read);
+                channel.getInvertedIn().write((turns[i + 1] + "\r").getBytes(StandardCharsets.UTF_8));
+                channel.getInvertedIn().flush();
+            }
+            channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), PATIENCE.toMillis());
+        }
+        return plain(shown);
+    }
+
+    private static int awaitShown(ByteArrayOutputStream shown, String text, int from) {
+        Awaitility.await(text).atMost(PATIENCE).until(() -> plain(shown).indexOf(text, from) >= 0);
+        return plain(shown).indexOf(text, from) + text.length();
+    }
+
+    /** Without colours; a code that is half there goes, too. */
+    private static String plain(ByteArrayOutputStream shown) {
+        return shown.toString(StandardCharsets.UTF_8)
+                .replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]", "")
+                .replaceAll("\u001b[^\u001b]?$", "");
     }
 
     /** An open session, logged in. */

@@ -5,13 +5,19 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
@@ -30,13 +36,7 @@ public class RolesSlowTest {
             Set.of("*:exit", "*:help", "*:kota", "*:shell", "shell:clear", "shell:date", "shell:echo", "shell:logout");
     private static final Set<String> PIPES =
             Set.of("shell:grep", "shell:head", "shell:history", "shell:sort", "shell:tail", "shell:wc");
-    private static final Set<String> LOOK = kota("device-list device-show driver-list datastream-list observation-list"
-            + " observation-tail aggregate latest ledger bus-status subscription-list conflict-list module-list"
-            + " module-why");
-    private static final Set<String> OPERATE =
-            kota("device-messages broker-status deadletter-list deadletter-show doctor device-enable device-disable"
-                    + " deadletter-retry");
-    private static final Set<String> SUPERVISE = kota("module-start module-stop deadletter-drop");
+    private static final List<String> ROLES = List.of("viewer", "operator", "supervisor", "admin", "vendor");
 
     private static KotaInstance kota;
     private static Person viewer;
@@ -56,24 +56,92 @@ public class RolesSlowTest {
         List.of(viewer, operator, supervisor).forEach(Person::close);
     }
 
-    private static Set<String> kota(String names) {
-        return Arrays.stream(names.split(" ")).map(name -> "kota:" + name).collect(Collectors.toSet());
+    /** The commands of the scope kota that the table made from the code promises to a role. */
+    private static Set<String> promised(String role) {
+        Set<String> promised = new TreeSet<>();
+        for (String[] row : table()) {
+            if (row[2 + ROLES.indexOf(role)].equals("yes")) {
+                promised.add(row[0].replace("`", ""));
+            }
+        }
+        return promised;
+    }
+
+    private static List<String[]> table() {
+        Path file = Path.of(System.getProperty("kota.root"), "docs/rights.md");
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
+            return lines.filter(line -> line.startsWith("| `kota:"))
+                    .map(line -> line.substring(1).split("\\|"))
+                    .map(cells -> Arrays.stream(cells).map(String::strip).toArray(String[]::new))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    private static Set<String> ours() {
+        return commands().stream()
+                .filter(command -> command.startsWith("kota:"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
     public void everyCommandIsAllowedByNameOrRefused() {
         Set<String> commands = commands();
         assertTrue(commands.toString(), commands.size() > 150);
-        assertEquals(union(HARMLESS, LOOK), open(viewer, commands));
+        assertEquals(union(HARMLESS, promised("viewer")), open(viewer, commands));
     }
 
     @Test
-    public void eachRoleAddsItsOwnCommands() {
-        Set<String> ours = commands().stream()
-                .filter(command -> command.startsWith("kota:"))
-                .collect(Collectors.toSet());
-        assertEquals(new TreeSet<>(union(LOOK, OPERATE)), open(operator, ours));
-        assertEquals(new TreeSet<>(union(LOOK, OPERATE, SUPERVISE)), open(supervisor, ours));
+    public void everyRoleHasTheCommandsOfTheTableAndNoOther() {
+        assertEquals(
+                ours(),
+                table().stream().map(row -> row[0].replace("`", "")).collect(Collectors.toCollection(TreeSet::new)));
+        for (String role : ROLES) {
+            if (!role.equals("viewer")) {
+                try (Person person = Person.withKey(kota, "only-" + role, role, "ssh")) {
+                    assertEquals(role, promised(role), open(person, ours()));
+                }
+            }
+        }
+        assertEquals(union(promised("viewer"), promised("operator")), open(operator, ours()));
+        assertEquals(union(promised("viewer"), promised("operator"), promised("supervisor")), open(supervisor, ours()));
+    }
+
+    @Test
+    public void whoHasNoRoleOfKotaFindsNoCommandOfIt() {
+        try (Person nobody = Person.withKey(kota, "nobody", "ssh", "operator@bpbd")) {
+            assertEquals(Set.of(), open(nobody, ours()));
+        }
+    }
+
+    @Test
+    public void aNarrowedRoleHoldsForItsOrganisationAlone() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> kota.shell("kota:driver-list mqtt").status() == 0);
+        for (String owner : List.of("bpbd", "dlh")) {
+            kota.ask("kota:device-add post-" + owner + " --driver mqtt --set organisation=" + owner
+                    + " --set point.level.property=water-level --set point.level.unit=m");
+        }
+        try (Person wati = Person.withKey(kota, "wati", "viewer", "viewer@bpbd", "operator", "operator@bpbd", "ssh")) {
+            String list = wati.run("kota:device-list --no-format").out();
+            assertTrue(list, list.contains("post-bpbd") && !list.contains("post-dlh"));
+            assertEquals(0, wati.run("kota:device-disable post-bpbd").status());
+            Result refused = wati.run("kota:device-disable post-dlh");
+            assertEquals(1, refused.status());
+            assertTrue(
+                    refused.out(),
+                    refused.out()
+                            .contains("You need the role operator for the organisation dlh; you have viewer@bpbd,"
+                                    + " operator@bpbd."));
+            Result city = wati.run("kota:doctor");
+            assertEquals(1, city.status());
+            assertTrue(city.out(), city.out().contains("You need the role operator for the whole city"));
+            assertTrue(kota.ask("kota:device-list --no-format")
+                    .lines()
+                    .anyMatch(line -> line.startsWith("post-dlh") && !line.contains("disabled")));
+        }
     }
 
     /** Those that run, of all but the filters, whose allowed forms take none of these arguments. */
@@ -85,7 +153,8 @@ public class RolesSlowTest {
 
     private static boolean isRefused(Result result) {
         return result.status() == 1
-                && (result.out().contains("Command not found") || result.out().contains("Insufficient credentials"));
+                && Stream.of("Command not found", "Insufficient credentials", "You need the role ")
+                        .anyMatch(result.out()::contains);
     }
 
     private static Set<String> commands() {

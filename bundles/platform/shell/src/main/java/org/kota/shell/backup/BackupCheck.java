@@ -5,6 +5,8 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.shell.complete.BackupCompleter;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
@@ -14,6 +16,7 @@ import org.kota.shell.support.Progress;
 
 /** {@code kota:backup-check}. */
 @Service
+@Needs(Role.ADMIN)
 @Command(
         scope = "kota",
         name = "backup-check",
@@ -28,7 +31,7 @@ public class BackupCheck extends KotaCommand {
     private String name;
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected void run(Kota kota, Out out) {
         int files;
         try (Progress progress = out.progress("reading back")) {
             progress.at(0, 0);

@@ -4,6 +4,8 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.control.Backups.Backup;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.shell.support.Bytes;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
@@ -12,6 +14,7 @@ import org.kota.shell.support.Progress;
 
 /** {@code kota:backup}. */
 @Service
+@Needs(Role.ADMIN)
 @Command(scope = "kota", name = "backup", description = "Makes a backup of the data folder while the city runs")
 public class BackupCommand extends KotaCommand {
 
@@ -19,7 +22,7 @@ public class BackupCommand extends KotaCommand {
     private String place;
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected void run(Kota kota, Out out) {
         Backup made;
         try (Progress progress = out.progress("copying")) {
             progress.at(0, 0);

@@ -4,6 +4,8 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.control.Backups.Backup;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.shell.support.Bytes;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
@@ -13,6 +15,7 @@ import org.kota.shell.support.Times;
 
 /** {@code kota:backup-list}. */
 @Service
+@Needs(Role.ADMIN)
 @Command(scope = "kota", name = "backup-list", description = "Lists the backups of a place, newest first")
 public class BackupList extends KotaCommand {
 
@@ -20,7 +23,7 @@ public class BackupList extends KotaCommand {
     private String place;
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected void run(Kota kota, Out out) {
         out.list(kota, kota.backups().list(place), table(kota.times()), Places::json);
     }
 

@@ -7,6 +7,8 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.control.Backups.Backup;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.shell.complete.BackupCompleter;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
@@ -15,6 +17,7 @@ import org.kota.shell.support.Progress;
 
 /** {@code kota:restore}. */
 @Service
+@Needs(Role.ADMIN)
 @Command(
         scope = "kota",
         name = "restore",
@@ -32,7 +35,7 @@ public class RestoreCommand extends KotaCommand {
     private String folder;
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected void run(Kota kota, Out out) {
         if (!folder.startsWith("/")) {
             throw new IllegalArgumentException("'" + folder + "' is no folder from / on: nothing was restored.");
         }

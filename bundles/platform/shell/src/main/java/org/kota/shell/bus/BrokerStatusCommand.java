@@ -8,6 +8,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.control.BrokerRefusal;
 import org.kota.control.BrokerRefusal.Reason;
 import org.kota.control.BrokerStatus;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.shell.support.Bytes;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
@@ -18,6 +20,7 @@ import org.kota.shell.support.Times;
 
 /** {@code kota:broker-status}. */
 @Service
+@Needs(Role.OPERATOR)
 @Command(
         scope = "kota",
         name = "broker-status",
@@ -25,7 +28,7 @@ import org.kota.shell.support.Times;
 public class BrokerStatusCommand extends KotaCommand {
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected void run(Kota kota, Out out) {
         BrokerStatus broker = kota.broker();
         out.facts(kota, facts(broker), json(broker));
         if (!out.json() && !broker.refusals().isEmpty()) {

@@ -3,6 +3,8 @@ package org.kota.shell.bus;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.bus.BusStatus;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.shell.support.Bytes;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
@@ -12,6 +14,7 @@ import org.kota.store.History.HistoryStatus;
 
 /** {@code kota:bus-status}. */
 @Service
+@Needs(Role.VIEWER)
 @Command(
         scope = "kota",
         name = "bus-status",
@@ -19,7 +22,7 @@ import org.kota.store.History.HistoryStatus;
 public class BusStatusCommand extends KotaCommand {
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected void run(Kota kota, Out out) {
         BusStatus bus = kota.bus().status();
         var history = kota.history();
         HistoryStatus status = history.status();

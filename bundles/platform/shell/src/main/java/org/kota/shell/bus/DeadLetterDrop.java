@@ -6,6 +6,8 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.bus.DeadLetters;
 import org.kota.bus.DeadLetters.DeadLetter;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.shell.support.Count;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
@@ -13,6 +15,7 @@ import org.kota.shell.support.Out;
 
 /** {@code kota:deadletter-drop}. */
 @Service
+@Needs(Role.SUPERVISOR)
 @Command(
         scope = "kota",
         name = "deadletter-drop",
@@ -23,7 +26,7 @@ public class DeadLetterDrop extends LetterChoice {
     private boolean yes;
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected void run(Kota kota, Out out) {
         DeadLetters letters = kota.deadLetters();
         List<Long> ids = chosen(letters).stream().map(DeadLetter::id).toList();
         if (ids.isEmpty() || out.confirm(yes, "drop " + Count.of(ids.size(), "dead letter") + " for good")) {

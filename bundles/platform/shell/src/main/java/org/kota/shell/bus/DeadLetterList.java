@@ -5,6 +5,8 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.bus.DeadLetters.DeadLetter;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.shell.complete.RefusalReasonCompleter;
 import org.kota.shell.complete.SourceCompleter;
 import org.kota.shell.support.Kota;
@@ -17,6 +19,7 @@ import org.kota.shell.support.Times;
 
 /** {@code kota:deadletter-list}. */
 @Service
+@Needs(Role.OPERATOR)
 @Command(
         scope = "kota",
         name = "deadletter-list",
@@ -38,7 +41,7 @@ public class DeadLetterList extends KotaCommand {
     private long limit = 100;
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected void run(Kota kota, Out out) {
         Limits.positive("--limit", limit);
         var letters = Letters.list(kota.deadLetters(), source, Letters.reason(reason), before, limit);
         out.list(kota, letters, table(kota.times()), Letters::json);

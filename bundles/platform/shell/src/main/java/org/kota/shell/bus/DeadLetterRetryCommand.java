@@ -7,6 +7,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.bus.DeadLetterRetry;
 import org.kota.bus.DeadLetters;
 import org.kota.bus.DeadLetters.DeadLetter;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.shell.support.Count;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
@@ -16,6 +18,7 @@ import org.kota.shell.support.Waiting;
 
 /** {@code kota:deadletter-retry}. */
 @Service
+@Needs(Role.OPERATOR)
 @Command(
         scope = "kota",
         name = "deadletter-retry",
@@ -26,7 +29,7 @@ public class DeadLetterRetryCommand extends LetterChoice {
     private record Outcome(long id, String refused) {}
 
     @Override
-    public void run(Kota kota, Out out) throws InterruptedException {
+    protected void run(Kota kota, Out out) throws InterruptedException {
         List<Outcome> outcomes = retryAll(kota, out);
         List<Outcome> failed = outcomes.stream().filter(o -> o.refused != null).toList();
         out.answer(

@@ -5,6 +5,8 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.bus.DeadLetters.DeadLetter;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.shell.complete.DeadLetterCompleter;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
@@ -15,6 +17,7 @@ import org.kota.shell.support.Times;
 
 /** {@code kota:deadletter-show}. */
 @Service
+@Needs(Role.OPERATOR)
 @Command(scope = "kota", name = "deadletter-show", description = "Shows a dead letter with its payload (cut at 64 kB)")
 public class DeadLetterShow extends KotaCommand {
 
@@ -23,7 +26,7 @@ public class DeadLetterShow extends KotaCommand {
     private long id;
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected void run(Kota kota, Out out) {
         DeadLetter letter = Letters.find(kota.deadLetters(), id);
         out.facts(kota, facts(letter, kota.times()), Letters.jsonWithPayload(letter));
         out.say(Payload.full(Letters.payload(letter)));

@@ -3,6 +3,8 @@ package org.kota.shell.bus;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.bus.SubscriptionStatus;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
@@ -12,6 +14,7 @@ import org.kota.shell.support.Times;
 
 /** {@code kota:subscription-list}. */
 @Service
+@Needs(Role.VIEWER)
 @Command(
         scope = "kota",
         name = "subscription-list",
@@ -19,7 +22,7 @@ import org.kota.shell.support.Times;
 public class SubscriptionList extends KotaCommand {
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected void run(Kota kota, Out out) {
         out.list(kota, kota.bus().subscriptions(), table(kota.times()), SubscriptionList::json);
     }
 

@@ -7,6 +7,8 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.bus.DataBus;
 import org.kota.bus.SubscriptionStatus;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.shell.complete.SubscriptionCompleter;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Find;
@@ -16,6 +18,7 @@ import org.kota.shell.support.Out;
 
 /** {@code kota:subscription-purge}. */
 @Service
+@Needs(Role.ADMIN)
 @Command(
         scope = "kota",
         name = "subscription-purge",
@@ -30,7 +33,7 @@ public class SubscriptionPurge extends KotaCommand {
     private boolean yes;
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected void run(Kota kota, Out out) {
         DataBus bus = kota.bus();
         var names = bus.subscriptions().stream().map(SubscriptionStatus::name).toList();
         if (!names.contains(name)) {

@@ -10,7 +10,7 @@ import org.kota.shell.support.Kota;
 public class DatastreamCompleter extends IdCompleter {
 
     @Override
-    public List<String> ids(Kota kota) {
-        return kota.catalog().datastreams().stream().map(Datastream::name).toList();
+    protected List<String> ids(Kota kota) {
+        return kota.sight().datastreams().stream().map(Datastream::name).toList();
     }
 }

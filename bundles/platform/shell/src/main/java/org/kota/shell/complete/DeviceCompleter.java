@@ -10,7 +10,7 @@ import org.kota.shell.support.Kota;
 public class DeviceCompleter extends IdCompleter {
 
     @Override
-    public List<String> ids(Kota kota) {
-        return kota.devices().list().stream().map(DeviceState::id).toList();
+    protected List<String> ids(Kota kota) {
+        return kota.sight().devices().stream().map(DeviceState::id).toList();
     }
 }

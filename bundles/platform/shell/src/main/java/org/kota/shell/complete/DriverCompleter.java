@@ -10,7 +10,7 @@ import org.kota.shell.support.Kota;
 public class DriverCompleter extends IdCompleter {
 
     @Override
-    public List<String> ids(Kota kota) {
+    protected List<String> ids(Kota kota) {
         return kota.devices().drivers().stream().map(DriverDescriptor::id).toList();
     }
 }

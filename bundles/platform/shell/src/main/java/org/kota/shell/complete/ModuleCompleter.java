@@ -9,7 +9,10 @@ import org.kota.shell.support.Kota;
 public class ModuleCompleter extends IdCompleter {
 
     @Override
-    public List<String> ids(Kota kota) {
-        return kota.modules().list().stream().map(m -> m.descriptor().id()).toList();
+    protected List<String> ids(Kota kota) {
+        return kota.modules().list().stream()
+                .map(module -> module.descriptor().id())
+                .filter(kota.sight()::seesModule)
+                .toList();
     }
 }

@@ -11,7 +11,7 @@ import org.kota.shell.support.Kota;
 public class RefusalReasonCompleter extends IdCompleter {
 
     @Override
-    public List<String> ids(Kota kota) {
+    protected List<String> ids(Kota kota) {
         return Arrays.stream(RefusalReason.values()).map(RefusalReason::label).toList();
     }
 }

@@ -2,6 +2,7 @@ package org.kota.shell.complete;
 
 import java.util.List;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.Role;
 import org.kota.shell.support.Kota;
 import org.kota.store.Ledger.Entry;
 
@@ -10,7 +11,12 @@ import org.kota.store.Ledger.Entry;
 public class SourceCompleter extends IdCompleter {
 
     @Override
-    public List<String> ids(Kota kota) {
+    protected Role everywhere() {
+        return Role.VIEWER;
+    }
+
+    @Override
+    protected List<String> ids(Kota kota) {
         return kota.ledger().snapshot().sources().stream().map(Entry::source).toList();
     }
 }

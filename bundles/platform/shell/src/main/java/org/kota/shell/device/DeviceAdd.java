@@ -11,6 +11,8 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.control.DeviceAdmin.DeviceSpec;
 import org.kota.control.DeviceAdmin.DeviceState;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.device.DeviceStatus;
 import org.kota.model.Location;
 import org.kota.shell.complete.DriverCompleter;
@@ -21,6 +23,7 @@ import org.kota.shell.support.Out;
 
 /** {@code kota:device-add}. */
 @Service
+@Needs(Role.ADMIN)
 @Command(
         scope = "kota",
         name = "device-add",
@@ -49,7 +52,7 @@ public class DeviceAdd extends KotaCommand {
     private String title;
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected void run(Kota kota, Out out) {
         var spec = new DeviceSpec(id, driver, title, place(), settings());
         Optional<String> secret = kota.devices().add(spec);
         String login = secret.map(

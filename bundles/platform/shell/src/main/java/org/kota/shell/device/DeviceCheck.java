@@ -5,6 +5,8 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.control.DeviceAdmin.Inspection;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.device.Finding;
 import org.kota.shell.complete.DeviceCompleter;
 import org.kota.shell.support.Fields;
@@ -16,6 +18,7 @@ import org.kota.shell.support.Table;
 
 /** {@code kota:device-check}. */
 @Service
+@Needs(value = Role.OPERATOR, on = Needs.On.DEVICE)
 @Command(
         scope = "kota",
         name = "device-check",
@@ -28,7 +31,12 @@ public class DeviceCheck extends KotaCommand {
     private String id;
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected String subject() {
+        return id;
+    }
+
+    @Override
+    protected void run(Kota kota, Out out) {
         Find.device(kota, id);
         Inspection inspection = kota.devices().inspect(id);
         if (out.json()) {

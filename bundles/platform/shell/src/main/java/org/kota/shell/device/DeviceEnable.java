@@ -4,6 +4,8 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.shell.complete.DeviceCompleter;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Find;
@@ -13,6 +15,7 @@ import org.kota.shell.support.Out;
 
 /** {@code kota:device-enable}. */
 @Service
+@Needs(value = Role.OPERATOR, on = Needs.On.DEVICE)
 @Command(scope = "kota", name = "device-enable", description = "Opens a device that was disabled")
 public class DeviceEnable extends KotaCommand {
 
@@ -21,7 +24,12 @@ public class DeviceEnable extends KotaCommand {
     private String id;
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected String subject() {
+        return id;
+    }
+
+    @Override
+    protected void run(Kota kota, Out out) {
         Find.device(kota, id);
         kota.devices().setEnabled(id, true);
         out.answer("Device " + id + " is enabled.", Fields.of("id", id).with("enabled", true));

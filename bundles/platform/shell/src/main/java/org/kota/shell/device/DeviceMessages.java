@@ -4,6 +4,8 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.device.RawMessage;
 import org.kota.shell.complete.DeviceCompleter;
 import org.kota.shell.support.Fields;
@@ -17,6 +19,9 @@ import org.kota.shell.support.Times;
 
 /** {@code kota:device-messages}. */
 @Service
+@Needs(
+        value = {Role.OPERATOR, Role.VENDOR},
+        on = Needs.On.DEVICE)
 @Command(
         scope = "kota",
         name = "device-messages",
@@ -29,7 +34,12 @@ public class DeviceMessages extends KotaCommand {
     private String id;
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected String subject() {
+        return id;
+    }
+
+    @Override
+    protected void run(Kota kota, Out out) {
         Find.device(kota, id);
         out.list(kota, kota.devices().lastMessages(id), table(kota.times()), DeviceMessages::json);
     }

@@ -5,6 +5,8 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.shell.complete.DeviceCompleter;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Find;
@@ -14,6 +16,7 @@ import org.kota.shell.support.Out;
 
 /** {@code kota:device-secret}. */
 @Service
+@Needs(Role.ADMIN)
 @Command(
         scope = "kota",
         name = "device-secret",
@@ -28,7 +31,7 @@ public class DeviceSecret extends KotaCommand {
     private boolean yes;
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected void run(Kota kota, Out out) {
         Find.device(kota, id);
         if (out.confirm(yes, "replace the secret of the device " + id + ", if it has one")) {
             String secret = kota.devices().newSecret(id);

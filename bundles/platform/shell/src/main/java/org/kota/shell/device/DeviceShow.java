@@ -6,6 +6,8 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.control.DeviceAdmin.DeviceState;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.model.Datastream;
 import org.kota.shell.complete.DeviceCompleter;
 import org.kota.shell.support.Fields;
@@ -17,6 +19,7 @@ import org.kota.shell.support.Times;
 
 /** {@code kota:device-show}. */
 @Service
+@Needs(value = Role.VIEWER, on = Needs.On.DEVICE)
 @Command(
         scope = "kota",
         name = "device-show",
@@ -28,7 +31,12 @@ public class DeviceShow extends KotaCommand {
     private String id;
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected String subject() {
+        return id;
+    }
+
+    @Override
+    protected void run(Kota kota, Out out) {
         DeviceState device = Find.device(kota, id);
         List<String> datastreams = datastreams(kota);
         out.facts(

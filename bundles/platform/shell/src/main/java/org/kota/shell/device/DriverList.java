@@ -6,6 +6,8 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.device.DriverDescriptor;
 import org.kota.device.DriverDescriptor.Setting;
 import org.kota.shell.complete.DriverCompleter;
@@ -18,6 +20,7 @@ import org.kota.shell.support.Table;
 
 /** {@code kota:driver-list}. */
 @Service
+@Needs(value = Role.VIEWER, on = Needs.On.SEEN)
 @Command(
         scope = "kota",
         name = "driver-list",
@@ -31,7 +34,7 @@ public class DriverList extends KotaCommand {
     private record Row(String key, Setting setting) {}
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected void run(Kota kota, Out out) {
         if (driver == null || out.json()) {
             out.list(kota, chosen(kota), drivers(), DriverList::json);
         } else {

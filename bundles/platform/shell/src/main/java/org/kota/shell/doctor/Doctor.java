@@ -3,6 +3,8 @@ package org.kota.shell.doctor;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.shell.doctor.Finding.Level;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
@@ -12,6 +14,7 @@ import org.kota.shell.support.Table;
 
 /** {@code kota:doctor}. */
 @Service
+@Needs(Role.OPERATOR)
 @Command(
         scope = "kota",
         name = "doctor",
@@ -43,7 +46,7 @@ public class Doctor extends KotaCommand {
             new Check("modules", FieldChecks::modules));
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected void run(Kota kota, Out out) {
         List<Finding> findings =
                 CHECKS.stream().flatMap(check -> check.run(kota).stream()).toList();
         out.list(kota, findings, table(), Doctor::json);

@@ -8,6 +8,8 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.model.Datastream;
 import org.kota.shell.complete.DatastreamCompleter;
 import org.kota.shell.support.Fields;
@@ -26,6 +28,7 @@ import org.kota.store.ObservationQuery;
 
 /** {@code kota:aggregate}. */
 @Service
+@Needs(value = Role.VIEWER, on = Needs.On.DATASTREAM)
 @Command(
         scope = "kota",
         name = "aggregate",
@@ -50,8 +53,13 @@ public class AggregateCommand extends KotaCommand {
     private String to;
 
     @Override
-    public void run(Kota kota, Out out) {
-        Datastream stream = Find.datastream(kota.catalog(), datastream);
+    protected String subject() {
+        return datastream;
+    }
+
+    @Override
+    protected void run(Kota kota, Out out) {
+        Datastream stream = Find.datastream(kota, datastream);
         Times times = kota.times();
         History history = kota.history();
         Times.Span span = times.span(from, to);

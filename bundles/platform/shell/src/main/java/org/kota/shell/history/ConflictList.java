@@ -3,6 +3,8 @@ package org.kota.shell.history;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.model.Datastream;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
@@ -17,6 +19,7 @@ import org.kota.store.History.Conflict;
 
 /** {@code kota:conflict-list}. */
 @Service
+@Needs(Role.VIEWER)
 @Command(
         scope = "kota",
         name = "conflict-list",
@@ -27,7 +30,7 @@ public class ConflictList extends KotaCommand {
     private long limit = 100;
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected void run(Kota kota, Out out) {
         Limits.positive("--limit", limit);
         Catalog catalog = kota.catalog();
         out.list(

@@ -5,6 +5,8 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.model.Datastream;
 import org.kota.shell.complete.DeviceCompleter;
 import org.kota.shell.support.Fields;
@@ -18,6 +20,7 @@ import org.kota.shell.support.Times;
 
 /** {@code kota:datastream-list}. */
 @Service
+@Needs(value = Role.VIEWER, on = Needs.On.SEEN)
 @Command(
         scope = "kota",
         name = "datastream-list",
@@ -32,13 +35,13 @@ public class DatastreamList extends KotaCommand {
     private String property;
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected void run(Kota kota, Out out) {
         out.list(kota, Series.of(kota, chosen(kota)), table(kota.times()), DatastreamList::json);
     }
 
     private List<Datastream> chosen(Kota kota) {
         var catalog = kota.catalog();
-        List<Datastream> ofDevice = catalog.datastreams().stream()
+        List<Datastream> ofDevice = kota.sight().datastreams().stream()
                 .filter(d -> device == null || Find.thing(catalog, d).equals(device))
                 .toList();
         if (device != null && ofDevice.isEmpty()) {

@@ -5,6 +5,8 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.model.Datastream;
 import org.kota.shell.complete.DatastreamCompleter;
 import org.kota.shell.support.Fields;
@@ -18,6 +20,7 @@ import org.kota.shell.support.Times;
 
 /** {@code kota:latest}. */
 @Service
+@Needs(value = Role.VIEWER, on = Needs.On.SEEN)
 @Command(scope = "kota", name = "latest", description = "Shows the latest value of each datastream, with its age")
 public class Latest extends KotaCommand {
 
@@ -26,7 +29,7 @@ public class Latest extends KotaCommand {
     private String datastream;
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected void run(Kota kota, Out out) {
         Times times = kota.times();
         List<Series> known = Series.of(kota, chosen(kota)).stream()
                 .filter(s -> s.latest() != null)
@@ -35,7 +38,9 @@ public class Latest extends KotaCommand {
     }
 
     private List<Datastream> chosen(Kota kota) {
-        return datastream == null ? kota.catalog().datastreams() : List.of(Find.datastream(kota.catalog(), datastream));
+        return datastream == null
+                ? kota.sight().datastreams()
+                : List.of(kota.sight().require(Find.datastream(kota, datastream)));
     }
 
     private static Table<Series> table(Times times) {

@@ -3,6 +3,8 @@ package org.kota.shell.history;
 import java.util.ArrayList;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
@@ -13,6 +15,7 @@ import org.kota.store.Ledger.Snapshot;
 
 /** {@code kota:ledger}. */
 @Service
+@Needs(Role.VIEWER)
 @Command(
         scope = "kota",
         name = "ledger",
@@ -20,7 +23,7 @@ import org.kota.store.Ledger.Snapshot;
 public class LedgerCommand extends KotaCommand {
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected void run(Kota kota, Out out) {
         Snapshot snapshot = kota.ledger().snapshot();
         if (out.json()) {
             out.answer("", json(snapshot));

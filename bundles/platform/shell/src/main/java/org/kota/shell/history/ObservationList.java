@@ -5,6 +5,8 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.model.Datastream;
 import org.kota.model.Observation;
 import org.kota.shell.complete.DatastreamCompleter;
@@ -21,6 +23,7 @@ import org.kota.store.ObservationQuery;
 
 /** {@code kota:observation-list}. */
 @Service
+@Needs(value = Role.VIEWER, on = Needs.On.DATASTREAM)
 @Command(
         scope = "kota",
         name = "observation-list",
@@ -49,9 +52,14 @@ public class ObservationList extends KotaCommand {
     private boolean newestFirst;
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected String subject() {
+        return datastream;
+    }
+
+    @Override
+    protected void run(Kota kota, Out out) {
         Times times = kota.times();
-        Datastream stream = Find.datastream(kota.catalog(), datastream);
+        Datastream stream = Find.datastream(kota, datastream);
         long most = most(out);
         int page = (int) Math.min(PAGE, most);
         Times.Span span = times.span(from, to);

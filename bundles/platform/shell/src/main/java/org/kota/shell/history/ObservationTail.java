@@ -13,6 +13,9 @@ import org.kota.bus.LiveSpec;
 import org.kota.bus.LiveSpec.Overflow;
 import org.kota.bus.LiveSubscription;
 import org.kota.bus.Selector;
+import org.kota.control.Needs;
+import org.kota.control.Role;
+import org.kota.model.Datastream;
 import org.kota.model.Observation;
 import org.kota.shell.complete.DatastreamCompleter;
 import org.kota.shell.support.Find;
@@ -23,6 +26,7 @@ import org.kota.shell.support.Out;
 
 /** {@code kota:observation-tail}. */
 @Service
+@Needs(value = Role.VIEWER, on = Needs.On.SEEN)
 @Command(
         scope = "kota",
         name = "observation-tail",
@@ -46,13 +50,13 @@ public class ObservationTail extends KotaCommand {
     private final LinkedBlockingQueue<Observation> arrived = new LinkedBlockingQueue<>(CAPACITY);
 
     @Override
-    public void run(Kota kota, Out out) throws InterruptedException {
+    protected void run(Kota kota, Out out) throws InterruptedException {
         Limits.positive("--count", count);
         Limits.positive("--seconds", seconds);
         DataBus bus = kota.bus();
         var spec = new LiveSpec("kota:observation-tail", selector(kota), CAPACITY, Overflow.DISCARD_OLDEST);
         try (TailPrinter printer = TailPrinter.of(kota, out);
-                LiveSubscription live = bus.listen(spec, batch -> batch.forEach(d -> take(d.record())))) {
+                LiveSubscription live = bus.listen(spec, batch -> batch.forEach(d -> take(kota, d.record())))) {
             follow(out, printer);
             printer.missed(live.dropped());
         }
@@ -64,16 +68,26 @@ public class ObservationTail extends KotaCommand {
                 : new Selector(
                         Set.of(),
                         Set.of(),
-                        Set.of(Find.datastream(kota.catalog(), datastream).name()),
+                        Set.of(kota.sight()
+                                .require(Find.datastream(kota, datastream))
+                                .name()),
                         Set.of(),
                         null,
                         false);
     }
 
-    private void take(Object record) {
-        if (record instanceof Observation observation) {
+    private void take(Kota kota, Object record) {
+        if (record instanceof Observation observation && isSeen(kota, observation)) {
             put(observation);
         }
+    }
+
+    /** What nobody can place any more is for those who see all. */
+    private static boolean isSeen(Kota kota, Observation observation) {
+        Datastream series = kota.catalog().datastream(observation.datastream());
+        return series == null
+                ? kota.rights().everywhere(Role.VIEWER)
+                : kota.sight().sees(series);
     }
 
     /** Waits for the printer: then the subscription's own bound and count of drops tell the truth. */

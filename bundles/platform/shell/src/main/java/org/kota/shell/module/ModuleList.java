@@ -1,10 +1,13 @@
 package org.kota.shell.module;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.control.ModuleAdmin.ModuleState;
 import org.kota.control.ModuleAdmin.State;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.service.Health;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
@@ -14,12 +17,19 @@ import org.kota.shell.support.Table;
 
 /** {@code kota:module-list}. */
 @Service
+@Needs(value = Role.VIEWER, on = Needs.On.SEEN)
 @Command(scope = "kota", name = "module-list", description = "Lists the city services with their state, health and lag")
 public class ModuleList extends KotaCommand {
 
     @Override
-    public void run(Kota kota, Out out) {
-        out.list(kota, kota.modules().list(), table(language(kota)), ModuleList::json);
+    protected void run(Kota kota, Out out) {
+        out.list(kota, seen(kota), table(language(kota)), ModuleList::json);
+    }
+
+    private static List<ModuleState> seen(Kota kota) {
+        return kota.modules().list().stream()
+                .filter(module -> kota.sight().seesModule(module.descriptor().id()))
+                .toList();
     }
 
     /** The state of a module, if there is one of that id. */

@@ -6,6 +6,8 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.control.ModuleAdmin.State;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.shell.complete.ModuleCompleter;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
@@ -15,6 +17,7 @@ import org.kota.shell.support.Progress;
 
 /** {@code kota:module-start}. */
 @Service
+@Needs(value = Role.SUPERVISOR, on = Needs.On.MODULE)
 @Command(
         scope = "kota",
         name = "module-start",
@@ -28,7 +31,12 @@ public class ModuleStart extends KotaCommand {
     private String id;
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected String subject() {
+        return id;
+    }
+
+    @Override
+    protected void run(Kota kota, Out out) {
         boolean already = ModuleList.state(kota, id).filter(RUNNING::contains).isPresent();
         try (Progress progress = out.progress("starting " + id)) {
             progress.at(0, 0);

@@ -6,6 +6,8 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.control.ModuleAdmin.State;
 import org.kota.control.ModuleAdmin.StopReport;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.shell.complete.ModuleCompleter;
 import org.kota.shell.support.Count;
 import org.kota.shell.support.Fields;
@@ -16,6 +18,7 @@ import org.kota.shell.support.Progress;
 
 /** {@code kota:module-stop}. */
 @Service
+@Needs(value = Role.SUPERVISOR, on = Needs.On.MODULE)
 @Command(
         scope = "kota",
         name = "module-stop",
@@ -27,7 +30,12 @@ public class ModuleStop extends KotaCommand {
     private String id;
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected String subject() {
+        return id;
+    }
+
+    @Override
+    protected void run(Kota kota, Out out) {
         boolean already =
                 ModuleList.state(kota, id).filter(State.STOPPED::equals).isPresent();
         StopReport report;

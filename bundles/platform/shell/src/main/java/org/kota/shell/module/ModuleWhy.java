@@ -5,6 +5,8 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.Needs;
+import org.kota.control.Role;
 import org.kota.shell.complete.ModuleCompleter;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
@@ -13,6 +15,7 @@ import org.kota.shell.support.Out;
 
 /** {@code kota:module-why}. */
 @Service
+@Needs(value = Role.VIEWER, on = Needs.On.MODULE)
 @Command(scope = "kota", name = "module-why", description = "Says why a city service is not active, or that it is")
 public class ModuleWhy extends KotaCommand {
 
@@ -21,7 +24,12 @@ public class ModuleWhy extends KotaCommand {
     private String id;
 
     @Override
-    public void run(Kota kota, Out out) {
+    protected String subject() {
+        return id;
+    }
+
+    @Override
+    protected void run(Kota kota, Out out) {
         List<String> why = kota.modules().why(id);
         why.forEach(out::say);
         if (out.json()) {

@@ -7,6 +7,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Manager;
 import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.Registry;
 import org.apache.karaf.shell.api.console.SessionFactory;
+import org.kota.shell.support.Guard;
 import org.kota.shell.support.KotaCommand;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,9 +39,10 @@ public final class CommandSet {
     }
 
     private void addCommand(Class<? extends KotaCommand> type) {
+        Guard guard = Guard.of(type);
         manager.register(type);
         Command plain = find(type);
-        Command free = new FreeOrderCommand(plain, new OptionSyntax(type));
+        Command free = new FreeOrderCommand(plain, new OptionSyntax(type), guard);
         swap(plain, free);
         undo.add(() -> {
             swap(free, plain);

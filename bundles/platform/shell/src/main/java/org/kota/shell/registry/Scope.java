@@ -18,9 +18,13 @@ import org.kota.shell.complete.DatastreamCompleter;
 import org.kota.shell.complete.DeadLetterCompleter;
 import org.kota.shell.complete.DeviceCompleter;
 import org.kota.shell.complete.DriverCompleter;
+import org.kota.shell.complete.GroupCompleter;
 import org.kota.shell.complete.IdCompleter;
 import org.kota.shell.complete.ModuleCompleter;
+import org.kota.shell.complete.OrganisationCompleter;
+import org.kota.shell.complete.PersonCompleter;
 import org.kota.shell.complete.RefusalReasonCompleter;
+import org.kota.shell.complete.RoleCompleter;
 import org.kota.shell.complete.SourceCompleter;
 import org.kota.shell.complete.SubscriptionCompleter;
 import org.kota.shell.device.DeviceAdd;
@@ -45,7 +49,16 @@ import org.kota.shell.module.ModuleList;
 import org.kota.shell.module.ModuleStart;
 import org.kota.shell.module.ModuleStop;
 import org.kota.shell.module.ModuleWhy;
+import org.kota.shell.people.GroupList;
 import org.kota.shell.people.PasswordCommand;
+import org.kota.shell.people.UserAdd;
+import org.kota.shell.people.UserDisable;
+import org.kota.shell.people.UserEnable;
+import org.kota.shell.people.UserGrant;
+import org.kota.shell.people.UserList;
+import org.kota.shell.people.UserRemove;
+import org.kota.shell.people.UserRevoke;
+import org.kota.shell.people.UserShow;
 import org.kota.shell.support.KotaCommand;
 
 /** What the scope {@code kota} consists of. */
@@ -86,7 +99,16 @@ final class Scope {
             ModuleStart.class,
             ModuleStop.class,
             ModuleWhy.class,
-            PasswordCommand.class);
+            PasswordCommand.class,
+            GroupList.class,
+            UserAdd.class,
+            UserDisable.class,
+            UserEnable.class,
+            UserGrant.class,
+            UserList.class,
+            UserRemove.class,
+            UserRevoke.class,
+            UserShow.class);
 
     static final List<Class<? extends IdCompleter>> COMPLETERS = List.of(
             BackupCompleter.class,
@@ -94,8 +116,12 @@ final class Scope {
             DeadLetterCompleter.class,
             DeviceCompleter.class,
             DriverCompleter.class,
+            GroupCompleter.class,
             ModuleCompleter.class,
+            OrganisationCompleter.class,
+            PersonCompleter.class,
             RefusalReasonCompleter.class,
+            RoleCompleter.class,
             SourceCompleter.class,
             SubscriptionCompleter.class);
 

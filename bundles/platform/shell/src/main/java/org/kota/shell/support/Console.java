@@ -7,11 +7,11 @@ import java.io.PrintStream;
  * don't.
  */
 @ShellStreams
-final class Console {
+public final class Console {
 
     private Console() {}
 
-    static PrintStream out() {
+    public static PrintStream out() {
         return System.out;
     }
 

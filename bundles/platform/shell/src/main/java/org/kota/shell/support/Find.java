@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kota.control.DeviceAdmin.DeviceState;
+import org.kota.control.Person;
 import org.kota.model.Datastream;
 import org.kota.model.Thing;
 import org.kota.store.Catalog;
@@ -22,10 +23,11 @@ public final class Find {
      *
      * @throws IllegalArgumentException if there is none
      */
-    public static Datastream datastream(Catalog catalog, String nameOrId) {
+    public static Datastream datastream(Kota kota, String nameOrId) {
+        Catalog catalog = kota.catalog();
         return byId(catalog, nameOrId)
                 .or(() -> catalog.datastream(nameOrId))
-                .orElseThrow(() -> unknown("datastream", nameOrId, names(catalog), "kota:datastream-list"));
+                .orElseThrow(() -> unknown("datastream", nameOrId, names(kota), "kota:datastream-list"));
     }
 
     private static Optional<Datastream> byId(Catalog catalog, String text) {
@@ -34,8 +36,8 @@ public final class Find {
                 : Optional.empty();
     }
 
-    private static List<String> names(Catalog catalog) {
-        return catalog.datastreams().stream().map(Datastream::name).toList();
+    private static List<String> names(Kota kota) {
+        return kota.sight().datastreams().stream().map(Datastream::name).toList();
     }
 
     /**
@@ -45,8 +47,20 @@ public final class Find {
      */
     public static DeviceState device(Kota kota, String id) {
         return kota.devices().find(id).orElseThrow(() -> {
-            var ids = kota.devices().list().stream().map(DeviceState::id).toList();
+            var ids = kota.sight().devices().stream().map(DeviceState::id).toList();
             return unknown("device", id, ids, "kota:device-list");
+        });
+    }
+
+    /**
+     * The person of a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Person person(Kota kota, String name) {
+        return kota.people().find(name).orElseThrow(() -> {
+            var names = kota.people().list().stream().map(Person::name).toList();
+            return unknown("person", name, names, "kota:user-list");
         });
     }
 

@@ -11,7 +11,8 @@ import org.kota.control.City;
 import org.kota.control.ClockLeaps;
 import org.kota.control.DeviceAdmin;
 import org.kota.control.ModuleAdmin;
-import org.kota.control.PeopleAccounts;
+import org.kota.control.People;
+import org.kota.control.Rights;
 import org.kota.control.SettingsStatus;
 import org.kota.device.BrokerLink;
 import org.kota.model.KotaClock;
@@ -28,9 +29,22 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 public final class Kota {
 
     private final Services services;
+    private final Rights rights;
 
-    public Kota(Services services) {
+    /** @param rights of the person for whom the command runs */
+    public Kota(Services services, Rights rights) {
         this.services = services;
+        this.rights = rights;
+    }
+
+    /** What the person who runs the command may do. */
+    public Rights rights() {
+        return rights;
+    }
+
+    /** What of the city that person may see. */
+    public Sight sight() {
+        return new Sight(this);
     }
 
     public Catalog catalog() {
@@ -69,8 +83,8 @@ public final class Kota {
         return need(BrokerStatus.class, "The MQTT broker");
     }
 
-    public PeopleAccounts people() {
-        return need(PeopleAccounts.class, "The accounts of people");
+    public People people() {
+        return need(People.class, "The accounts of people");
     }
 
     public Backups backups() {

@@ -25,8 +25,25 @@ public abstract class KotaCommand implements Action {
         boolean interactive = session != null && session.getTerminal() != null;
         var style = new Out.Style(json, plain, interactive);
         try (Services services = OsgiServices.open()) {
-            run(new Kota(services), new Out(Console.out(), Console.err(), style, this::ask));
+            var out = new Out(Console.out(), Console.err(), style, this::ask);
+            perform(new Kota(services, Caller.rights()), out);
         }
+        return null;
+    }
+
+    /**
+     * Makes sure that the person may, and does the work.
+     *
+     * @throws org.kota.control.MissingRightException if they may not: names the right
+     * @throws Exception as {@link #run}
+     */
+    public final void perform(Kota kota, Out out) throws Exception {
+        Guard.of(getClass()).check(kota, subject());
+        run(kota, out);
+    }
+
+    /** Name of the device, datastream or module that this call is about; null for a command that names none. */
+    protected String subject() {
         return null;
     }
 
@@ -51,9 +68,9 @@ public abstract class KotaCommand implements Action {
     }
 
     /**
-     * Does the command's work.
+     * Does the command's work, for a person who may: see {@link org.kota.control.Needs}.
      *
      * @throws Exception it failed: the message says what, where and what to do, and the shell exits non-zero
      */
-    public abstract void run(Kota kota, Out out) throws Exception;
+    protected abstract void run(Kota kota, Out out) throws Exception;
 }

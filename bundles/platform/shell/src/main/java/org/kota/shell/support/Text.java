@@ -11,6 +11,11 @@ public final class Text {
 
     private Text() {}
 
+    /** A sentence whose gaps ({@code %s}, {@code %d}) are filled, so that it can be translated as a whole. */
+    public static String of(String sentence, Object... values) {
+        return String.format(Locale.ROOT, sentence, values);
+    }
+
     /** One line: what would break it or steer the terminal is written as an escape, a line end as {@code \n}. */
     public static String line(Object value) {
         String text = String.valueOf(value);

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 
 import java.util.List;
 import org.junit.Test;
+import org.kota.control.Rights;
 import org.kota.shell.doctor.Finding.Level;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.Services;
@@ -14,12 +15,14 @@ public class FileCheckTest {
 
     private static List<Finding> findings(Incident... incidents) {
         FileIncidents watch = () -> List.of(incidents);
-        return FileCheck.files(new Kota(new Services() {
-            @Override
-            public <T> List<T> all(Class<T> type) {
-                return type == FileIncidents.class ? List.of(type.cast(watch)) : List.of();
-            }
-        }));
+        return FileCheck.files(new Kota(
+                new Services() {
+                    @Override
+                    public <T> List<T> all(Class<T> type) {
+                        return type == FileIncidents.class ? List.of(type.cast(watch)) : List.of();
+                    }
+                },
+                Rights.NONE));
     }
 
     @Test

@@ -5,14 +5,10 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -56,26 +52,6 @@ public class ScopeTest {
     }
 
     @Test
-    public void eachCommandHasItsRolesAndNoOtherIsNamed() throws Exception {
-        var roles = new Properties();
-        Path file = Path.of(
-                System.getProperty("basedir", "."),
-                "../../../karaf-assembly/src/main/resources/etc/org.apache.karaf.command.acl.kota.cfg");
-        try (var reader = Files.newBufferedReader(file)) {
-            roles.load(reader);
-        }
-        assertEquals("admin", roles.remove("*"));
-        assertEquals(
-                Scope.COMMANDS.stream()
-                        .map(type -> type.getAnnotation(Command.class).name())
-                        .collect(Collectors.toCollection(TreeSet::new)),
-                new TreeSet<>(roles.stringPropertyNames()));
-        assertTrue(
-                roles.toString(),
-                Set.of("viewer", "operator", "supervisor", "admin").containsAll(roles.values()));
-    }
-
-    @Test
     public void explainsEveryCommandArgumentAndOption() {
         for (Class<?> type : Scope.COMMANDS) {
             assertFalse(
@@ -96,7 +72,7 @@ public class ScopeTest {
     @Test
     public void completesEveryIdThatExistsAlready() {
         for (Class<?> type : Scope.COMMANDS) {
-            if (!Set.of("device-add", "password", "restore")
+            if (!Set.of("device-add", "user-add", "restore")
                     .contains(type.getAnnotation(Command.class).name())) {
                 fields(type)
                         .filter(field -> field.isAnnotationPresent(Argument.class))

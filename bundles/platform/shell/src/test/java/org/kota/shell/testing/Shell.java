@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.apache.karaf.shell.impl.action.command.DefaultActionPreparator;
 import org.kota.control.City;
 import org.kota.control.ClockLeaps;
+import org.kota.control.Rights;
 import org.kota.control.SettingsStatus;
 import org.kota.model.KotaClock;
 import org.kota.shell.registry.OptionSyntax;
@@ -30,6 +31,7 @@ public final class Shell {
     public static final long NOW = new ManualClock().millis();
 
     private final Map<Class<?>, List<Object>> services = new HashMap<>();
+    private Rights rights = Rights.of("admin", List.of("viewer", "operator", "supervisor", "admin"));
     private boolean interactive;
     private String answer = "";
 
@@ -92,7 +94,7 @@ public final class Shell {
         var side = plain ? new PrintStream(java.io.OutputStream.nullOutputStream()) : stream;
         var style = new Out.Style(json, plain, interactive);
         try {
-            command.run(kota(), new Out(stream, side, style, question -> answer));
+            command.perform(kota(), new Out(stream, side, style, question -> answer));
         } finally {
             printed = bytes.toString(StandardCharsets.UTF_8);
         }
@@ -120,14 +122,22 @@ public final class Shell {
                 .readTree(text);
     }
 
+    /** Somebody else than an administrator, with these words behind their name. */
+    public Shell as(String... words) {
+        rights = Rights.of("wati", List.of(words));
+        return this;
+    }
+
     public Kota kota() {
-        return new Kota(new Services() {
-            @Override
-            public <T> List<T> all(Class<T> type) {
-                return services.getOrDefault(type, List.of()).stream()
-                        .map(type::cast)
-                        .toList();
-            }
-        });
+        return new Kota(
+                new Services() {
+                    @Override
+                    public <T> List<T> all(Class<T> type) {
+                        return services.getOrDefault(type, List.of()).stream()
+                                .map(type::cast)
+                                .toList();
+                    }
+                },
+                rights);
     }
 }
