@@ -13,14 +13,19 @@ import org.slf4j.LoggerFactory;
 final class Demo {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
-    private static final List<String> RECORDINGS = List.of("spring-creek.csv", "pat-mayse.csv", "README.txt");
+    private static final List<String> RECORDINGS =
+            List.of("spring-creek.csv", "pat-mayse.csv", "air-quality-uci.csv", "simulated-air.csv", "README.txt");
     private static final List<String> SETTINGS = List.of(
-            "org.kota.city.cfg", "org.kota.module-depth-gauge/sungai-contoh-01.csv", "org.kota.module-depth-gauge.cfg");
+            "org.kota.city.cfg",
+            "org.kota.module-depth-gauge/sungai-contoh-01.csv",
+            "org.kota.module-depth-gauge.cfg",
+            "org.kota.module-air-quality.cfg");
     /** Devices that read an archive; they log in nowhere, and are no more than a file. */
     private static final List<String> ARCHIVES = List.of("arsip-ispu-01", "arsip-ispu-02", "arsip-udara-01");
 
     private static final List<String> ARCHIVED = List.of("jakarta-ispu.csv", "bandung-air-2017.csv");
-    private static final List<String> DEVICES = List.of("sungai-contoh-01", "waduk-contoh-01");
+    private static final List<String> DEVICES =
+            List.of("sungai-contoh-01", "waduk-contoh-01", "udara-contoh-01", "udara-contoh-02");
 
     private final Path data;
     private final Path etc;

@@ -24,6 +24,12 @@ import org.kota.control.DeviceAccounts;
 
 public class DemoTest {
 
+    private static final Map<String, String> ORIGINS = Map.of(
+            "sungai-contoh-01", "recording",
+            "waduk-contoh-01", "recording",
+            "udara-contoh-01", "recording",
+            "udara-contoh-02", "simulated");
+
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -59,7 +65,7 @@ public class DemoTest {
     public void givesEachReplayTheSecretOfItsDevice() throws IOException {
         Files.createFile(data.resolve("run/demo"));
         setUpDemo();
-        for (String id : List.of("sungai-contoh-01", "waduk-contoh-01")) {
+        for (String id : ORIGINS.keySet()) {
             String replay = "org.kota.replay-" + id + ".cfg";
             Path secret = data.resolve(read(replay).getProperty("secret-file"));
             assertEquals(accounts.secrets.get(id), Files.readString(secret));
@@ -67,7 +73,7 @@ public class DemoTest {
             assertFalse(replay, Files.readString(etc.resolve(replay)).contains(accounts.secrets.get(id)));
             assertEquals(id, read(replay).getProperty("device"));
             assertTrue(Files.exists(data.resolve(read(replay).getProperty("file"))));
-            assertEquals("recording", read("org.kota.device-" + id + ".cfg").getProperty("origin"));
+            assertEquals(ORIGINS.get(id), read("org.kota.device-" + id + ".cfg").getProperty("origin"));
             assertEquals(
                     "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(etc.resolve(replay))));
         }
@@ -78,7 +84,7 @@ public class DemoTest {
     public void playsEveryPointOfADeviceFromAColumnThatExists() throws IOException {
         Files.createFile(data.resolve("run/demo"));
         setUpDemo();
-        for (String id : List.of("sungai-contoh-01", "waduk-contoh-01")) {
+        for (String id : ORIGINS.keySet()) {
             var replay = read("org.kota.replay-" + id + ".cfg");
             var device = read("org.kota.device-" + id + ".cfg");
             String header =

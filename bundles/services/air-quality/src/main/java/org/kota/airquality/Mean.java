@@ -20,6 +20,7 @@ record Mean(int hours, boolean enough, double value, Quality quality, int left, 
     static final int HOURS = 24;
 
     private static final double PERCENT = 100.0;
+    private static final long DAY = HOURS * Hour.MILLIS;
 
     double coverage() {
         return Math.rint(hours * PERCENT / HOURS);
@@ -37,9 +38,9 @@ record Mean(int hours, boolean enough, double value, Quality quality, int left, 
         return ofHours(hours(series, Hour.of(end), HOURS), settings);
     }
 
-    /** A day's mean is taken as it is, if it can be believed. */
+    /** A day's mean is taken as it is, if it can be believed: one of exactly zero was zero all day. */
     private static Mean ofDay(Pollutant pollutant, Reading day, StationSettings settings) {
-        Verdict verdict = settings.limits(pollutant).judge(day, 0);
+        Verdict verdict = settings.limits(pollutant).judge(day, day.value() == 0 ? DAY : 0);
         Quality marks = Marks.of(day.quality(), day.quality().isGood());
         Quality quality = Marks.leveled(marks, !day.quality().isGood());
         return verdict.counts()

@@ -93,6 +93,14 @@ public class DaysTest {
     }
 
     @Test
+    public void aDayOfExactlyZeroIsLeftOut() throws Exception {
+        var rig = Rig.pm(Map.of());
+        rig.deliver(rig.mean("pm2.5", 24, 24, 0), rig.mean("pm10", 24, 24, 50), rig.tick(24.1));
+        assertNull(rig.held("pm25-mean-24h", 24));
+        assertEquals(50, rig.held("ispu", 24).number(), 0);
+    }
+
+    @Test
     public void meansOfOtherLengthsAreNamedAndNotTaken() throws Exception {
         var rig = Rig.pm(Map.of());
         rig.deliver(rig.mean("pm10", 8, 8, 50), rig.tick(24.1));

@@ -3,6 +3,7 @@ package org.kota.itests.browser;
 import static org.junit.Assert.assertEquals;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
@@ -14,7 +15,7 @@ import org.kota.itests.harness.KotaInstance;
 public class DemoPageTest {
 
     /** Two posts, and three archives of published air quality. */
-    private static final int THINGS = 5;
+    private static final int THINGS = 7;
 
     private static KotaInstance kota;
     private static Browser browser;
@@ -63,6 +64,27 @@ public class DemoPageTest {
 
         browser.picture("drawer");
         assertEquals(List.of(), browser.complaints());
+    }
+
+    /** What the module says of the recorded station, against a calculation of its own from the recording. */
+    @Test
+    public void theIspuIsThatOfTheRecording() throws Exception {
+        show(1440, 900, "/?lang=id");
+        browser.until("document.querySelectorAll('#air .ispu:not(.q0)').length === 2");
+        browser.until("document.querySelector('#air-panel').innerText.includes('imulasi')");
+        browser.picture("air");
+
+        var recording = AirRecording.read(kota.data());
+        String indices = kota.ask("kota:observation-list udara-contoh-01/ispu --newest-first --limit 8 --json");
+        var said = AirRecording.SAID.matcher(indices);
+        int compared = 0;
+        while (said.find()) {
+            var end = Instant.parse(said.group(1));
+            assertEquals("ISPU at " + end, recording.ispu(end.toEpochMilli()), Double.parseDouble(said.group(2)), 0);
+            compared++;
+        }
+        assertEquals(8, compared);
+        assertEquals(8, indices.split("good\\(recorded,unverified-table\\)", -1).length - 1);
     }
 
     @Test
