@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** The demonstration's recording of CO and NO2 and how it is shifted in time, to calculate its ISPU by hand. */
 record AirRecording(List<String[]> rows, long shift) {
 
-    static final Pattern SAID = Pattern.compile("\"phenomenonTime\": \"([^\"]+)\"[^}]*?\"result\": ([0-9.]+)");
+    static final Pattern SAID = Pattern.compile("\"phenomenonTime\":\\s*\"([^\"]+)\"[^}]*?\"result\":\\s*([0-9.]+)");
 
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final double[] INDEX = {0, 50, 100, 200, 300, 500};
