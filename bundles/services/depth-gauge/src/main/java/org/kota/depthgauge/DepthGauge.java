@@ -74,6 +74,8 @@ public final class DepthGauge implements CityService {
                 optional("post.*.rating.*.uncertainty", "Its uncertainty at 95 %, per cent"),
                 new Setting("extrapolation", "Most told, times the discharge of the highest gauging; from 1", "2"),
                 optional("post.*.extrapolation", "The same for one post"),
+                new Setting("forecast", "on if levels of rivers are forecast, else off", "on"),
+                optional("post.*.forecast", "The same for one post"),
                 optional("post.*.storage.*.valid-from", "Day or time from which a storage curve holds"),
                 optional("post.*.storage.*.curve", "Rows of level m, volume m3"),
                 optional("post.*.storage.*.capacity", "Volume that counts as 100 %, m3 (the highest point)"));

@@ -1,5 +1,7 @@
 package org.kota.depthgauge;
 
+import java.time.Instant;
+import java.util.Locale;
 import org.kota.bus.Turn;
 import org.kota.model.Observation;
 import org.kota.model.Quality;
@@ -102,6 +104,35 @@ record Emitter(Turn turn, Outputs outputs, Readout readout, String producer, lon
         publish(Output.LEVEL, node, node.level(), node.quality(), null);
     }
 
+    /** Publishes a forecast: of the time that it is for, made when the record came. */
+    void forecast(LeadModel lead, Trial trial, Quality quality, double half) {
+        long datastream = outputs.id(Output.forecast(lead.hours()));
+        long target = lead.target(trial);
+        String facts = String.format(
+                Locale.ROOT,
+                "{\"low\":%s,\"high\":%s,\"issued\":\"%s\",\"skill\":%.2f,\"verified\":%d}",
+                Units.round(trial.forecast() - half),
+                Units.round(trial.forecast() + half),
+                Instant.ofEpochMilli(trial.issued()),
+                lead.track().skill(),
+                lead.track().count());
+        turn.publish(new Observation(
+                0,
+                datastream,
+                target,
+                target,
+                received,
+                received,
+                Result.of(trial.forecast()),
+                quality.marked(QualityReason.ESTIMATED),
+                facts,
+                producer));
+    }
+
+    void forecastWithdrawn(LeadModel lead, Trial trial, String why) {
+        retract(Output.forecast(lead.hours()), lead.target(trial), why);
+    }
+
     /** Publishes what can be told of a reading whose neighbours are no longer known. */
     void alone(Node node) {
         Node bare = node.saying(readout.says(node, false));
@@ -133,7 +164,7 @@ record Emitter(Turn turn, Outputs outputs, Readout readout, String producer, lon
     /** Withdraws whatever was derived for a time of which nothing is known any more. */
     void allWithdrawn(long time, String why) {
         for (Output output : Output.values()) {
-            if (output != Output.TIME) {
+            if (output != Output.TIME && !output.isForecast()) {
                 retract(output, time, why);
             }
         }

@@ -39,7 +39,28 @@ enum Output {
             "Stored volume, share of the capacity",
             "Volume tampungan, bagian dari kapasitas",
             post -> !post.storages().isEmpty(),
-            "no storage curve");
+            "no storage curve"),
+    FORECAST_1H(
+            "level-forecast-1h",
+            "m",
+            "Level in an hour",
+            "Prakiraan tinggi muka air 1 jam",
+            PostSettings::forecast,
+            "forecasts are switched off"),
+    FORECAST_3H(
+            "level-forecast-3h",
+            "m",
+            "Level in three hours",
+            "Prakiraan tinggi muka air 3 jam",
+            PostSettings::forecast,
+            "forecasts are switched off"),
+    FORECAST_6H(
+            "level-forecast-6h",
+            "m",
+            "Level in six hours",
+            "Prakiraan tinggi muka air 6 jam",
+            PostSettings::forecast,
+            "forecasts are switched off");
 
     private final String property;
     private final String unit;
@@ -83,6 +104,16 @@ enum Output {
     /** What a post must lack to be without it, for people. */
     String lacking() {
         return lacking;
+    }
+
+    /** The forecast so many hours ahead. */
+    static Output forecast(int hours) {
+        return hours == 1 ? FORECAST_1H : hours == 3 ? FORECAST_3H : FORECAST_6H;
+    }
+
+    /** Whether its values are of a time to come. */
+    boolean isForecast() {
+        return property.startsWith("level-forecast-");
     }
 
     /** Those that a post has. */

@@ -6,12 +6,15 @@ import java.util.List;
 final class Post {
 
     private final Window window;
+    private final Forecaster forecaster;
     private final PostSettings settings;
     private final Deriver deriver;
     private final Readout readout;
 
-    Post(Window window, PostSettings settings) {
+    /** @param forecaster of the post, or null if it has none */
+    Post(Window window, Forecaster forecaster, PostSettings settings) {
         this.window = window;
+        this.forecaster = forecaster;
         this.settings = settings;
         readout = new Readout(settings);
         deriver = new Deriver(settings, window.trend());
@@ -37,6 +40,9 @@ final class Post {
             noLongerNewest(at - 1, emitter);
         }
         derive(deriver.firstTouched(nodes, at), at, former, reading.time(), emitter);
+        if (forecaster != null && former == null && at == nodes.size() - 1) {
+            forecaster.next(nodes.get(at), emitter);
+        }
         window.prune();
     }
 
@@ -52,11 +58,18 @@ final class Post {
         if (index >= 0) {
             int first = deriver.firstTouched(nodes, index);
             emitter.withdrawn(nodes.get(index), why);
+            forgetForecasts(time, emitter);
             window.remove(index);
             derive(first, -1, null, time, emitter);
             if (index == nodes.size()) {
                 newest(index - 1, emitter);
             }
+        }
+    }
+
+    private void forgetForecasts(long time, Emitter emitter) {
+        if (forecaster != null) {
+            forecaster.forget(time, emitter);
         }
     }
 
@@ -96,6 +109,9 @@ final class Post {
             } else {
                 window.replace(i, now);
                 emitter.changed(old, now);
+                if (old != null && (old.level() != now.level() || old.usable() && !now.usable())) {
+                    forgetForecasts(now.time(), emitter);
+                }
                 lastChange = Math.max(lastChange, now.time());
             }
         }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param ratings by which its discharge is told, none if it has none
  * @param extrapolation how many times the discharge of the highest gauging is told at most
  * @param storages by which the volume behind it is told, none if it has none
+ * @param forecast whether its level is forecast
  */
 record PostSettings(
         String input,
@@ -34,7 +35,8 @@ record PostSettings(
         SiagaScale scale,
         Versions<RatingCurve> ratings,
         double extrapolation,
-        Versions<StorageCurve> storages) {
+        Versions<StorageCurve> storages,
+        boolean forecast) {
 
     /** The level for a measured value, both in metres. */
     double level(double value) {

@@ -86,11 +86,11 @@ final class Posts implements BatchHandler {
 
     @Override
     public void handle(List<Delivery> batch, Turn turn) {
-        var windows = new HashMap<Long, Window>();
+        var kept = new HashMap<Long, Kept>();
         for (Delivery delivery : batch) {
-            handle(delivery.record(), turn, windows);
+            handle(delivery.record(), turn, kept);
         }
-        windows.values().forEach(Window::save);
+        kept.values().forEach(Kept::save);
     }
 
     @Override
@@ -104,17 +104,34 @@ final class Posts implements BatchHandler {
                         gap.to());
     }
 
-    private void handle(BusRecord record, Turn turn, Map<Long, Window> windows) {
-        if (record instanceof Observation o) {
-            take(o, turn, windows);
-        } else if (record instanceof Correction c) {
-            take(c.observation(), turn, windows);
-        } else if (record instanceof Retraction r) {
-            withdraw(r, turn, windows);
+    /** What is kept of a post between two turns. */
+    private record Kept(Window window, Forecaster forecaster) {
+
+        static Kept of(Turn turn, long input) {
+            return new Kept(new Window(turn, input), new Forecaster(turn, input));
+        }
+
+        Post post(PostSettings settings) {
+            return new Post(window, settings.forecast() ? forecaster : null, settings);
+        }
+
+        void save() {
+            window.save();
+            forecaster.save();
         }
     }
 
-    private void take(Observation o, Turn turn, Map<Long, Window> windows) {
+    private void handle(BusRecord record, Turn turn, Map<Long, Kept> kept) {
+        if (record instanceof Observation o) {
+            take(o, turn, kept);
+        } else if (record instanceof Correction c) {
+            take(c.observation(), turn, kept);
+        } else if (record instanceof Retraction r) {
+            withdraw(r, turn, kept);
+        }
+    }
+
+    private void take(Observation o, Turn turn, Map<Long, Kept> kept) {
         Datastream input = inputOf(o.datastream(), turn);
         OptionalDouble factor = input == null ? OptionalDouble.empty() : metres(input);
         if (factor.isEmpty() || Double.isNaN(o.number())) {
@@ -124,19 +141,17 @@ final class Posts implements BatchHandler {
         PostSettings post = settingsOf(input);
         Outputs outputs = post == null ? null : outputs(input, post);
         if (outputs != null) {
-            Window window = windows.computeIfAbsent(input.id(), id -> new Window(turn, id));
-            new Post(window, post).take(reading, new Emitter(turn, outputs, new Readout(post), producer, o.received()));
+            kept.computeIfAbsent(input.id(), id -> Kept.of(turn, id)).post(post).take(reading, new Emitter(turn, outputs, new Readout(post), producer, o.received()));
         }
     }
 
-    private void withdraw(Retraction r, Turn turn, Map<Long, Window> windows) {
+    private void withdraw(Retraction r, Turn turn, Map<Long, Kept> kept) {
         Datastream input = inputOf(r.datastream(), turn);
         PostSettings post = input == null ? null : settingsOf(input);
         Outputs outputs = post == null ? null : outputs(input, post);
         if (outputs != null) {
-            Window window = windows.computeIfAbsent(input.id(), id -> new Window(turn, id));
             var emitter = new Emitter(turn, outputs, new Readout(post), producer, r.received());
-            new Post(window, post).withdraw(r.time(), r.why(), emitter);
+            kept.computeIfAbsent(input.id(), id -> Kept.of(turn, id)).post(post).withdraw(r.time(), r.why(), emitter);
         }
     }
 

@@ -26,7 +26,7 @@ final class Settings {
     private static final String OWN = "configuration of the post";
 
     private static final Pattern POST = Pattern.compile("post\\.(.+?)\\.("
-            + "rating\\..+|storage\\..+|extrapolation|input|datum|offset|range\\.min|range\\.max|echo\\.loss|spike|rate\\.max|stuck|rise\\.window|table|"
+            + "rating\\..+|storage\\..+|extrapolation|forecast|input|datum|offset|range\\.min|range\\.max|echo\\.loss|spike|rate\\.max|stuck|rise\\.window|table|"
             + "siaga\\.(III|II|I|compare|hysteresis|confirm\\.up|confirm\\.down))");
 
     private final Map<String, String> values;
@@ -43,7 +43,7 @@ final class Settings {
 
     /** Checks what holds for all posts, whether one is named or not, and every post that is named. */
     void validate() throws ServiceException {
-        read(NO_POST, false);
+        read(NO_POST, "water-level");
         for (String post : posts()) {
             post(post, "water-level");
             if (values.containsKey(key(post, "datum"))) {
@@ -77,13 +77,14 @@ final class Settings {
         String name = post + "/" + observedProperty;
         PostSettings found = known.get(name);
         if (found == null) {
-            found = read(post, observedProperty.equals(DISTANCE));
+            found = read(post, observedProperty);
             known.put(name, found);
         }
         return found;
     }
 
-    private PostSettings read(String post, boolean distance) throws ServiceException {
+    private PostSettings read(String post, String observedProperty) throws ServiceException {
+        boolean distance = observedProperty.equals(DISTANCE);
         if (distance && !values.containsKey(key(post, "datum"))) {
             throw new ServiceException("Post " + post + " measures a distance, but " + key(post, "datum")
                     + " isn't set: set the height of its sensor above the zero of the gauge, in metres.");
@@ -108,7 +109,16 @@ final class Settings {
                 scale(post),
                 curves.ratings(post),
                 extrapolation(post),
-                curves.storages(post));
+                curves.storages(post),
+                forecast(post) && !observedProperty.equals(DepthGauge.RESERVOIR));
+    }
+
+    private boolean forecast(String post) throws ServiceException {
+        String text = values.getOrDefault(keyOf(post, "forecast"), "on");
+        if (!text.equals("on") && !text.equals("off")) {
+            throw new ServiceException(keyOf(post, "forecast") + " must be on or off, not '" + text + "'.");
+        }
+        return text.equals("on");
     }
 
     private double extrapolation(String post) throws ServiceException {

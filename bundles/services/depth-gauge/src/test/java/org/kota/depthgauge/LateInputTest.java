@@ -51,7 +51,7 @@ public class LateInputTest {
             for (int i : order) {
                 shuffled.deliver(shuffled.given(i, levels[i]));
             }
-            assertSame("seed " + seed, straight.everything(), shuffled.everything());
+            assertSame("seed " + seed, straight.ofLevels(), shuffled.ofLevels());
         }
     }
 
@@ -68,9 +68,9 @@ public class LateInputTest {
             corrections.add(rig.corrected(at, levels[at]));
         }
         rig.levels(spoiled);
-        assertNotEquals(Rig.level(SCALE).levels(levels).everything(), rig.everything());
+        assertNotEquals(Rig.level(SCALE).levels(levels).ofLevels(), rig.ofLevels());
         rig.bench.deliver(rig.handler, corrections);
-        assertSame("corrected", Rig.level(SCALE).levels(levels).everything(), rig.everything());
+        assertSame("corrected", Rig.level(SCALE).levels(levels).ofLevels(), rig.ofLevels());
     }
 
     @Test
@@ -81,7 +81,7 @@ public class LateInputTest {
         for (int i : new int[] {1, 2, 4, 5, 6, 7}) {
             clean.deliver(clean.given(i, 1 + i / 10.0));
         }
-        assertEquals(clean.everything(), rig.everything());
+        assertEquals(clean.ofLevels(), rig.ofLevels());
         assertNull(rig.held("siaga", 3));
     }
 

@@ -103,7 +103,7 @@ public class ReplayTest {
         }
     }
 
-    private static void assertSameState(Rig one, Rig other) {
+    static void assertSameState(Rig one, Rig other) {
         var expected = one.bench.checkpoint();
         var actual = other.bench.checkpoint();
         assertEquals(expected.keySet(), actual.keySet());

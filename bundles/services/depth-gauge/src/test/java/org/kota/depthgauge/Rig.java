@@ -141,12 +141,26 @@ final class Rig {
 
     /** Everything that holds in the end, without the times of receipt: those tell how it came, not what it is. */
     Map<String, String> everything() {
+        var all = ofLevels();
+        for (int hours : Forecaster.LEADS) {
+            put(all, Output.forecast(hours).property());
+        }
+        return all;
+    }
+
+    private void put(Map<String, String> all, String property) {
+        held(property)
+                .forEach((time, o) ->
+                        all.put(property + "@" + time, o.result() + " " + o.quality() + " " + o.parameters()));
+    }
+
+    /** The same without forecasts, which go by the order in which levels came. */
+    Map<String, String> ofLevels() {
         var all = new TreeMap<String, String>();
         for (Output output : Output.values()) {
-            String property = output.property();
-            held(property)
-                    .forEach((time, o) ->
-                            all.put(property + "@" + time, o.result() + " " + o.quality() + " " + o.parameters()));
+            if (!output.isForecast()) {
+                put(all, output.property());
+            }
         }
         return all;
     }

@@ -71,7 +71,7 @@ public class SettingsTest {
                 .descriptor().settings().stream()
                         .filter(setting -> !setting.defaultValue().isEmpty())
                         .forEach(setting -> defaults.put(setting.key(), setting.defaultValue()));
-        assertEquals(9, defaults.size());
+        assertEquals(10, defaults.size());
         settings(defaults).validate();
     }
 

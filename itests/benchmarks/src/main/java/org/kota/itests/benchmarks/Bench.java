@@ -41,7 +41,8 @@ public final class Bench {
                 new MqttBenchmark(),
                 new RoomBenchmark(),
                 new ModuleBenchmark(),
-                new StartBenchmark());
+                new StartBenchmark(),
+                new SkillBenchmark());
     }
 
     /** Exits with 1 if a benchmark could not be run; a missed budget is a result and no failure. */

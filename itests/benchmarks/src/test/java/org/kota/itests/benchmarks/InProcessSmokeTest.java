@@ -26,6 +26,11 @@ public class InProcessSmokeTest {
         runs(new StoreBenchmark());
     }
 
+    @Test
+    public void skill() throws Exception {
+        runs(new SkillBenchmark());
+    }
+
     private static void runs(Benchmark benchmark) throws Exception {
         var out = new ByteArrayOutputStream();
         var report = new Report(new PrintStream(out, true, StandardCharsets.UTF_8));
