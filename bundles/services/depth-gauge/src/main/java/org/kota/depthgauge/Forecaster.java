@@ -26,7 +26,8 @@ final class Forecaster {
     Forecaster(Turn turn, long datastream) {
         this.turn = turn;
         key = "forecast/" + datastream;
-        lastSlot = turn.state(key + "/slot").map(b -> ByteBuffer.wrap(b).getLong()).orElse(Long.MIN_VALUE);
+        lastSlot =
+                turn.state(key + "/slot").map(b -> ByteBuffer.wrap(b).getLong()).orElse(Long.MIN_VALUE);
     }
 
     static long slot(long time) {
@@ -83,9 +84,9 @@ final class Forecaster {
 
     private List<LeadModel> leads() {
         if (leads == null) {
-            leads = turn.state(key)
-                    .map(Forecaster::decode)
-                    .orElseGet(() -> IntStream.of(LEADS).mapToObj(LeadModel::new).toList());
+            leads = turn.state(key).map(Forecaster::decode).orElseGet(() -> IntStream.of(LEADS)
+                    .mapToObj(LeadModel::new)
+                    .toList());
         }
         return leads;
     }

@@ -141,7 +141,9 @@ final class Posts implements BatchHandler {
         PostSettings post = settingsOf(input);
         Outputs outputs = post == null ? null : outputs(input, post);
         if (outputs != null) {
-            kept.computeIfAbsent(input.id(), id -> Kept.of(turn, id)).post(post).take(reading, new Emitter(turn, outputs, new Readout(post), producer, o.received()));
+            kept.computeIfAbsent(input.id(), id -> Kept.of(turn, id))
+                    .post(post)
+                    .take(reading, new Emitter(turn, outputs, new Readout(post), producer, o.received()));
         }
     }
 

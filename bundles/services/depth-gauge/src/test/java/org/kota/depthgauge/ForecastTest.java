@@ -42,8 +42,11 @@ public class ForecastTest {
         long issued = last.resultTime() - 1_000;
         assertEquals(issued + 3 * HOUR, last.time());
         assertTrue(last.quality().isGood() && last.quality().has(QualityReason.ESTIMATED));
-        assertTrue(last.parameters(), last.parameters().matches(
-                "\\{\"low\":[\\d.]+,\"high\":[\\d.]+,\"issued\":\"2011-11-.*Z\",\"skill\":0\\.\\d\\d,\"verified\":672}"));
+        assertTrue(
+                last.parameters(),
+                last.parameters()
+                        .matches(
+                                "\\{\"low\":[\\d.]+,\"high\":[\\d.]+,\"issued\":\"2011-11-.*Z\",\"skill\":0\\.\\d\\d,\"verified\":672}"));
     }
 
     @Test
@@ -77,7 +80,9 @@ public class ForecastTest {
         for (int i = 3 * 96; i < 3 * 96 + 2 * WEEK; i++) {
             rig.deliver(rig.given(i, Units.round(last + random.nextGaussian() * 0.03)));
         }
-        assertTrue("of times to come", rig.held("level-forecast-6h").tailMap(Rig.at(3 * 96 + 2 * WEEK)).isEmpty());
+        assertTrue(
+                "of times to come",
+                rig.held("level-forecast-6h").tailMap(Rig.at(3 * 96 + 2 * WEEK)).isEmpty());
     }
 
     @Test
@@ -99,8 +104,16 @@ public class ForecastTest {
         for (int i = 0; i < 3 * 96; i++) {
             Observation o = rig.reading(Rig.at(i), level(i), Quality.GOOD);
             late.add(rig.delivery(new Observation(
-                    o.id(), o.datastream(), o.time(), o.time(), Observation.NO_TIME, Rig.at(3 * 96), o.result(),
-                    o.quality(), null, null)));
+                    o.id(),
+                    o.datastream(),
+                    o.time(),
+                    o.time(),
+                    Observation.NO_TIME,
+                    Rig.at(3 * 96),
+                    o.result(),
+                    o.quality(),
+                    null,
+                    null)));
         }
         rig.bench.deliver(rig.handler, late);
         var held = rig.held("level-forecast-1h");

@@ -118,7 +118,7 @@ public class LateInputTest {
         for (int i = 0; i < 96 * 30; i++) {
             rig.deliver(rig.given(i, 1 + (i % 9) * 0.01));
         }
-        assertTrue(rig.bench.checkpoint().size() < 72 + 12 + 6);
+        assertTrue(rig.bench.checkpoint().size() < 72 + 12 + 6 + 2);
     }
 
     /** Fifty readings a second, over the border of an hour until the window is full. */
