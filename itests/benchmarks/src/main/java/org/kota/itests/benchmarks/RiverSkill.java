@@ -29,7 +29,7 @@ final class RiverSkill implements SkillBenchmark.Part {
         report.row(new Row(
                 "rating curve, %s, %d gaugings, each left out: mean error".formatted(set, module.gaugings()),
                 Figures.format(
-                        "%.2f %% (%d segments; %.0f %% inside its 95 %%)",
+                        "%.2f %% (segments: %d; %.0f %% inside its 95 %%)",
                         module.error(), module.segments(), PERCENT * module.covered()),
                 Figures.format(
                         "Q = a h^b: %.2f %%; one power law with fitted h0: %.2f %%", plain.error(), single.error()),
