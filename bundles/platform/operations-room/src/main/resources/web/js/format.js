@@ -74,10 +74,11 @@ export const date = (millis, long) => dateFormat("d" + long, {
 export const longDate = (millis) => dateFormat("ld", {day: "numeric", month: "short", year: "numeric"}).format(millis);
 export const shortDate = (millis) => dateFormat("sd", {day: "numeric", month: "short"}).format(millis);
 
-/** Time of day, with the date in front if that is another day than now. */
+/** Time of day, with the date in front if that is another day than now, and with its year if that is another one. */
 export function moment(millis, now) {
-  const far = shortDate(millis) !== shortDate(now);
-  return (far ? shortDate(millis) + " " : "") + hours(millis) + NBSP + zoneName();
+  const year = (time) => dateFormat("y", {year: "numeric"}).format(time);
+  const day = year(millis) !== year(now) ? longDate(millis) : shortDate(millis) !== shortDate(now) ? shortDate(millis) : "";
+  return (day ? day + " " : "") + hours(millis) + NBSP + zoneName();
 }
 
 const ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"};

@@ -47,6 +47,13 @@ public class StoreTest {
         return new Maker(data.folder, "0.1.0", clock, 0).make(new FolderPlace(stick));
     }
 
+    private static Entry entry(Manifest made, String path) {
+        return made.entries().stream()
+                .filter(entry -> entry.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     public void theNewestComesFirst() throws Exception {
         make();
@@ -59,7 +66,7 @@ public class StoreTest {
     @Test
     public void anAlteredContentIsNamed() throws Exception {
         Manifest made = make();
-        Entry entry = made.entries().get(2);
+        Entry entry = entry(made, "bus/log-0000000000000000001.db");
         Path object = stick.resolve(entry.object());
         byte[] bytes = Files.readAllBytes(object);
         bytes[bytes.length / 2] ^= 1;
@@ -72,10 +79,10 @@ public class StoreTest {
     @Test
     public void aMissingContentIsNamed() throws Exception {
         Manifest made = make();
-        Files.delete(stick.resolve(made.entries().get(0).object()));
+        Files.delete(stick.resolve(entry(made, "security/devices").object()));
 
         IOException found = assertThrows(IOException.class, () -> store.check(made, work));
-        assertTrue(found.getMessage(), found.getMessage().startsWith("bus/subscriptions.db: its content"));
+        assertTrue(found.getMessage(), found.getMessage().startsWith("security/devices: its content"));
     }
 
     @Test
@@ -113,7 +120,7 @@ public class StoreTest {
         make();
         data.append(1);
         Manifest last = make();
-        String gone = first.entries().get(2).object();
+        String gone = entry(first, "bus/log-0000000000000000001.db").object();
         assertTrue(Files.exists(stick.resolve(gone)));
 
         store.sweep(2);

@@ -174,6 +174,41 @@ public class AirPanelTest {
         browser.picture("air-published");
     }
 
+    @Test
+    public void noRowCoversAnotherHoweverMuchIsToBeSaidOfIt() {
+        for (int i = 1; i <= 7; i++) {
+            Quality doubtful = SIMULATED.marked(QualityReason.ESTIMATED).marked(QualityReason.UNVERIFIED_TABLE);
+            station(i, "Stasiun Udara Pemantau Nomor " + i, doubtful).day(40 + 20 * i, i % 3 + 1, "pm25", 0);
+        }
+        for (String wish : List.of("/?lang=id", "/?lang=en&theme=light", "/?lang=id&wall=1")) {
+            open(wish);
+            assertEquals(
+                    wish,
+                    0L,
+                    browser.script(
+                            "[...document.querySelectorAll('#air .air')].filter((row, i, all) => i &&"
+                                    + " all[i - 1].getBoundingClientRect().bottom > row.getBoundingClientRect().top + 1).length"));
+            assertEquals(
+                    wish,
+                    0L,
+                    browser.script("[...document.querySelectorAll('#air .air .el')].filter((one) =>"
+                            + " one.getBoundingClientRect().bottom >"
+                            + " one.closest('.air').getBoundingClientRect().bottom + 1).length"));
+        }
+        browser.picture("air-full");
+    }
+
+    @Test
+    public void aDayOfAnotherYearHasItsYear() {
+        Thing thing = sample.city.thing("arsip-02", "Arsip", 107.6, -6.9, Map.of());
+        var stream = sample.city.stream(Datastream.of("arsip-02/pm10", "PM10", thing.id(), "pm10", "ug/m3"));
+        sample.city.remember(stream, Instant.parse("2017-11-21T09:00:00Z").toEpochMilli(), 50, RECORDED);
+        open("/?lang=id");
+
+        browser.until(
+                "[...document.querySelectorAll('#list .th')].some((row) => row.textContent.includes('21 Nov 2017'))");
+    }
+
     private Datastream published(Thing thing, String part, ResultType type) {
         String property = "published-ispu" + part;
         return sample.city.stream(Datastream.of(thing.name() + "/" + property, property, thing.id(), property, "1")

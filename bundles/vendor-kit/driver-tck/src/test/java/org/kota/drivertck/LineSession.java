@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -81,7 +82,7 @@ final class LineSession implements DeviceSession {
         boolean taken = false;
         while (!taken && closed.getCount() > 0) {
             try {
-                handOver(message).toCompletableFuture().get();
+                handOverWhileOpen(message).toCompletableFuture().get();
                 taken = true;
             } catch (ExecutionException e) {
                 taken = !(e.getCause() instanceof BusyException) || fault == Fault.DROPS_WHEN_BUSY;
@@ -106,12 +107,17 @@ final class LineSession implements DeviceSession {
         }
     }
 
+    /** Closing waits for it: nothing is published behind that. */
+    private synchronized CompletionStage<?> handOverWhileOpen(RawMessage message) {
+        return closed.getCount() == 0 ? CompletableFuture.completedStage(null) : handOver(message);
+    }
+
     private CompletionStage<?> handOver(RawMessage message) {
         try {
             return context.publish(message, GaugeSettings.samples(new String(message.payload(), UTF_8), fault));
         } catch (NumberFormatException e) {
             return fault == Fault.SWALLOWS_NONSENSE
-                    ? java.util.concurrent.CompletableFuture.completedStage(null)
+                    ? CompletableFuture.completedStage(null)
                     : context.refuse(
                             fault == Fault.COPIES_REFUSED ? copy(message) : message,
                             RefusalReason.MALFORMED,
@@ -130,8 +136,8 @@ final class LineSession implements DeviceSession {
 
     @Override
     public void close() {
-        closed.countDown();
         synchronized (this) {
+            closed.countDown();
             try {
                 if (socket != null) {
                     socket.close();
