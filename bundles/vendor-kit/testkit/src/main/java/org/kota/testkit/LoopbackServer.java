@@ -12,11 +12,13 @@ import java.util.List;
 public final class LoopbackServer implements AutoCloseable {
 
     private static final int BACKLOG = 300;
+    private static final long PATIENCE_MILLIS = 5_000;
 
     private final Conversation conversation;
     private final int port = FreePort.next();
     private final List<Socket> connections = new ArrayList<>();
     private ServerSocket server;
+    private Thread serving;
 
     /** What is said on one connection. */
     public interface Conversation {
@@ -73,10 +75,24 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     /** Refuses connections from now on and closes those that are open. */
-    public synchronized void die() throws IOException {
-        server.close();
-        for (Socket connection : connections) {
-            connection.close();
+    public void die() throws IOException {
+        Thread last;
+        synchronized (this) {
+            server.close();
+            for (Socket connection : connections) {
+                connection.close();
+            }
+            last = serving;
+        }
+        awaitEnd(last);
+    }
+
+    /** Until whoever waits for connections has woken up, the system goes on taking them. */
+    private static void awaitEnd(Thread serving) {
+        try {
+            serving.join(PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -87,7 +103,8 @@ public final class LoopbackServer implements AutoCloseable {
             next.setReuseAddress(true);
             next.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
             server = next;
-            new Thread(() -> serve(next), "loopback-server").start();
+            serving = new Thread(() -> serve(next), "loopback-server");
+            serving.start();
         }
     }
 
