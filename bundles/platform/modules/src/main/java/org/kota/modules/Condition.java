@@ -19,7 +19,7 @@ final class Condition {
 
     private Condition() {}
 
-    /** @param configurationProblem what is wrong with its configuration, or empty */
+    /** @param configurationProblem what is wrong with its configuration or legal tables, or empty */
     static ModuleState of(
             CityService service, ServiceDescriptor descriptor, Life.Standing standing, String configurationProblem) {
         List<SubscriptionStatus> statuses =

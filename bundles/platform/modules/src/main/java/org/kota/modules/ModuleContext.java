@@ -3,13 +3,10 @@ package org.kota.modules;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.kota.bus.BatchHandler;
 import org.kota.bus.Selector;
 import org.kota.bus.Subscription;
@@ -39,7 +36,7 @@ final class ModuleContext implements ServiceContext {
     private final Platform platform;
     private final ServiceDescriptor module;
     private final Map<String, String> configuration;
-    private final Map<String, LegalTable> tables;
+    private final List<LegalTable> tables;
     private final Logger logger;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final Map<String, Long> lettersBefore = new HashMap<>();
@@ -47,14 +44,11 @@ final class ModuleContext implements ServiceContext {
     private boolean closed;
 
     ModuleContext(
-            Platform platform,
-            ServiceDescriptor module,
-            Map<String, String> configuration,
-            Collection<LegalTable> tables) {
+            Platform platform, ServiceDescriptor module, Map<String, String> configuration, List<LegalTable> tables) {
         this.platform = platform;
         this.module = module;
         this.configuration = configuration;
-        this.tables = tables.stream().collect(Collectors.toMap(LegalTable::id, table -> table));
+        this.tables = List.copyOf(tables);
         logger = LoggerFactory.getLogger("org.kota.module." + module.id());
     }
 
@@ -184,12 +178,16 @@ final class ModuleContext implements ServiceContext {
 
     @Override
     public LegalTable legalTable(String id) {
-        LegalTable table = tables.get(id);
-        if (table == null) {
-            throw new IllegalArgumentException(
-                    "Module " + module.id() + " ships no table '" + id + "'; it has " + new TreeSet<>(tables.keySet()));
-        }
-        return table;
+        return tables.stream()
+                .filter(table -> table.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Module " + module.id() + " ships no table '" + id
+                        + "'; it has " + tables.stream().map(LegalTable::id).toList()));
+    }
+
+    /** The tables in force when it was started. */
+    List<LegalTable> tables() {
+        return tables;
     }
 
     @Override

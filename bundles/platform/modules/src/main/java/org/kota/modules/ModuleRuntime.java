@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.kota.control.LegalTables.InForce;
 import org.kota.control.ModuleAdmin.ModuleState;
 import org.kota.control.ModuleAdmin.StopReport;
 import org.kota.service.CityService;
@@ -33,6 +34,7 @@ final class ModuleRuntime {
     private final Platform platform;
     private final Store store;
     private final Settings settings;
+    private final ModuleTables tables;
     private final ScheduledExecutorService watch;
     private final Duration startDeadline;
     private final Lane lane;
@@ -49,6 +51,7 @@ final class ModuleRuntime {
         this.platform = platform;
         this.store = store;
         this.settings = new Settings(service, descriptor.id(), store);
+        this.tables = new ModuleTables(service, descriptor.id(), store.tables(), store.confirmations());
         this.watch = watch;
         this.startDeadline = startDeadline;
         lane = new Lane(descriptor.id());
@@ -84,7 +87,7 @@ final class ModuleRuntime {
         var watchdog = watch.schedule(() -> giveUp(mine), startDeadline.toMillis(), TimeUnit.MILLISECONDS);
         ModuleContext started = null;
         try {
-            started = new ModuleContext(platform, descriptor, settings.read(), service.legalTables());
+            started = new ModuleContext(platform, descriptor, settings.read(), tables.read());
             if (life.attach(mine, started)) {
                 service.start(started);
             }
@@ -133,19 +136,35 @@ final class ModuleRuntime {
         }
     }
 
-    /** Looks at the configuration again: restarts the module if it is another valid one. */
+    /** Looks at configuration and legal tables again: restarts the module if valid ones are others. */
     Future<Boolean> reconfigure() {
         return lane.submit(() -> {
             ModuleContext running = life.running();
             if (store.switches().isOff(id())) {
                 return false;
             }
-            if (running != null && !settings.differ(running.configuration())) {
+            if (running != null && !differs(running)) {
                 return true;
             }
             doStop();
             return doStart();
         });
+    }
+
+    /** Both are looked at, since each says what is wrong with it. */
+    private boolean differs(ModuleContext running) {
+        boolean configuration = settings.differ(running.configuration());
+        return tables.differ(running.tables()) || configuration;
+    }
+
+    /** Whether the files of its legal tables have changed, and rest. */
+    boolean tablesHaveChanged() {
+        return tables.haveChanged();
+    }
+
+    /** Its legal tables as they are in force. */
+    List<InForce> tables() {
+        return tables.inForce();
     }
 
     /** Begins to stop it. */
@@ -202,7 +221,8 @@ final class ModuleRuntime {
 
     /** How it stands. The module is asked outside any lock: what hangs in it must not stop its being stopped. */
     ModuleState state() {
-        return Condition.of(service, descriptor, life.standing(), settings.problem());
+        String problem = (settings.problem() + " " + tables.problem()).strip();
+        return Condition.of(service, descriptor, life.standing(), problem);
     }
 
     /** What was kept from it, in sentences. */

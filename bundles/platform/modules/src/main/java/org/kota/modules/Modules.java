@@ -3,6 +3,7 @@ package org.kota.modules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.kota.bus.DataBus;
 import org.kota.bus.DeadLetters;
 import org.kota.control.City;
+import org.kota.control.LegalTables;
 import org.kota.control.ModuleAdmin;
 import org.kota.model.KotaClock;
 import org.kota.service.CityService;
@@ -41,7 +43,7 @@ public final class Modules implements ModuleAdmin {
 
     private static final Duration START_DEADLINE = Duration.ofSeconds(30);
     private static final Duration SETTLE = Duration.ofMillis(500);
-    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofMillis(500);
     private static final Logger LOG = LoggerFactory.getLogger(Modules.class);
 
     private final Map<String, ModuleRuntime> modules = new ConcurrentSkipListMap<>();
@@ -51,7 +53,16 @@ public final class Modules implements ModuleAdmin {
     private final Store store;
     private final Duration startDeadline;
     private final Why why;
-    private ServiceRegistration<ManagedServiceFactory> registration;
+    private final LegalDesk desk;
+    private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
+
+    /**
+     * How long things may take.
+     *
+     * @param start of a module
+     * @param look from one look at the files of legal tables to the next
+     */
+    record Pace(Duration start, Duration look) {}
 
     @Activate
     public Modules(
@@ -67,28 +78,35 @@ public final class Modules implements ModuleAdmin {
                 new Platform(bus, letters, history, catalog, city, clock),
                 Path.of(context.getProperty("kota.etc")),
                 Path.of(context.getProperty("kota.data"), "modules"),
-                START_DEADLINE,
+                new Pace(START_DEADLINE, LOOK),
                 new BundleDiagnosis(context, components));
         var properties = new Hashtable<String, Object>(Map.of("service.pid", Configurations.FACTORY));
-        registration = context.registerService(ManagedServiceFactory.class, store.configurations(), properties);
+        registrations.add(context.registerService(ManagedServiceFactory.class, store.configurations(), properties));
+        registrations.add(context.registerService(LegalTables.class, desk, null));
     }
 
-    Modules(Platform platform, Path etc, Path folder, Duration startDeadline, BundleDiagnosis bundles) {
+    Modules(Platform platform, Path etc, Path folder, Pace pace, BundleDiagnosis bundles) {
         this.platform = platform;
-        this.startDeadline = startDeadline;
+        startDeadline = pace.start();
         var files = new ModuleFiles(etc, folder);
-        store = new Store(new Configurations(files, this::reconfigure), files, new Switches(folder));
+        store = new Store(
+                new Configurations(files, this::reconfigure),
+                files,
+                new Switches(folder),
+                new TableFiles(etc, folder),
+                new Confirmations(folder));
         why = new Why(platform.catalog(), bundles);
         watch = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "kota-modules-watch"));
         watch.setRemoveOnCancelPolicy(true);
-        watch.scheduleWithFixedDelay(this::lookAtTables, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        desk = new LegalDesk(modules::values, module -> await(module.reconfigure()), store, platform.clock());
+        long look = pace.look().toMillis();
+        watch.scheduleWithFixedDelay(this::lookAtTables, look, look, TimeUnit.MILLISECONDS);
+        watch.scheduleWithFixedDelay(this::lookAtLegalTables, look, look, TimeUnit.MILLISECONDS);
     }
 
     @Deactivate
     void stop() {
-        if (registration != null) {
-            registration.unregister();
-        }
+        registrations.forEach(ServiceRegistration::unregister);
         var stopping =
                 modules.values().stream().map(m -> Map.entry(m, m.beginStop())).toList();
         stopping.forEach(s -> s.getKey().awaitStop(s.getValue()));
@@ -155,6 +173,15 @@ public final class Modules implements ModuleAdmin {
         if (module != null) {
             module.reconfigure();
         }
+    }
+
+    private void lookAtLegalTables() {
+        modules.values().stream().filter(ModuleRuntime::tablesHaveChanged).forEach(ModuleRuntime::reconfigure);
+    }
+
+    /** Where people see and confirm legal tables. */
+    LegalTables desk() {
+        return desk;
     }
 
     /** Where Configuration Admin reports changes. */

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.kota.bus.Selector;
 import org.kota.bus.SubscriptionSpec;
-import org.kota.control.City;
 import org.kota.control.ModuleAdmin.ModuleState;
 import org.kota.control.ModuleAdmin.State;
 import org.kota.model.Datastream;
@@ -58,7 +56,8 @@ public class ModulesTest {
     private Modules newModules(Duration startDeadline) {
         var platform = new Platform(bus, letters, new MemoryHistory(), catalog, new Bandung(), clock);
         Path root = folder.getRoot().toPath();
-        return new Modules(platform, root, root.resolve("modules"), startDeadline, new BundleDiagnosis(null, null) {
+        var pace = new Modules.Pace(startDeadline, SHORT);
+        return new Modules(platform, root, root.resolve("modules"), pace, new BundleDiagnosis(null, null) {
             @Override
             List<String> of(String id) {
                 return id.equals("known") ? List.of("Bundle org.kota.known is resolved but not started.") : List.of();
@@ -364,27 +363,5 @@ public class ModulesTest {
                 .filter(m -> m.descriptor().id().equals(id))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static final class Bandung implements City {
-        @Override
-        public String name() {
-            return "Kota Contoh";
-        }
-
-        @Override
-        public ZoneId zone() {
-            return ZoneId.of("Asia/Jakarta");
-        }
-
-        @Override
-        public String language() {
-            return "id";
-        }
-
-        @Override
-        public boolean demo() {
-            return true;
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.kota.bus.Selector;
 import org.kota.service.CityService;
 import org.kota.service.Health;
+import org.kota.service.LegalTable;
 import org.kota.service.ServiceContext;
 import org.kota.service.ServiceDescriptor;
 import org.kota.service.ServiceDescriptor.Setting;
@@ -24,6 +25,7 @@ final class Probe implements CityService {
     volatile ServiceException failure;
     volatile boolean hangs;
     volatile ServiceContext context;
+    volatile List<LegalTable> tables = List.of();
     private final String id;
 
     Probe(String id) {
@@ -46,6 +48,19 @@ final class Probe implements CityService {
     public void validate(Map<String, String> configuration) throws ServiceException {
         if (!configuration.get("limit").matches("\\d+")) {
             throw new ServiceException("limit must be a whole number, not '" + configuration.get("limit") + "'.");
+        }
+    }
+
+    @Override
+    public List<LegalTable> legalTables() {
+        return tables;
+    }
+
+    @Override
+    public void check(LegalTable table) throws ServiceException {
+        if (!table.rows().getOrDefault("limit", "").matches("\\d+")) {
+            throw new ServiceException(
+                    "row limit must be a whole number, not '" + table.rows().get("limit") + "'.");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.kota.bus.Selector;
 import org.kota.service.CityService;
 import org.kota.service.Health;
+import org.kota.service.LegalTable;
 import org.kota.service.ServiceContext;
 import org.kota.service.ServiceDescriptor;
 import org.kota.service.ServiceDescriptor.Setting;
@@ -96,9 +97,20 @@ public final class DepthGauge implements CityService {
     }
 
     @Override
+    public List<LegalTable> legalTables() {
+        return Tables.shipped();
+    }
+
+    @Override
+    public void check(LegalTable table) throws ServiceException {
+        Tables.row(table);
+    }
+
+    @Override
     public void start(ServiceContext context) throws ServiceException {
-        var settings = new Settings(context.configuration(), Tables.load(), context.zone());
-        settings.validate();
+        var settings = new Settings(context.configuration(), Tables.of(context), context.zone());
+        // The posts' own were checked beside the shipped tables; the city's may contradict one of them since.
+        settings.validateCommon();
         posts = new Posts(context, settings, DESCRIPTOR.producer());
         posts.review();
         context.subscribe("levels", Selector.properties(DESCRIPTOR.consumes().toArray(String[]::new)), posts);

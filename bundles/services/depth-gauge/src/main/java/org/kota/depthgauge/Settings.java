@@ -43,13 +43,18 @@ final class Settings {
 
     /** Checks what holds for all posts, whether one is named or not, and every post that is named. */
     void validate() throws ServiceException {
-        read(NO_POST, "water-level");
+        validateCommon();
         for (String post : posts()) {
             post(post, "water-level");
             if (values.containsKey(key(post, "datum"))) {
                 post(post, DISTANCE);
             }
         }
+    }
+
+    /** Checks only what holds for all posts: what is wrong with one of them costs that one alone. */
+    void validateCommon() throws ServiceException {
+        read(NO_POST, "water-level");
     }
 
     /** The posts that have a key of their own. */

@@ -5,9 +5,11 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.Test;
 import org.kota.model.Quality;
 import org.kota.model.QualityReason;
+import org.kota.service.LegalTable;
 
 public class QualityControlTest {
 
@@ -169,5 +171,39 @@ public class QualityControlTest {
         assertEquals("false", properties.get("siaga.verified"));
         assertEquals("IV normal", properties.get("label.4"));
         assertEquals("I bencana", properties.get("label.1"));
+    }
+
+    @Test
+    public void theMarkVanishesOnceAPersonVerifiedTheTableAndComesBackWithTheWithdrawal() throws Exception {
+        var configuration = Map.of("post.post-1.table", "katulampa");
+        var rig = Rig.level(configuration).levels(1, 1);
+        LegalTable table = rig.context.legalTable("siaga-katulampa");
+        rig.context.table(table.withVerified(true));
+        rig.restarted(configuration).deliver(rig.given(2, 1));
+        assertEquals("good", rig.held("siaga", 2).quality().toString());
+        assertEquals("true", siaga(rig).get("siaga.verified"));
+        rig.context.table(table);
+        rig.restarted(configuration).deliver(rig.given(3, 1));
+        assertEquals("good(unverified-table)", rig.held("siaga", 3).quality().toString());
+        assertEquals("false", siaga(rig).get("siaga.verified"));
+    }
+
+    @Test
+    public void aTableOfTheCityThatContradictsAPostsOwnThresholdCostsThatPostAlone() throws Exception {
+        var configuration = Map.of("post.post-1.table", "katulampa", "post.post-1.siaga.III", "1.4");
+        var rig = Rig.level(configuration).levels(1, 1);
+        LegalTable shipped = rig.context.legalTable("siaga-katulampa");
+        var rows = new TreeMap<>(shipped.rows());
+        rows.put("II.cm", "130");
+        rig.context.table(
+                new LegalTable(shipped.id(), shipped.titles(), "Perwali 1/2026", "2026", false, shipped.note(), rows));
+        rig.restarted(configuration).deliver(rig.given(2, 1));
+        assertTrue(
+                rig.module.health().text(),
+                rig.module.health().text().contains("Post post-1: siaga thresholds must rise"));
+    }
+
+    private static Map<String, String> siaga(Rig rig) {
+        return rig.context.datastream("post-1/siaga").orElseThrow().properties();
     }
 }

@@ -33,6 +33,7 @@ final class Rig {
 
     Rig(String observedProperty, String unit, Map<String, String> configuration) throws Exception {
         context = new BenchContext(full(configuration));
+        Tables.shipped().forEach(context::table);
         input = context.add(Datastream.of("post-1/" + observedProperty, "input", 1, observedProperty, unit));
         module.start(context);
         handler = context.handler("levels");

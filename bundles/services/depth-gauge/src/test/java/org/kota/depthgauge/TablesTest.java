@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.Test;
+import org.kota.service.LegalTable;
 import org.kota.service.ServiceException;
 
 public class TablesTest {
@@ -58,7 +59,6 @@ public class TablesTest {
         for (String name : Tables.load().names()) {
             var row = Tables.load().row(name);
             assertFalse(name, row.source().isBlank());
-            assertTrue(name, row.validFrom().matches("\\d{4}"));
             assertFalse(name, row.verified());
         }
     }
@@ -93,6 +93,32 @@ public class TablesTest {
     public void namesTheTablesThereAreWhenOneIsUnknown() {
         var e = assertThrows(ServiceException.class, () -> scale("manggarai"));
         assertTrue(e.getMessage(), e.getMessage().contains("katulampa"));
+    }
+
+    @Test
+    public void refusesATableOfTheCityThatItCouldNotJudgeByAndNamesTheRow() throws Exception {
+        new DepthGauge().check(with("III.cm", "85.5"));
+        assertNames("row II.cm must be a number of centimetres, not '1,5 m'", with("II.cm", "1,5 m"));
+        assertNames("row I.cm", with("I.cm", null));
+        assertNames("row compare must be >= or >", with("compare", "=>"));
+        assertNames("row IV.cm is unknown", with("IV.cm", "3"));
+        assertNames("rows III.cm, II.cm and I.cm must rise", with("III.cm", "150"));
+    }
+
+    private static LegalTable with(String row, String value) {
+        LegalTable shipped = Tables.shipped().get(2);
+        var rows = new TreeMap<>(shipped.rows());
+        rows.computeIfPresent(row, (key, former) -> value);
+        if (value != null) {
+            rows.put(row, value);
+        }
+        return new LegalTable(
+                shipped.id(), shipped.titles(), shipped.source(), shipped.validFrom(), false, shipped.note(), rows);
+    }
+
+    private static void assertNames(String problem, LegalTable table) {
+        var e = assertThrows(ServiceException.class, () -> new DepthGauge().check(table));
+        assertTrue(e.getMessage(), e.getMessage().contains(problem));
     }
 
     private static SiagaScale scale(String table) throws ServiceException {

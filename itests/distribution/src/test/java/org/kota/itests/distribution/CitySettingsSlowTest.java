@@ -19,6 +19,7 @@ import org.kota.itests.harness.Result;
 public class CitySettingsSlowTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String TABLE = "legal/depth-gauge/siaga-karet.properties";
     private static final String FAULT = "etc/org.kota.city.cfg, line 2, zone: 'Mars/Base' is unknown";
 
     @Test
@@ -26,6 +27,7 @@ public class CitySettingsSlowTest {
         try (KotaInstance kota = KotaInstance.named("city-settings")) {
             city(kota, "name = Kota Uji\nzone = Asia/Makassar\n");
             kota.start();
+            aTableOfTheCityTakesEffectAndAPersonVerifiesIt(kota);
             city(kota, "name = Kota Baru\nzone = Mars/Base\n");
             awaitFault(kota);
             assertEquals(0, kota.script("status").status());
@@ -37,11 +39,41 @@ public class CitySettingsSlowTest {
             kota.start();
             awaitFault(kota);
             assertTrue(page(kota), page(kota).contains("Kota Uji"));
+            theTableHoldsThoughItsFileIsWrongAndIsShippedAgainWithoutIt(kota);
 
             city(kota, "name = Kota Baru\nzone = Asia/Jayapura\n");
             Awaitility.await().atMost(PATIENCE).until(() -> page(kota).contains("Kota Baru"));
             assertFalse(kota.shell("kota:doctor").text().contains("Mars/Base"));
         }
+    }
+
+    private static void aTableOfTheCityTakesEffectAndAPersonVerifiesIt(KotaInstance kota) throws IOException {
+        String shipped = kota.ask("kota:legal-table-show depth-gauge siaga-karet --file");
+        etc(kota, TABLE, shipped.replace("III.cm = 450", "III.cm = 440"));
+        awaitTable(kota, "\"own\":true");
+        assertTrue(table(kota), table(kota).contains("\"verified\":false"));
+        kota.ask("kota:legal-table-verify depth-gauge siaga-karet --evidence \"decree, annex I\" --yes");
+        awaitTable(kota, "\"verified\":true");
+        etc(kota, TABLE, shipped.replace("III.cm = 450", "III.cm = 4,4 m"));
+        Awaitility.await().atMost(PATIENCE).until(() -> kota.ask("kota:module-why depth-gauge")
+                .contains("etc/" + TABLE + ": row III.cm must be a number of centimetres, not '4,4 m'"));
+    }
+
+    private static void theTableHoldsThoughItsFileIsWrongAndIsShippedAgainWithoutIt(KotaInstance kota)
+            throws IOException {
+        awaitTable(kota, "\"III.cm\":\"440\"");
+        assertTrue(table(kota), table(kota).contains("decree, annex I"));
+        Files.delete(kota.data().resolve("etc").resolve(TABLE));
+        awaitTable(kota, "\"III.cm\":\"450\"");
+        assertTrue(table(kota), table(kota).contains("\"verified\":false"));
+    }
+
+    private static void awaitTable(KotaInstance kota, String part) {
+        Awaitility.await().atMost(PATIENCE).until(() -> table(kota).contains(part));
+    }
+
+    private static String table(KotaInstance kota) {
+        return kota.ask("kota:legal-table-show depth-gauge siaga-karet --json");
     }
 
     @Test

@@ -173,6 +173,18 @@ public class RolesSlowTest {
     }
 
     @Test
+    public void whoVerifiesALegalTableIsRecordedAsLoggedIn() {
+        String verify = "kota:legal-table-verify depth-gauge siaga-katulampa --evidence 'decree, annex I'";
+        assertNotEquals(0, supervisor.run("USER = budi; " + verify).status());
+        assertEquals(0, supervisor.run(verify + " --yes").status());
+        String list =
+                viewer.run("kota:legal-table-list depth-gauge --no-format").out();
+        assertTrue(list, list.contains("\tby sari, "));
+        assertEquals(0, supervisor.run(verify + " --withdraw --yes").status());
+        assertNotEquals(0, supervisor.run(verify + " --withdraw --yes").status());
+    }
+
+    @Test
     public void filtersReadFromAPipe() {
         assertTrue(PIPES.stream().allMatch(commands()::contains));
         for (String filter :

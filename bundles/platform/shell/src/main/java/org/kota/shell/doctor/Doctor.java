@@ -43,7 +43,8 @@ public class Doctor extends KotaCommand {
             new Check("broker", FieldChecks::broker),
             new Check("devices", FieldChecks::devices),
             new Check("lanes", MachineChecks::lanes),
-            new Check("modules", FieldChecks::modules));
+            new Check("modules", FieldChecks::modules),
+            new Check("legal tables", LegalCheck::tables));
 
     @Override
     protected void run(Kota kota, Out out) {

@@ -23,7 +23,7 @@ public class ModuleList extends KotaCommand {
 
     @Override
     protected void run(Kota kota, Out out) {
-        out.list(kota, seen(kota), table(language(kota)), ModuleList::json);
+        out.list(kota, seen(kota), table(kota.language()), ModuleList::json);
     }
 
     private static List<ModuleState> seen(Kota kota) {
@@ -38,10 +38,6 @@ public class ModuleList extends KotaCommand {
                 .filter(m -> m.descriptor().id().equals(id))
                 .map(ModuleState::state)
                 .findFirst();
-    }
-
-    private static String language(Kota kota) {
-        return kota.findCity().map(city -> city.language()).orElse("en");
     }
 
     private static Table<ModuleState> table(String language) {

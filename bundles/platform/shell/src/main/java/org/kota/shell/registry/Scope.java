@@ -20,6 +20,7 @@ import org.kota.shell.complete.DeviceCompleter;
 import org.kota.shell.complete.DriverCompleter;
 import org.kota.shell.complete.GroupCompleter;
 import org.kota.shell.complete.IdCompleter;
+import org.kota.shell.complete.LegalTableCompleter;
 import org.kota.shell.complete.ModuleCompleter;
 import org.kota.shell.complete.OrganisationCompleter;
 import org.kota.shell.complete.PersonCompleter;
@@ -45,6 +46,9 @@ import org.kota.shell.history.Latest;
 import org.kota.shell.history.LedgerCommand;
 import org.kota.shell.history.ObservationList;
 import org.kota.shell.history.ObservationTail;
+import org.kota.shell.legal.LegalTableList;
+import org.kota.shell.legal.LegalTableShow;
+import org.kota.shell.legal.LegalTableVerify;
 import org.kota.shell.module.ModuleList;
 import org.kota.shell.module.ModuleStart;
 import org.kota.shell.module.ModuleStop;
@@ -95,6 +99,9 @@ final class Scope {
             LedgerCommand.class,
             ObservationList.class,
             ObservationTail.class,
+            LegalTableList.class,
+            LegalTableShow.class,
+            LegalTableVerify.class,
             ModuleList.class,
             ModuleStart.class,
             ModuleStop.class,
@@ -117,6 +124,7 @@ final class Scope {
             DeviceCompleter.class,
             DriverCompleter.class,
             GroupCompleter.class,
+            LegalTableCompleter.class,
             ModuleCompleter.class,
             OrganisationCompleter.class,
             PersonCompleter.class,

@@ -10,6 +10,7 @@ import org.kota.control.BrokerStatus;
 import org.kota.control.City;
 import org.kota.control.ClockLeaps;
 import org.kota.control.DeviceAdmin;
+import org.kota.control.LegalTables;
 import org.kota.control.ModuleAdmin;
 import org.kota.control.People;
 import org.kota.control.Rights;
@@ -79,6 +80,10 @@ public final class Kota {
         return need(ModuleAdmin.class, "The module administration");
     }
 
+    public LegalTables legalTables() {
+        return need(LegalTables.class, "The administration of legal tables");
+    }
+
     public BrokerStatus broker() {
         return need(BrokerStatus.class, "The MQTT broker");
     }
@@ -121,6 +126,11 @@ public final class Kota {
     /** The city, if it is configured. */
     public Optional<City> findCity() {
         return services.all(City.class).stream().findFirst();
+    }
+
+    /** The language of what people read: the city's, English while that isn't known. */
+    public String language() {
+        return findCity().map(City::language).orElse("en");
     }
 
     /** What knows why a component isn't active. */
