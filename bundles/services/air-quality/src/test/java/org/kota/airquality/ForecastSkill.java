@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 /**
  * How good the forecasts are on a year of real hourly values, each made with what was known at its hour alone (rolling
@@ -32,29 +33,22 @@ public final class ForecastSkill {
     /**
      * What came out.
      *
+     * @param count forecasts that could be compared
      * @param own mean absolute error
      * @param persistence that of who says that it stays so
      * @param season that of who says that it will be as the day before
      * @param inside share that came to lie within the bounds
      * @param shown share of hours at which the forecast would have been shown
      */
-    record Score(double own, double persistence, double season, double inside, double shown) {}
+    public record Score(int count, double own, double persistence, double season, double inside, double shown) {}
 
-    /** A line for each series: its second half. */
-    public static List<String> lines() throws IOException {
-        var lines = new ArrayList<String>();
+    /** What each series came to in its second half. */
+    public static Map<String, Score> measure() throws IOException {
+        var found = new LinkedHashMap<String, Score>();
         for (Series series : ALL) {
-            Score score = scores(series)[1];
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "%-15s  forecast %8.3f  persistence %8.3f  seasonal naive %8.3f  within its 80 %% bounds %4.1f %%",
-                    series.name,
-                    score.own,
-                    score.persistence,
-                    score.season,
-                    100 * score.inside));
+            found.put(series.name, scores(series)[1]);
         }
-        return lines;
+        return found;
     }
 
     static List<Series> all() {
@@ -116,6 +110,7 @@ public final class ForecastSkill {
 
     private static Score score(double[] sums) {
         double count = sums[6];
-        return new Score(sums[0] / count, sums[1] / count, sums[2] / count, sums[3] / count, sums[4] / sums[5]);
+        return new Score(
+                (int) count, sums[0] / count, sums[1] / count, sums[2] / count, sums[3] / count, sums[4] / sums[5]);
     }
 }

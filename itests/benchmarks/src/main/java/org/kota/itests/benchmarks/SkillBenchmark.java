@@ -12,7 +12,7 @@ final class SkillBenchmark implements Benchmark {
         void run(Report report) throws Exception;
     }
 
-    private static final List<Part> PARTS = List.of(new RiverSkill());
+    private static final List<Part> PARTS = List.of(new RiverSkill(), new AirSkill());
 
     @Override
     public String name() {
