@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ClientChannel;
 import org.apache.sshd.client.channel.ClientChannelEvent;
+import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
@@ -77,7 +78,7 @@ public final class ShellCommand {
             CoreModuleProperties.WINDOW_SIZE.set(client, WINDOW);
             CoreModuleProperties.MAX_PACKET_SIZE.set(client, WINDOW / 2);
             client.start();
-            try (ClientSession session = connect(client)) {
+            try (ClientSession session = enter(client)) {
                 return execute(session, command, out, err);
             }
         } catch (IOException | GeneralSecurityException e) {
@@ -88,12 +89,34 @@ public final class ShellCommand {
         }
     }
 
-    private ClientSession connect(SshClient client) throws IOException, GeneralSecurityException {
+    /** Logs in. About one login in a thousand gets no answer and the next one does: nothing has begun, so it is tried again. */
+    private ClientSession enter(SshClient client) throws IOException, GeneralSecurityException {
+        Duration first = patience.dividedBy(4);
         ClientSession session =
-                client.connect(OwnerKey.USER, host, port).verify(patience).getSession();
+                client.connect(OwnerKey.USER, host, port).verify(first).getSession();
+        if (admitted(session, first)) {
+            return session;
+        }
+        session.close(true);
+        ClientSession again =
+                client.connect(OwnerKey.USER, host, port).verify(first).getSession();
+        login(again).verify(patience.minus(first));
+        return again;
+    }
+
+    /** @return whether an answer came in time */
+    private boolean admitted(ClientSession session, Duration time) throws IOException, GeneralSecurityException {
+        AuthFuture answer = login(session);
+        boolean answered = answer.await(time);
+        if (answered) {
+            answer.verify();
+        }
+        return answered;
+    }
+
+    private AuthFuture login(ClientSession session) throws IOException, GeneralSecurityException {
         session.addPublicKeyIdentity(OwnerKey.load(key));
-        session.auth().verify(patience);
-        return session;
+        return session.auth();
     }
 
     private int execute(ClientSession session, String command, OutputStream out, OutputStream err) throws IOException {
