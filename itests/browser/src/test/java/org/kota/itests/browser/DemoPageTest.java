@@ -46,6 +46,8 @@ public class DemoPageTest {
         browser.until("document.querySelectorAll('#list .th.off').length === 0");
         browser.until("document.querySelector('#river .sg')?.textContent.match(/^(I|II|III|IV)$/)");
         browser.until("document.querySelector('.fit')?.textContent === 'Cocok'");
+        browser.until(
+                "[...document.querySelectorAll('#list .r .s')].every(time => time.scrollWidth <= time.clientWidth)");
         browser.until("document.querySelector('#demo').hidden === false");
         browser.script("window.kept = document.querySelector('#l-received').textContent");
 
