@@ -10,10 +10,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.awaitility.Awaitility;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
@@ -122,6 +128,28 @@ public class ShellTest {
         }
         assertEquals(3, counted);
         assertTrue(kota.ask("kota:latest").contains("WIB"));
+    }
+
+    @Test
+    public void packsWhatAHelperNeedsAndNoSecretOfTheDataFolder() throws Exception {
+        JsonNode packed = json("kota:support-bundle --yes --json");
+        var secrets = new ArrayList<String>();
+        secrets.add(Files.readString(kota.data().resolve("ADMIN-PASSWORD.txt")).strip());
+        Files.readAllLines(kota.data().resolve("run/shell.key")).stream()
+                .filter(line -> line.length() == 64)
+                .forEach(secrets::add);
+        assertTrue(secrets.size() > 20);
+        var names = new TreeSet<String>();
+        try (var zip = new ZipFile(packed.required("file").asText())) {
+            for (ZipEntry entry : zip.stream().toList()) {
+                names.add(entry.getName());
+                String text = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                secrets.forEach(secret -> assertFalse(entry.getName(), text.contains(secret)));
+                assertFalse(entry.getName() + " " + text, text.startsWith("It could not be read"));
+            }
+        }
+        assertTrue(names.toString(), names.containsAll(List.of("doctor.json", "threads.txt", "log/karaf.log")));
+        assertTrue(names.toString(), names.contains("settings/org.kota.device-" + POST + ".cfg"));
     }
 
     @Test

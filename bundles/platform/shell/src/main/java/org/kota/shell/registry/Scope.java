@@ -1,6 +1,7 @@
 package org.kota.shell.registry;
 
 import java.util.List;
+import org.kota.shell.aid.SupportBundle;
 import org.kota.shell.backup.BackupCheck;
 import org.kota.shell.backup.BackupCommand;
 import org.kota.shell.backup.BackupList;
@@ -81,6 +82,7 @@ final class Scope {
             DeadLetterShow.class,
             SubscriptionList.class,
             SubscriptionPurge.class,
+            SupportBundle.class,
             DeviceAdd.class,
             DeviceCheck.class,
             DeviceDisable.class,
