@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class Commands {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration BUILD_PATIENCE = Duration.ofMinutes(30);
 
     private Commands() {}
 
@@ -24,6 +25,15 @@ public final class Commands {
 
     /** Runs a program with these settings added to the environment; an empty value takes one away. */
     public static Result run(List<String> command, Map<String, String> environment) {
+        return run(command, environment, PATIENCE);
+    }
+
+    /** Runs a program that takes as long as a build. */
+    public static Result patiently(List<String> command, Map<String, String> environment) {
+        return run(command, environment, BUILD_PATIENCE);
+    }
+
+    private static Result run(List<String> command, Map<String, String> environment, Duration patience) {
         try {
             // Files, not pipes: a server that the command leaves running would keep a pipe open.
             Path out = Files.createTempFile("kota-out", ".txt");
@@ -33,7 +43,7 @@ public final class Commands {
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             environment.forEach((name, value) -> set(builder.environment(), name, value));
-            int status = await(builder.start(), command);
+            int status = await(builder.start(), command, patience);
             Result result = new Result(String.join(" ", command), status, text(out), text(err));
             Files.delete(out);
             Files.delete(err);
@@ -55,13 +65,13 @@ public final class Commands {
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
-    private static int await(Process process, List<String> command) {
+    private static int await(Process process, List<String> command, Duration patience) {
         try {
-            if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                 return process.exitValue();
             }
             process.destroyForcibly();
-            throw new IllegalStateException(command + " did not end within " + PATIENCE);
+            throw new IllegalStateException(command + " did not end within " + patience);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
