@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -150,6 +151,20 @@ public class ShellTest {
         }
         assertTrue(names.toString(), names.containsAll(List.of("doctor.json", "threads.txt", "log/karaf.log")));
         assertTrue(names.toString(), names.contains("settings/org.kota.device-" + POST + ".cfg"));
+    }
+
+    @Test
+    public void handsOverWithoutASecret() throws Exception {
+        Path file = Path.of(
+                json("kota:handover --language id --json").required("file").asText());
+        String page = Files.readString(file);
+        assertTrue(page, page.contains("admin belum memakai kata sandi sekali pakai"));
+        assertTrue(page, page.contains("<td>" + POST + "</td>"));
+        assertTrue(page, page.contains("<td>malformed</td><td>1</td>"));
+        String password =
+                Files.readString(kota.data().resolve("ADMIN-PASSWORD.txt")).strip();
+        assertFalse(page, page.contains(password));
+        assertFalse(page, page.contains("is not available"));
     }
 
     @Test

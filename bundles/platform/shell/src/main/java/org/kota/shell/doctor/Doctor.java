@@ -48,8 +48,7 @@ public class Doctor extends KotaCommand {
 
     @Override
     protected void run(Kota kota, Out out) {
-        List<Finding> findings =
-                CHECKS.stream().flatMap(check -> check.run(kota).stream()).toList();
+        List<Finding> findings = examine(kota);
         out.list(kota, findings, table(), Doctor::json);
         List<String> failed = findings.stream()
                 .filter(finding -> finding.level() == Level.FAIL)
@@ -59,6 +58,11 @@ public class Doctor extends KotaCommand {
         if (!failed.isEmpty()) {
             throw new IllegalStateException("The doctor found failures: " + String.join(", ", failed));
         }
+    }
+
+    /** What every check finds. */
+    public static List<Finding> examine(Kota kota) {
+        return CHECKS.stream().flatMap(check -> check.run(kota).stream()).toList();
     }
 
     private static Table<Finding> table() {

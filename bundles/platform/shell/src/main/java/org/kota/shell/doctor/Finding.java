@@ -8,10 +8,10 @@ package org.kota.shell.doctor;
  * @param text how it is
  * @param advice what to do; empty if nothing
  */
-record Finding(Level level, String subject, String text, String advice) {
+public record Finding(Level level, String subject, String text, String advice) {
 
     /** How bad it is. */
-    enum Level {
+    public enum Level {
         OK,
         /** A person should look at it; Kota works. */
         WARN,

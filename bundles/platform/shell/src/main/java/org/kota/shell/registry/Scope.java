@@ -1,6 +1,7 @@
 package org.kota.shell.registry;
 
 import java.util.List;
+import org.kota.shell.aid.Handover;
 import org.kota.shell.aid.SupportBundle;
 import org.kota.shell.backup.BackupCheck;
 import org.kota.shell.backup.BackupCommand;
@@ -83,6 +84,7 @@ final class Scope {
             SubscriptionList.class,
             SubscriptionPurge.class,
             SupportBundle.class,
+            Handover.class,
             DeviceAdd.class,
             DeviceCheck.class,
             DeviceDisable.class,
