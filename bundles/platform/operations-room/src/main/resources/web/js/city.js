@@ -8,7 +8,7 @@ const AIR = ["", "ok", "ok", "mod", "sev", "ext"];
 export const city = {
   name: "Kota", zone: "Asia/Jakarta", language: "id", demo: false,
   things: new Map(), streams: new Map(), devices: new Map(), modules: new Map(),
-  ledger: null, sources: [], sourceCount: 0, problems: [], rate: null, lag: null, scale: 1, loaded: false,
+  ledger: null, sources: [], sourceCount: 0, problems: [], narrowed: false, rate: null, lag: null, scale: 1, loaded: false,
 };
 
 let anchor = {server: Date.now(), local: performance.now()};
@@ -23,7 +23,7 @@ export function setTime(server, scale) {
 
 export function takeSnapshot(snapshot) {
   setTime(snapshot.time, snapshot.scale);
-  Object.assign(city, snapshot.city, {loaded: true});
+  Object.assign(city, snapshot.city, {loaded: true, narrowed: Boolean(snapshot.narrowed)});
   city.things = new Map(snapshot.things.map((thing) => [thing.id, {...thing, streams: []}]));
   city.streams = new Map(snapshot.datastreams.map((stream) => [stream.id, stream]));
   for (const stream of city.streams.values()) city.things.get(stream.thing)?.streams.push(stream);

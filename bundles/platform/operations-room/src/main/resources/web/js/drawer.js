@@ -3,7 +3,7 @@ import {$, h, icon, keyed, setAttr, setClass, setShape, setText, shape} from "./
 import {drawChart} from "./chart.js";
 import {city, hasEnded, isBad, look, now} from "./city.js";
 import {duration, moment, number, unit, zoneName} from "./format.js";
-import {known, t} from "./i18n.js";
+import {known, lang, t} from "./i18n.js";
 import {ageText, createReading, doubtOf, labels, lastGood, propertyName, said, stateWord, updateReading, valueOf} from "./list.js";
 
 const HOUR = 3600000;
@@ -69,7 +69,7 @@ async function read() {
   if (!name) return;
   const to = Math.round(now());
   try {
-    const answer = await fetch(`/api/room/series?datastream=${encodeURIComponent(name)}&from=${to - hours * HOUR}&to=${to + 1}&max=1200`);
+    const answer = await fetch(`/api/room/series?datastream=${encodeURIComponent(name)}&from=${to - hours * HOUR}&to=${to + 1}&max=1200`, {headers: {"Accept-Language": lang()}});
     const body = await answer.json();
     if (stream !== state.stream || hours !== state.hours) return;
     Object.assign(state, answer.ok ? {series: body, problem: ""} : {problem: body.problem});

@@ -23,9 +23,10 @@ export function drawLedger(box) {
   for (const name of ["received", ...PARTS]) setText(box.querySelector("#l-" + name), ledger ? number(ledger[name]) : "–");
   const [, fit, sources] = box.children;
   const difference = ledger ? ledger.received - PARTS.reduce((sum, name) => sum + ledger[name], 0) : 0;
-  const wrong = !ledger || difference !== 0;
+  const wrong = !city.narrowed && (!ledger || difference !== 0);
   setClass(fit, wrong ? "fit no c-ext" : "fit");
   if (wrong !== (fit.firstChild.getAttribute("class") !== "i")) fit.firstChild.replaceWith(wrong ? shape("ext") : icon("i-check"));
-  setText(fit.lastChild, ledger ? (wrong ? t("ledger.differs", {n: number(Math.abs(difference))}) : t("ledger.fits")) : t("ledger.absent"));
+  fit.firstChild.style.display = city.narrowed ? "none" : "";
+  setText(fit.lastChild, ledger ? (wrong ? t("ledger.differs", {n: number(Math.abs(difference))}) : t("ledger.fits")) : t(city.narrowed ? "ledger.narrowed" : "ledger.absent"));
   setText(sources.lastChild, number(city.sourceCount));
 }

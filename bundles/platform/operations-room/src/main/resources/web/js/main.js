@@ -28,8 +28,8 @@ async function readSnapshot() {
   const meanwhile = [];
   arriving.add(meanwhile);
   try {
-    const answer = await fetch("/api/room/snapshot", {cache: "no-store"});
-    if (!answer.ok) throw new Error("snapshot " + answer.status);
+    const answer = await fetch("/api/room/snapshot", {cache: "no-store", headers: {"Accept-Language": i18n.lang()}});
+    if (!answer.ok) await refused(answer);
     const snapshot = await answer.json();
     takeSnapshot(snapshot);
     meanwhile.forEach(takeChanges);
@@ -38,6 +38,14 @@ async function readSnapshot() {
   } finally {
     arriving.delete(meanwhile);
   }
+}
+
+/** Whoever isn't logged in, or has to choose a password first, goes to the page for that; another refusal is shown. */
+async function refused(answer) {
+  const told = await answer.json().catch(() => ({}));
+  if (answer.status === 401 || told.code === "choose") location.assign("/login.html");
+  conn.reason = told.problem || "";
+  throw new Error("snapshot " + answer.status);
 }
 
 const stream = new Stream({

@@ -114,7 +114,7 @@ function updateSource(node, entry) {
 function drawSources() {
   const sources = [...city.sources].sort((a, b) => a.source.localeCompare(b.source));
   keyed($("#sources"), sources.length ? [{head: true, source: ""}, ...sources] : [], (entry) => entry.source, createSource, updateSource);
-  emptyLine($("#sources"), sources.length ? "" : t("noSources"));
+  emptyLine($("#sources"), sources.length ? "" : t(city.narrowed ? "noSources.narrowed" : "noSources"));
   setText($("#sources-meta"), city.sourceCount > sources.length ? t("sources.some", {n: number(sources.length), all: number(city.sourceCount)}) : "");
 }
 

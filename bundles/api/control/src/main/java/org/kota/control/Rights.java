@@ -29,6 +29,9 @@ public record Rights(String person, Map<Role, Set<Scope>> held) {
     /** Nobody's. */
     public static final Rights NONE = new Rights("nobody", Map.of());
 
+    /** Those of whoever reads without a login, where the city lets them: what owners have made public, and no more. */
+    public static final Rights PUBLIC = new Rights("public", Map.of(Role.VIEWER, Set.of(Right.NOWHERE)));
+
     /** The class of the container's principals; their package is its own. */
     private static final String ROLE_PRINCIPAL = "RolePrincipal";
 

@@ -17,6 +17,7 @@ final class Demo {
             List.of("spring-creek.csv", "pat-mayse.csv", "air-quality-uci.csv", "simulated-air.csv", "README.txt");
     private static final List<String> SETTINGS = List.of(
             "org.kota.city.cfg",
+            "org.kota.web.cfg",
             "org.kota.module-depth-gauge/sungai-contoh-01.csv",
             "org.kota.module-depth-gauge.cfg",
             "org.kota.module-air-quality.cfg");

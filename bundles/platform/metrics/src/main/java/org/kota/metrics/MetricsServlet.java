@@ -9,6 +9,7 @@ import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.kota.control.Visit;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,7 +17,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Answers {@code GET /metrics} with the figures of this moment, for Prometheus. They name subscriptions, drivers and
- * reasons, no device, place or value, so that it needs no login; who may reach the port may read them.
+ * reasons, no device, place or value, so that programs on the city's own machine read them without a login; from elsewhere it
+ * takes an API key or a login with the role viewer for the whole city.
  */
 @Component(
         service = Servlet.class,
@@ -24,7 +26,8 @@ import org.osgi.service.component.annotations.Reference;
         property = {
             "osgi.http.whiteboard.servlet.pattern=/metrics",
             "osgi.http.whiteboard.servlet.name=kota-metrics",
-            "kota.right=none"
+            "kota.right=viewer",
+            "kota.open=local"
         })
 public final class MetricsServlet extends HttpServlet {
 
@@ -62,6 +65,11 @@ public final class MetricsServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-store");
+        if (!(request.getAttribute(Visit.ATTRIBUTE) instanceof Visit)) {
+            response.sendError(
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE, "What keeps the rights of people doesn't run");
+            return;
+        }
         if (!hasTurn()) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Others are being answered; ask again");
             return;

@@ -1,9 +1,11 @@
 package org.kota.operationsroom;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.kota.model.Datastream;
 
 /** Answers of the room's JSON interface. */
 final class Answers {
@@ -35,6 +37,17 @@ final class Answers {
             out.writeStringField("problem", sentence);
             out.writeEndObject();
         });
+    }
+
+    /** That a datastream isn't shown to somebody, by the right that they would need. */
+    static void refuse(HttpServletRequest request, HttpServletResponse response, Datastream stream, Sight sight)
+            throws IOException {
+        var values = Map.of(
+                "series",
+                stream.name(),
+                "held",
+                String.join(", ", sight.rights().words()));
+        problem(response, HttpServletResponse.SC_FORBIDDEN, RoomWords.of(request, "refused.series", values));
     }
 
     static boolean takesGzip(HttpServletRequest request) {

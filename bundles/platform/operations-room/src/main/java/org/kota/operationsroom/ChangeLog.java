@@ -16,9 +16,10 @@ final class ChangeLog {
      *
      * @param sequence its number, growing with every change
      * @param kind which list of the message it belongs to
+     * @param subject what it is about, by its id
      * @param json the new state of the subject
      */
-    record Change(long sequence, String kind, String json) {}
+    record Change(long sequence, String kind, String subject, String json) {}
 
     private final Map<String, Change> bySubject = new HashMap<>();
     private final TreeMap<Long, Change> bySequence = new TreeMap<>();
@@ -34,7 +35,7 @@ final class ChangeLog {
         if (former != null) {
             bySequence.remove(former.sequence);
         }
-        var change = new Change(++head, kind, json);
+        var change = new Change(++head, kind, subject, json);
         bySubject.put(key, change);
         bySequence.put(change.sequence, change);
     }

@@ -38,22 +38,33 @@ final class Pulse {
     String json(long lagMillis) {
         Snapshot snapshot = parts.read("ledger", platform.ledger, ledger -> ledger.snapshot(), null);
         Double rate = snapshot == null ? null : rate(snapshot.total().received(), System.nanoTime());
-        return Json.text(out -> write(out, snapshot, rate, lagMillis));
+        return Json.text(out -> {
+            out.writeStartObject();
+            time(out, lagMillis);
+            if (rate != null) {
+                out.writeNumberField("rate", rate);
+            }
+            ledger(out, snapshot);
+            problems(out, parts.problems());
+            out.writeEndObject();
+        });
     }
 
-    private void write(JsonGenerator out, Snapshot snapshot, Double rate, long lagMillis) throws IOException {
-        out.writeStartObject();
+    /** The message for whoever sees a part of the city alone: nothing in it is of the whole. */
+    String narrowed(long lagMillis) {
+        return Json.text(out -> {
+            out.writeStartObject();
+            time(out, lagMillis);
+            out.writeEndObject();
+        });
+    }
+
+    private void time(JsonGenerator out, long lagMillis) throws IOException {
         out.writeNumberField("time", platform.clock.millis());
         out.writeNumberField("scale", platform.clock.scale());
         if (lagMillis >= 0) {
             out.writeNumberField("lag", lagMillis);
         }
-        if (rate != null) {
-            out.writeNumberField("rate", rate);
-        }
-        ledger(out, snapshot);
-        problems(out, parts.problems());
-        out.writeEndObject();
     }
 
     static void ledger(JsonGenerator out, Snapshot snapshot) throws IOException {

@@ -10,6 +10,7 @@ import org.kota.bus.LiveSpec;
 import org.kota.bus.LiveSpec.Overflow;
 import org.kota.bus.LiveSubscription;
 import org.kota.bus.Selector;
+import org.kota.control.Rights;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -50,7 +51,7 @@ public final class Room {
         this.parts = new Parts(platform.clock);
         this.live = new LiveCity(platform, parts, WAITING);
         this.pulse = new Pulse(platform, parts);
-        this.viewers = new Viewers(live.changes(), epoch, places);
+        this.viewers = new Viewers(live.changes(), epoch, places, this::sight);
         var number = new AtomicInteger();
         threads =
                 Executors.newScheduledThreadPool(3, task -> new Thread(task, "kota-room-" + number.incrementAndGet()));
@@ -82,6 +83,11 @@ public final class Room {
         return viewers;
     }
 
+    /** What somebody of such rights sees now. */
+    Sight sight(Rights rights) {
+        return Sight.of(rights, platform, parts);
+    }
+
     String epoch() {
         return epoch;
     }
@@ -90,8 +96,10 @@ public final class Room {
         listenTo(platform.bus);
         live.look();
         reportRefusals();
+        viewers.look();
         if (!viewers.isEmpty()) {
-            viewers.broadcast(Frames.event("pulse", pulse.json(live.takeLag())));
+            long lag = live.takeLag();
+            viewers.broadcast(Frames.event("pulse", pulse.json(lag)), Frames.event("pulse", pulse.narrowed(lag)));
         }
     }
 

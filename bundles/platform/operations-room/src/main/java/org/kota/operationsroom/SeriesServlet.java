@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.kota.control.Visit;
 import org.kota.model.Datastream;
 import org.kota.operationsroom.Series.Gap;
 import org.kota.operationsroom.Series.Point;
@@ -30,7 +32,9 @@ import org.osgi.service.component.annotations.Reference;
         property = {
             "osgi.http.whiteboard.servlet.pattern=/api/room/series",
             "osgi.http.whiteboard.servlet.name=kota-room-series",
-            "kota.right=viewer"
+            "kota.right=viewer",
+            "kota.on=seen",
+            "kota.open=public"
         })
 public final class SeriesServlet extends HttpServlet {
 
@@ -55,6 +59,13 @@ public final class SeriesServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<Visit> visit = Visits.of(request, response);
+        if (visit.isPresent()) {
+            inTurn(request, response, room.sight(visit.get().rights()));
+        }
+    }
+
+    private void inTurn(HttpServletRequest request, HttpServletResponse response, Sight sight) throws IOException {
         History history = room.platform().history;
         Catalog catalog = room.platform().catalog;
         if (history == null || catalog == null) {
@@ -63,7 +74,7 @@ public final class SeriesServlet extends HttpServlet {
             Answers.problem(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Too many charts at once: try again");
         } else {
             try {
-                answer(request, response, wish(request, catalog), history);
+                answer(request, response, wish(request, catalog), history, sight);
             } catch (IllegalArgumentException e) {
                 Answers.problem(response, HttpServletResponse.SC_BAD_REQUEST, e.getMessage());
             } catch (StoreException e) {
@@ -74,8 +85,13 @@ public final class SeriesServlet extends HttpServlet {
         }
     }
 
-    private static void answer(HttpServletRequest request, HttpServletResponse response, Wish wish, History history)
+    private static void answer(
+            HttpServletRequest request, HttpServletResponse response, Wish wish, History history, Sight sight)
             throws IOException {
+        if (!sight.sees(wish.stream)) {
+            Answers.refuse(request, response, wish.stream, sight);
+            return;
+        }
         Series series = read(history, wish);
         Answers.json(request, response, out -> write(out, wish, series));
     }

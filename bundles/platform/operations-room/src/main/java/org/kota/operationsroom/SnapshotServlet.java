@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -12,6 +13,7 @@ import org.kota.control.DeviceAdmin;
 import org.kota.control.DeviceAdmin.DeviceState;
 import org.kota.control.ModuleAdmin;
 import org.kota.control.ModuleAdmin.ModuleState;
+import org.kota.control.Visit;
 import org.kota.model.Datastream;
 import org.kota.model.Observation;
 import org.kota.model.Thing;
@@ -26,7 +28,9 @@ import org.osgi.service.component.annotations.Reference;
         property = {
             "osgi.http.whiteboard.servlet.pattern=/api/room/snapshot",
             "osgi.http.whiteboard.servlet.name=kota-room-snapshot",
-            "kota.right=viewer"
+            "kota.right=viewer",
+            "kota.on=seen",
+            "kota.open=public"
         })
 public final class SnapshotServlet extends HttpServlet {
 
@@ -44,11 +48,15 @@ public final class SnapshotServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Answers.json(request, response, this::write);
+        Optional<Visit> visit = Visits.of(request, response);
+        if (visit.isPresent()) {
+            Sight sight = room.sight(visit.get().rights());
+            Answers.json(request, response, out -> write(out, sight));
+        }
     }
 
     /** The number of the last change is read first: what happens meanwhile comes again, never too seldom. */
-    private void write(JsonGenerator out) throws IOException {
+    private void write(JsonGenerator out, Sight sight) throws IOException {
         Platform platform = room.platform();
         out.writeStartObject();
         out.writeStringField("id", room.epoch() + '-' + room.live().changes().head());
@@ -56,26 +64,34 @@ public final class SnapshotServlet extends HttpServlet {
         out.writeNumberField("scale", platform.clock.scale());
         out.writeFieldName("city");
         CityJson.city(out, platform.city);
-        things(out);
-        datastreams(out);
-        devices(out);
-        modules(out);
-        Pulse.ledger(out, room.parts().read("ledger", platform.ledger, ledger -> ledger.snapshot(), null));
-        Pulse.problems(out, room.parts().problems());
+        things(out, sight);
+        datastreams(out, sight);
+        devices(out, sight);
+        modules(out, sight);
+        out.writeBooleanField("narrowed", !sight.all());
+        if (sight.all()) {
+            Pulse.ledger(out, room.parts().read("ledger", platform.ledger, ledger -> ledger.snapshot(), null));
+            Pulse.problems(out, room.parts().problems());
+        }
         out.writeEndObject();
     }
 
-    private void things(JsonGenerator out) throws IOException {
+    private void things(JsonGenerator out, Sight sight) throws IOException {
         out.writeArrayFieldStart("things");
         for (Thing thing : room.parts().read("catalog", room.platform().catalog, Catalog::things, List.<Thing>of())) {
-            CityJson.thing(out, thing);
+            if (sight.sees(thing)) {
+                CityJson.thing(out, thing);
+            }
         }
         out.writeEndArray();
     }
 
-    private void datastreams(JsonGenerator out) throws IOException {
+    private void datastreams(JsonGenerator out, Sight sight) throws IOException {
         var none = List.<Datastream>of();
-        List<Datastream> streams = room.parts().read("catalog", room.platform().catalog, Catalog::datastreams, none);
+        List<Datastream> streams =
+                room.parts().read("catalog", room.platform().catalog, Catalog::datastreams, none).stream()
+                        .filter(sight::sees)
+                        .toList();
         List<Long> ids = streams.stream().map(Datastream::id).toList();
         Map<Long, Observation> stored =
                 room.parts().read("history", room.platform().history, history -> history.latest(ids), Map.of());
@@ -87,20 +103,24 @@ public final class SnapshotServlet extends HttpServlet {
         out.writeEndArray();
     }
 
-    private void devices(JsonGenerator out) throws IOException {
+    private void devices(JsonGenerator out, Sight sight) throws IOException {
         var none = List.<DeviceState>of();
         out.writeArrayFieldStart("devices");
         for (DeviceState device : room.parts().read("devices", room.platform().devices, DeviceAdmin::list, none)) {
-            CityJson.device(out, device);
+            if (sight.seesDevice(device.id())) {
+                CityJson.device(out, device);
+            }
         }
         out.writeEndArray();
     }
 
-    private void modules(JsonGenerator out) throws IOException {
+    private void modules(JsonGenerator out, Sight sight) throws IOException {
         var none = List.<ModuleState>of();
         out.writeArrayFieldStart("modules");
         for (ModuleState module : room.parts().read("modules", room.platform().modules, ModuleAdmin::list, none)) {
-            CityJson.module(out, module);
+            if (sight.seesModule(module.descriptor().id())) {
+                CityJson.module(out, module);
+            }
         }
         out.writeEndArray();
     }

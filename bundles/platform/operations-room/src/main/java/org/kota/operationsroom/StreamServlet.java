@@ -1,11 +1,13 @@
 package org.kota.operationsroom;
 
 import java.io.IOException;
+import java.util.Optional;
 import javax.servlet.AsyncContext;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.kota.control.Visit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,6 +24,8 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.http.whiteboard.servlet.pattern=/api/room/stream",
             "osgi.http.whiteboard.servlet.name=kota-room-stream",
             "kota.right=viewer",
+            "kota.on=seen",
+            "kota.open=public",
             "osgi.http.whiteboard.servlet.asyncSupported:Boolean=true"
         })
 public final class StreamServlet extends HttpServlet {
@@ -39,9 +43,16 @@ public final class StreamServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<Visit> visit = Visits.of(request, response);
+        if (visit.isPresent()) {
+            place(request, response, visit.get());
+        }
+    }
+
+    private void place(HttpServletRequest request, HttpServletResponse response, Visit visit) throws IOException {
         Places places = room.viewers().places();
         switch (places.take(request.getRemoteAddr())) {
-            case TAKEN -> open(request, response);
+            case TAKEN -> open(request, response, visit);
             case ADDRESS_FULL ->
                 Answers.problem(
                         response,
@@ -57,7 +68,7 @@ public final class StreamServlet extends HttpServlet {
     }
 
     /** A page that is gone before it is open gives its place back at once. */
-    private void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void open(HttpServletRequest request, HttpServletResponse response, Visit visit) throws IOException {
         String address = request.getRemoteAddr();
         boolean open = false;
         try {
@@ -70,7 +81,7 @@ public final class StreamServlet extends HttpServlet {
             response.flushBuffer();
             AsyncContext context = request.startAsync();
             open = true;
-            room.viewers().add(context, seen < 0 ? room.live().changes().head() : seen, address);
+            room.viewers().add(context, visit, seen < 0 ? room.live().changes().head() : seen, address);
         } finally {
             if (!open) {
                 room.viewers().places().giveBack(address);

@@ -6,6 +6,7 @@ import javax.servlet.AsyncEvent;
 import javax.servlet.AsyncListener;
 import javax.servlet.ServletOutputStream;
 import javax.servlet.WriteListener;
+import org.kota.control.Visit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +21,15 @@ final class Viewer implements WriteListener, AsyncListener {
     private final AsyncContext context;
     private final ServletOutputStream out;
     private final Runnable gone;
+    private final Visit visit;
     private long seen;
     private boolean listening;
     private boolean unflushed;
     private boolean closed;
 
-    Viewer(AsyncContext context, long seen, Runnable gone) throws IOException {
+    Viewer(AsyncContext context, Visit visit, long seen, Runnable gone) throws IOException {
         this.context = context;
+        this.visit = visit;
         this.out = context.getResponse().getOutputStream();
         this.seen = seen;
         this.gone = gone;
@@ -37,6 +40,15 @@ final class Viewer implements WriteListener, AsyncListener {
         context.setTimeout(0);
         context.addListener(this);
         out.setWriteListener(this);
+    }
+
+    Visit visit() {
+        return visit;
+    }
+
+    /** Raises the number of the last change without a message: nothing of it is for this page. */
+    synchronized void skip(long upTo) {
+        seen = Math.max(seen, upTo);
     }
 
     /** Number of the last change that was sent. */

@@ -193,7 +193,7 @@ public class RoomStreamTest {
             await().atMost(SOON).until(() -> server.room.viewers().count() == 2);
             byte[] bulk = Frames.event("pulse", "{\"filler\":\"" + "x".repeat(1_000_000) + "\"}");
             for (int i = 0; i < 20; i++) {
-                server.room.viewers().broadcast(bulk);
+                server.room.viewers().broadcast(bulk, bulk);
             }
             city.publish(level, clock.millis() + 1, 7, Quality.GOOD);
 

@@ -33,6 +33,7 @@ import org.kota.model.Observation;
 import org.kota.model.Quality;
 import org.kota.model.Result;
 import org.kota.model.Thing;
+import org.kota.model.Visibility;
 import org.kota.service.Health;
 import org.kota.service.ServiceDescriptor;
 import org.kota.store.Catalog;
@@ -99,6 +100,15 @@ public final class TestCity implements City {
 
     synchronized Thing thing(String name, String title, double lon, double lat, Map<String, String> properties) {
         var thing = Thing.of(name, title, new Location(lon, lat), properties).withId(things.size() + 1L);
+        things.put(thing.id(), thing);
+        version++;
+        return thing;
+    }
+
+    /** A thing that somebody owns. */
+    synchronized Thing thing(String name, String organisation, Visibility visibility) {
+        var place = new Location(107, -7);
+        var thing = new Thing(things.size() + 1L, name, name, place, organisation, visibility, Map.of(), false);
         things.put(thing.id(), thing);
         version++;
         return thing;

@@ -9,11 +9,15 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
+import org.kota.control.Visit;
 
 /** The room's servlets on a real Jetty, on a free port of the loopback. */
 final class TestServer implements AutoCloseable {
 
     final Room room;
+    /** By whom the next requests are made; null as if the door weren't there. */
+    volatile Visit visit = new TestVisit("viewer");
+
     private final Server server;
 
     TestServer(Platform platform) throws Exception {
@@ -27,6 +31,12 @@ final class TestServer implements AutoCloseable {
         var filter = new FilterHolder(new HeadersFilter());
         filter.setAsyncSupported(true);
         context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
+        var door = new FilterHolder((request, response, chain) -> {
+            request.setAttribute(Visit.ATTRIBUTE, visit);
+            chain.doFilter(request, response);
+        });
+        door.setAsyncSupported(true);
+        context.addFilter(door, "/*", EnumSet.of(DispatcherType.REQUEST));
         add(context, new SnapshotServlet(room), "/api/room/snapshot");
         add(context, new SeriesServlet(room), "/api/room/series");
         add(context, new StreamServlet(room), "/api/room/stream");

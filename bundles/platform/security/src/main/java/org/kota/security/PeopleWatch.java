@@ -9,19 +9,24 @@ import org.kota.control.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notices who has lost something since the last look, by a command or by an edit of the files. */
+/** Notices who has lost something since the last look, or is another than before, by a command or by an edit of the files. */
 final class PeopleWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeopleWatch.class);
 
     private final PeopleFiles files;
     private final Consumer<String> lost;
+    private final Consumer<String> changed;
     private Map<String, PeopleFiles.Entry> before;
 
-    /** @param lost is told the name of each person who has */
-    PeopleWatch(PeopleFiles files, Consumer<String> lost) {
+    /**
+     * @param lost is told the name of each person who has
+     * @param changed is told the name of each who has lost nothing, and has another password or other words
+     */
+    PeopleWatch(PeopleFiles files, Consumer<String> lost, Consumer<String> changed) {
         this.files = files;
         this.lost = lost;
+        this.changed = changed;
         this.before = files.people();
     }
 
@@ -39,8 +44,20 @@ final class PeopleWatch {
         former.forEach((name, entry) -> {
             if (hasLost(name, entry, after.get(name))) {
                 lost.accept(name);
+            } else if (isOther(entry, after.get(name))) {
+                changed.accept(name);
             }
         });
+    }
+
+    private static boolean isOther(PeopleFiles.Entry before, PeopleFiles.Entry after) {
+        return !password(after).equals(password(before)) && !password(after).equals(PersonLine.WITHDRAWN)
+                || !after.words().equals(before.words());
+    }
+
+    /** What matches their password; that a one-time password was withdrawn is the login itself, and no change. */
+    private static String password(PeopleFiles.Entry entry) {
+        return entry.password() == null ? "" : entry.password().lasting();
     }
 
     private static boolean hasLost(String name, PeopleFiles.Entry before, PeopleFiles.Entry after) {

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class StoredPeople implements People {
 
     /** Least characters of a password that a person chooses. */
-    static final int LEAST = 12;
+    public static final int LEAST = 12;
 
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Logger AUDIT = LoggerFactory.getLogger("audit.people");
@@ -53,7 +53,7 @@ public final class StoredPeople implements People {
         this.passwords = passwords;
         this.files = passwords.files();
         this.gate = gate;
-        watch = new PeopleWatch(files, this::end);
+        watch = new PeopleWatch(files, this::end, this::changed);
         looking = clock.every(Duration.ofMillis((long) (LOOK.toMillis() * clock.scale())), watch::look);
     }
 
@@ -77,6 +77,10 @@ public final class StoredPeople implements People {
 
     private void end(String person) {
         fronts.forEach(front -> front.end(person));
+    }
+
+    private void changed(String person) {
+        fronts.forEach(front -> front.changed(person));
     }
 
     @Override

@@ -34,9 +34,12 @@ final class Doors {
      * Something that answers over HTTP.
      *
      * @param pattern of its addresses
-     * @param right a role, {@code none}, or null if its component says nothing
+     * @param right a role, {@code none}, {@code self}, or null if its component says nothing
+     * @param on {@code seen} where a narrowed role suffices, else {@code city}
+     * @param open to whom it is open without a login: {@code public}, {@code local}, or empty for nobody
+     * @param context that it asks for, or null for the default one, before which the door stands
      */
-    record Endpoint(String pattern, String right) {}
+    record Endpoint(String pattern, String right, String on, String open, String context) {}
 
     private static final String COMMAND = "org.apache.karaf.shell.api.action.Command";
     private static final String NEEDS = "org.kota.control.Needs";
@@ -111,8 +114,12 @@ final class Doors {
             Map<String, String> properties = elements(component, "property").stream()
                     .collect(Collectors.toMap(
                             property -> property.getAttribute("name"), property -> property.getAttribute("value")));
-            endpoints.add(
-                    new Endpoint(properties.get("osgi.http.whiteboard.servlet.pattern"), properties.get("kota.right")));
+            endpoints.add(new Endpoint(
+                    properties.get("osgi.http.whiteboard.servlet.pattern"),
+                    properties.get("kota.right"),
+                    properties.getOrDefault("kota.on", "city"),
+                    properties.getOrDefault("kota.open", ""),
+                    properties.get("osgi.http.whiteboard.context.select")));
         }
     }
 

@@ -43,7 +43,7 @@ final class RoomBenchmark implements Benchmark {
 
     @Override
     public void run(Sizes sizes, Report report) throws Exception {
-        try (KotaInstance kota = KotaInstance.named("bench-room").start()) {
+        try (KotaInstance kota = KotaInstance.named("bench-room").open().start()) {
             var secrets = Accounts.add(kota, "post-", 1, 1);
             long base = Instant.now().getEpochSecond() - 86_400;
             var seen = new ConcurrentHashMap<Long, Long>();

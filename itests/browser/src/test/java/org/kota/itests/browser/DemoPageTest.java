@@ -1,10 +1,16 @@
 package org.kota.itests.browser;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -97,6 +103,79 @@ public class DemoPageTest {
         show(1920, 1080, "/?lang=id&wall=1");
         browser.until("document.querySelectorAll('#map [data-thing]').length === " + THINGS);
         browser.picture("wall");
+    }
+
+    /** Where the city shows nothing without a login: who isn't in comes to the door, and through it with their own password. */
+    @Test
+    public void aPersonIsRefusedComesInAndLeaves() throws Exception {
+        publicRead("no");
+        try {
+            comeAndGo();
+        } finally {
+            publicRead("all");
+            browser.complaints();
+        }
+    }
+
+    private static void comeAndGo() {
+        browser.size(1440, 900);
+        browser.driver().get(kota.uri("/?lang=id").toString());
+        browser.until("location.pathname === '/login.html' && !document.querySelector('#enter').hidden");
+        browser.picture("login");
+        browser.find("#theme").click();
+        browser.picture("login-light");
+        browser.find("#theme").click();
+        browser.size(390, 844);
+        browser.picture("login-phone");
+
+        Matcher once =
+                Pattern.compile("[a-z2-9]{7}(-[a-z2-9]{7}){3}").matcher(kota.ask("kota:user-add nia --role viewer"));
+        assertTrue(once.find());
+        enter("nia", "a wrong one");
+        browser.until("document.querySelector('#fault').innerText.includes('Nama atau kata sandi salah')");
+        browser.picture("login-refused");
+        enter("nia", once.group());
+        browser.until("!document.querySelector('#choose').hidden && document.querySelector('#current').hidden");
+        choose("a long, long one", "another");
+        browser.until("document.querySelector('#fault').innerText.includes('berbeda')");
+        browser.picture("login-choose");
+        choose("a long, long one", "a long, long one");
+        browser.until("location.pathname === '/' && document.querySelectorAll('#list > li').length === " + THINGS);
+
+        browser.driver().get(kota.uri("/login.html?lang=en").toString());
+        browser.until("document.querySelector('#inside').innerText.includes('nia')");
+        browser.picture("login-inside");
+        browser.find("#leave").click();
+        browser.until("!document.querySelector('#enter').hidden");
+        browser.driver().get(kota.uri("/").toString());
+        browser.until("location.pathname === '/login.html'");
+    }
+
+    private static void enter(String name, String password) {
+        fill("#enter [name=name]", name);
+        fill("#enter [name=password]", password);
+        browser.find("#enter .go").click();
+    }
+
+    private static void choose(String password, String again) {
+        browser.until("!document.querySelector('#choose .go').disabled");
+        fill("#choose [name=password]", password);
+        fill("#choose [name=again]", again);
+        browser.find("#choose .go").click();
+    }
+
+    private static void fill(String field, String text) {
+        var input = browser.find(field);
+        input.clear();
+        input.sendKeys(text);
+    }
+
+    /** What the city shows without a login, once it holds. */
+    private static void publicRead(String word) throws IOException {
+        Files.writeString(kota.data().resolve("etc/org.kota.web.cfg"), "public.read = " + word + "\n");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> kota.get("/api/session").body().contains("\"publicRead\":\"" + word + "\""));
     }
 
     private static void show(int width, int height, String path) {

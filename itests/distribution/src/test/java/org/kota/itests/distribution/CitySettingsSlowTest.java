@@ -24,7 +24,7 @@ public class CitySettingsSlowTest {
 
     @Test
     public void anInvalidEditIsNamedAndTheLastValidVersionServesAlsoAfterARestart() throws IOException {
-        try (KotaInstance kota = KotaInstance.named("city-settings")) {
+        try (KotaInstance kota = KotaInstance.named("city-settings").open()) {
             city(kota, "name = Kota Uji\nzone = Asia/Makassar\n");
             kota.start();
             aTableOfTheCityTakesEffectAndAPersonVerifiesIt(kota);

@@ -6,7 +6,9 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -38,6 +42,8 @@ public class RolesSlowTest {
             Set.of("shell:grep", "shell:head", "shell:history", "shell:sort", "shell:tail", "shell:wc");
     private static final List<String> ROLES = List.of("viewer", "operator", "supervisor", "admin", "vendor");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static KotaInstance kota;
     private static Person viewer;
     private static Person operator;
@@ -59,7 +65,7 @@ public class RolesSlowTest {
     /** The commands of the scope kota that the table made from the code promises to a role. */
     private static Set<String> promised(String role) {
         Set<String> promised = new TreeSet<>();
-        for (String[] row : table()) {
+        for (String[] row : table("kota:")) {
             if (row[2 + ROLES.indexOf(role)].equals("yes")) {
                 promised.add(row[0].replace("`", ""));
             }
@@ -67,10 +73,10 @@ public class RolesSlowTest {
         return promised;
     }
 
-    private static List<String[]> table() {
+    private static List<String[]> table(String kind) {
         Path file = Path.of(System.getProperty("kota.root"), "docs/rights.md");
         try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            return lines.filter(line -> line.startsWith("| `kota:"))
+            return lines.filter(line -> line.startsWith("| `" + kind))
                     .map(line -> line.substring(1).split("\\|"))
                     .map(cells -> Arrays.stream(cells).map(String::strip).toArray(String[]::new))
                     .toList();
@@ -96,7 +102,9 @@ public class RolesSlowTest {
     public void everyRoleHasTheCommandsOfTheTableAndNoOther() {
         assertEquals(
                 ours(),
-                table().stream().map(row -> row[0].replace("`", "")).collect(Collectors.toCollection(TreeSet::new)));
+                table("kota:").stream()
+                        .map(row -> row[0].replace("`", ""))
+                        .collect(Collectors.toCollection(TreeSet::new)));
         for (String role : ROLES) {
             if (!role.equals("viewer")) {
                 try (Person person = Person.withKey(kota, "only-" + role, role, "ssh")) {
@@ -191,6 +199,74 @@ public class RolesSlowTest {
                 List.of("grep total", "grep -iv nothing", "head", "head -n 3", "tail -n 3", "sort -r", "wc -l")) {
             assertEquals(filter, 0, viewer.run("kota:ledger | " + filter).status());
         }
+    }
+
+    /** The endpoints that the table made from the code opens to one of the roles; a narrowed one needs them to say so. */
+    private static Set<String> opened(boolean narrowed, List<String> roles) {
+        Set<String> opened = new TreeSet<>();
+        for (String[] row : table("/")) {
+            boolean fits = !narrowed || !row[1].equals("city");
+            if (fits && roles.stream().anyMatch(role -> row[2 + ROLES.indexOf(role)].equals("yes"))) {
+                opened.add(row[0].replace("`", ""));
+            }
+        }
+        return opened;
+    }
+
+    private static Set<String> endpoints(Visitor visitor) {
+        return table("/").stream()
+                .map(row -> row[0].replace("`", ""))
+                .filter(path -> !Set.of(401, 403).contains(visitor.status(path)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    public void everyRoleHasTheEndpointsOfTheTableAndNoOther() {
+        assertTrue(table("/").size() >= 8);
+        List<String> lower = List.of("viewer", "operator", "supervisor", "admin");
+        for (String role : lower) {
+            Visitor visitor = Visitor.added(kota, "web-" + role, "--role " + role);
+            assertEquals(role, opened(false, lower.subList(0, lower.indexOf(role) + 1)), endpoints(visitor));
+        }
+        Visitor vendor = Visitor.added(kota, "web-vendor", "--role vendor --organisation bpbd");
+        assertEquals(opened(true, List.of("viewer", "vendor")), endpoints(vendor));
+        HttpResponse<String> refused = vendor.get("/metrics", "Accept-Language", "id");
+        assertEquals(403, refused.statusCode());
+        assertTrue(refused.body(), refused.body().contains("Anda memerlukan peran viewer untuk seluruh kota"));
+    }
+
+    @Test
+    public void whoDoesNotLogInReadsWhatTheCitySaysAndAKeyWhatItHolds() throws IOException {
+        Visitor unknown = Visitor.unknown(kota);
+        Set<String> named = table("/").stream()
+                .filter(row -> row.length > 7 && !row[7].isEmpty())
+                .map(row -> row[0].replace("`", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(named, endpoints(unknown));
+        assertEquals(401, unknown.get("/metrics", "X-Forwarded-For", "10.0.0.7").statusCode());
+        Visitor.added(kota, "keeper", "--role viewer");
+        String made = kota.ask("kota:key-add figures --owner keeper --days 2");
+        Matcher key = Pattern.compile("kota\\.figures\\.[a-z0-9-]+").matcher(made);
+        assertTrue(made, key.find());
+        Visitor program = Visitor.withKey(kota, key.group());
+        assertEquals(200, program.get("/metrics", "X-Forwarded-For", "10.0.0.7").statusCode());
+        Files.writeString(kota.data().resolve("etc/org.kota.web.cfg"), "public.read = no\n");
+        Awaitility.await().atMost(PATIENCE).until(() -> unknown.status("/api/room/snapshot") == 401);
+        assertEquals(200, program.status("/api/room/snapshot"));
+        kota.ask("kota:key-remove figures --yes");
+        assertEquals(401, program.status("/api/room/snapshot"));
+        Files.writeString(kota.data().resolve("etc/org.kota.web.cfg"), "public.read = public\n");
+        Awaitility.await().atMost(PATIENCE).until(() -> unknown.status("/api/room/snapshot") == 200);
+    }
+
+    @Test(timeout = 120_000)
+    public void aPersonsPageAndItsLiveStreamEndWithThem() throws IOException {
+        Visitor page = Visitor.added(kota, "leaver", "--role viewer");
+        try (InputStream stream = page.open("/api/room/stream").body()) {
+            kota.ask("kota:user-remove leaver --yes");
+            assertTrue(new String(stream.readAllBytes(), StandardCharsets.UTF_8).contains("event: hello"));
+        }
+        assertEquals(401, page.status("/api/session/password"));
     }
 
     @Test

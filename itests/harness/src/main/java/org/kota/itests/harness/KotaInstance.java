@@ -109,6 +109,18 @@ public final class KotaInstance implements AutoCloseable {
         return Commands.run(List.of(command), environment);
     }
 
+    /** Lets whoever doesn't log in read all that a viewer reads, before the start. */
+    public KotaInstance open() {
+        Path file = data.resolve("etc/org.kota.web.cfg");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "public.read = all\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file, e);
+        }
+        return this;
+    }
+
     /** Starts it and returns when it serves. */
     public KotaInstance start() {
         Result result = script("start");

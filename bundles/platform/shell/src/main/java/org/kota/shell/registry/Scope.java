@@ -22,6 +22,7 @@ import org.kota.shell.complete.DeviceCompleter;
 import org.kota.shell.complete.DriverCompleter;
 import org.kota.shell.complete.GroupCompleter;
 import org.kota.shell.complete.IdCompleter;
+import org.kota.shell.complete.KeyCompleter;
 import org.kota.shell.complete.LegalTableCompleter;
 import org.kota.shell.complete.ModuleCompleter;
 import org.kota.shell.complete.OrganisationCompleter;
@@ -48,6 +49,9 @@ import org.kota.shell.history.Latest;
 import org.kota.shell.history.LedgerCommand;
 import org.kota.shell.history.ObservationList;
 import org.kota.shell.history.ObservationTail;
+import org.kota.shell.key.KeyAdd;
+import org.kota.shell.key.KeyList;
+import org.kota.shell.key.KeyRemove;
 import org.kota.shell.legal.LegalTableList;
 import org.kota.shell.legal.LegalTableShow;
 import org.kota.shell.legal.LegalTableVerify;
@@ -103,6 +107,9 @@ final class Scope {
             LedgerCommand.class,
             ObservationList.class,
             ObservationTail.class,
+            KeyAdd.class,
+            KeyList.class,
+            KeyRemove.class,
             LegalTableList.class,
             LegalTableShow.class,
             LegalTableVerify.class,
@@ -128,6 +135,7 @@ final class Scope {
             DeviceCompleter.class,
             DriverCompleter.class,
             GroupCompleter.class,
+            KeyCompleter.class,
             LegalTableCompleter.class,
             ModuleCompleter.class,
             OrganisationCompleter.class,

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.kota.bus.DataBus;
 import org.kota.bus.DeadLetterRetry;
 import org.kota.bus.DeadLetters;
+import org.kota.control.ApiKeys;
 import org.kota.control.Backups;
 import org.kota.control.BrokerStatus;
 import org.kota.control.City;
@@ -90,6 +91,10 @@ public final class Kota {
 
     public People people() {
         return need(People.class, "The accounts of people");
+    }
+
+    public ApiKeys apiKeys() {
+        return need(ApiKeys.class, "The keys of programs");
     }
 
     public Backups backups() {
