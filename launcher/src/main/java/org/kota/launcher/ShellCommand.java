@@ -3,6 +3,7 @@ package org.kota.launcher;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.util.io.output.NoCloseOutputStream;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -32,6 +35,7 @@ public final class ShellCommand {
     private static final long WINDOW = 32 * 1024;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final String host;
     private final int port;
@@ -89,29 +93,70 @@ public final class ShellCommand {
         }
     }
 
-    /** Logs in. About one login in a thousand gets no answer and the next one does: nothing has begun, so it is tried again. */
+    /**
+     * Logs in. A server that has taken its last connection is started again by the instance itself, and who waits meanwhile is
+     * thrown out: nothing has begun, so it is tried again as long as there is patience.
+     */
     private ClientSession enter(SshClient client) throws IOException, GeneralSecurityException {
+        long end = System.nanoTime() + patience.toNanos();
         Duration first = patience.dividedBy(4);
-        ClientSession session =
-                client.connect(OwnerKey.USER, host, port).verify(first).getSession();
-        if (admitted(session, first)) {
-            return session;
+        ClientSession session = connected(client, first);
+        while (!admitted(session, first)) {
+            session.close(true);
+            session = again(client, end);
         }
-        session.close(true);
-        ClientSession again =
-                client.connect(OwnerKey.USER, host, port).verify(first).getSession();
-        login(again).verify(patience.minus(first));
-        return again;
+        return session;
     }
 
-    /** @return whether an answer came in time */
-    private boolean admitted(ClientSession session, Duration time) throws IOException, GeneralSecurityException {
-        AuthFuture answer = login(session);
-        boolean answered = answer.await(time);
-        if (answered) {
-            answer.verify();
+    private ClientSession connected(SshClient client, Duration time) throws IOException {
+        return client.connect(OwnerKey.USER, host, port).verify(time).getSession();
+    }
+
+    /** A further connection; fails as its last try did once there is no patience left. */
+    private ClientSession again(SshClient client, long end) throws IOException {
+        for (; ; ) {
+            try {
+                if (System.nanoTime() >= end) {
+                    throw new IOException("no login was answered within " + patience.toSeconds() + " s");
+                }
+                return connected(client, patience.dividedBy(4));
+            } catch (SshException e) {
+                pause(end, e);
+            }
         }
-        return answered;
+    }
+
+    private static void pause(long end, IOException failure) throws IOException {
+        if (System.nanoTime() >= end) {
+            throw failure;
+        }
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the shell was waited for");
+        }
+    }
+
+    /** @return whether an answer came in time; a connection that was cut off has none */
+    private boolean admitted(ClientSession session, Duration time) throws IOException, GeneralSecurityException {
+        try {
+            AuthFuture answer = login(session);
+            boolean answered = answer.await(time);
+            if (answered) {
+                answer.verify();
+            }
+            return answered;
+        } catch (SshException e) {
+            if (isCutOff(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isCutOff(SshException failure) {
+        return failure.getDisconnectCode() != SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE;
     }
 
     private AuthFuture login(ClientSession session) throws IOException, GeneralSecurityException {

@@ -4,6 +4,9 @@ import static org.junit.Assert.assertEquals;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -53,6 +56,27 @@ public class ShellCommandTest {
     public void aLoginThatGetsNoAnswerIsTriedAgain() throws IOException {
         serve((user, key, session) -> (came.add(session) && came.size() == 1) ? never() : true);
         assertEquals(err.toString(StandardCharsets.UTF_8), 0, run("echo alive", Duration.ofSeconds(20)));
+        assertEquals("alive\n", out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    public void aServerThatIsStartedAgainMeanwhileIsReached() throws Exception {
+        server.setPublickeyAuthenticator((user, key, session) -> true);
+        var mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        server.setPort(mute.getLocalPort());
+        var change = new Thread(() -> {
+            try {
+                mute.accept().close();
+                mute.close();
+                server.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        change.start();
+        int status = run("echo alive", Duration.ofSeconds(20));
+        change.join();
+        assertEquals(err.toString(StandardCharsets.UTF_8), 0, status);
         assertEquals("alive\n", out.toString(StandardCharsets.UTF_8));
     }
 
