@@ -22,7 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks whether the shell still takes connections, and starts its server again if it doesn't. It was seen that a server goes
- * on listening, its threads idle, and never takes the next connection: nobody gets in until a restart of everything.
+ * on listening, its threads idle, and never takes the next connection: nobody gets in until a restart of everything. Its
+ * cause, an event that Java's poller left lying, is met by an option at the start of the process; who starts it otherwise, or
+ * meets another one, isn't locked out.
  */
 @Component(immediate = true, service = ShellWatch.class)
 public final class ShellWatch {
