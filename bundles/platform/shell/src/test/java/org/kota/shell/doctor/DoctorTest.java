@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Test;
 import org.kota.bus.BusStatus;
 import org.kota.bus.DataBus;
@@ -299,6 +300,20 @@ public class DoctorTest {
     public void failsWhenTheLedgerDoesNotAddUp() throws Exception {
         shell.with(Ledger.class, ledger(2, 1));
         assertTrue(level("ledger").startsWith("FAIL device:gauge-01: 2 received, but 1 stored"));
+    }
+
+    /** A history that catches up may judge a group before the log's writer, put aside by a busy machine, has counted it. */
+    @Test
+    public void aLedgerThatAddsUpAtTheNextLookIsNoFailure() throws Exception {
+        var looks = new AtomicInteger();
+        Ledger early = () -> {
+            long pending = looks.incrementAndGet() < 3 ? -5 : 0;
+            var entry = new Entry("device:gauge-01", 5 + pending, 5, 0, 0, pending);
+            return new Ledger.Snapshot(entry, List.of(entry));
+        };
+        shell.with(Ledger.class, early);
+        assertEquals("OK", level("ledger"));
+        assertEquals(3, looks.get());
     }
 
     @Test
