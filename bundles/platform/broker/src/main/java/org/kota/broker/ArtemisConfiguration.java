@@ -1,5 +1,6 @@
 package org.kota.broker;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
@@ -99,26 +100,48 @@ final class ArtemisConfiguration {
                 .setDefaultRingSize(COMMANDS_KEPT);
     }
 
+    /** Name of the acceptor for devices that speak TLS, and of its factory. */
+    static final String SECURE = "mqtts";
+
     static TransportConfiguration acceptor(BrokerSettings settings) {
-        Map<String, Object> transport = Map.of(
+        return acceptor("mqtt", settings.host(), settings.port(), false, settings);
+    }
+
+    static TransportConfiguration secureAcceptor(String host, int port, BrokerSettings settings) {
+        return acceptor(SECURE, host, port, true, settings);
+    }
+
+    private static TransportConfiguration acceptor(
+            String name, String host, int port, boolean secure, BrokerSettings settings) {
+        var transport = new HashMap<String, Object>(Map.of(
                 TransportConstants.HOST_PROP_NAME,
-                settings.host(),
+                host,
                 TransportConstants.PORT_PROP_NAME,
-                settings.port(),
+                port,
+                TransportConstants.SSL_ENABLED_PROP_NAME,
+                secure,
                 TransportConstants.PROTOCOLS_PROP_NAME,
                 "MQTT",
                 TransportConstants.USE_EPOLL_PROP_NAME,
                 true,
                 // Above the limit the gate answers with a reason; this is only the last line.
                 TransportConstants.CONNECTIONS_ALLOWED,
-                settings.maxConnections() + Math.max(10L, Math.min(100L, settings.maxConnections() / 4)));
-        Map<String, Object> mqtt = Map.of(
+                settings.maxConnections() + Math.max(10L, Math.min(100L, settings.maxConnections() / 4))));
+        if (secure) {
+            // A context that is never asked: without one Artemis wants the file of a key store.
+            transport.put(TransportConstants.SSL_CONTEXT_PROP_NAME, name);
+            transport.put(TransportConstants.USE_DEFAULT_SSL_CONTEXT_PROP_NAME, true);
+        }
+        return new TransportConfiguration(NettyAcceptorFactory.class.getName(), transport, name, mqtt(settings));
+    }
+
+    private static Map<String, Object> mqtt(BrokerSettings settings) {
+        return Map.of(
                 "maximumPacketSize", settings.maxPacketBytes(),
                 "topicAliasMaximum", 64,
                 "defaultMaximumInFlightPublishMessages", 1_000,
                 "defaultMqttSessionExpiryInterval", WEEK_SECONDS,
                 // The longest there is: devices that sleep keep the interval they ask for.
                 "serverKeepAlive", 65_535);
-        return new TransportConfiguration(NettyAcceptorFactory.class.getName(), transport, "mqtt", mqtt);
     }
 }

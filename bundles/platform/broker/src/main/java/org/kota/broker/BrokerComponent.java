@@ -13,6 +13,7 @@ import org.kota.control.BrokerRefusal;
 import org.kota.control.BrokerStatus;
 import org.kota.control.DeviceAccountListener;
 import org.kota.control.DeviceAccounts;
+import org.kota.control.Tls;
 import org.kota.device.BrokerEndpoint;
 import org.kota.model.KotaClock;
 import org.osgi.framework.BundleContext;
@@ -21,6 +22,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The broker as configured, inside this bundle or elsewhere; offers its endpoint only while it can be used. */
 @Component(immediate = true)
@@ -32,7 +36,16 @@ public final class BrokerComponent implements BrokerStatus {
     private final BrokerKeeper keeper;
     private final StoreMark mark;
     private final Endpoint external;
+    private final SecureDoor secure = new SecureDoor();
     private final Deque<ServiceRegistration<?>> offered = new ArrayDeque<>();
+
+    /** How TLS is set up, while it is. */
+    @Reference(
+            name = "tls",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Tls tls;
 
     @Activate
     public BrokerComponent(
@@ -55,7 +68,12 @@ public final class BrokerComponent implements BrokerStatus {
                 port(context),
                 data(context).resolve("broker"));
         mark = new StoreMark(data(context).resolve("run").resolve("broker"), settings.data());
-        keeper = new BrokerKeeper(() -> make(settings, accounts, clock), this::serve, this::withdraw, mark::removed);
+        keeper = new BrokerKeeper(
+                () -> make(settings, accounts, clock),
+                this::serve,
+                this::withdraw,
+                mark::removed,
+                broker -> secure.look(broker, tls));
     }
 
     @Deactivate
@@ -125,7 +143,7 @@ public final class BrokerComponent implements BrokerStatus {
         if (keeper == null) {
             return "Devices publish to an external broker.";
         }
-        return Stream.of(keeper.detail(), mark.loss())
+        return Stream.of(keeper.detail(), mark.loss(), secure.problem())
                 .filter(sentence -> !sentence.isEmpty())
                 .collect(Collectors.joining(" "));
     }
@@ -134,7 +152,13 @@ public final class BrokerComponent implements BrokerStatus {
     public List<String> listeners() {
         return keeper == null
                 ? List.of(external.uri().toString())
-                : ask(broker -> List.of(Endpoint.embedded(broker).uri().toString()), List.of());
+                : ask(
+                        broker -> Stream.concat(
+                                        Stream.of(
+                                                Endpoint.embedded(broker).uri().toString()),
+                                        secure.listeners().stream())
+                                .toList(),
+                        List.of());
     }
 
     @Override

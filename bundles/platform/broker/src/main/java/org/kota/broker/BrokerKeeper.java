@@ -25,6 +25,7 @@ final class BrokerKeeper implements AutoCloseable {
     private final Consumer<EmbeddedBroker> started;
     private final Runnable stopped;
     private final Runnable removed;
+    private final Consumer<EmbeddedBroker> looked;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "kota-broker"));
     private volatile EmbeddedBroker broker;
@@ -37,13 +38,19 @@ final class BrokerKeeper implements AutoCloseable {
      * @param started told when a broker accepts connections
      * @param stopped told when it no longer does
      * @param removed told before one begins anew whose files were removed
+     * @param looked told every second of the one that runs
      */
     BrokerKeeper(
-            Supplier<EmbeddedBroker> factory, Consumer<EmbeddedBroker> started, Runnable stopped, Runnable removed) {
+            Supplier<EmbeddedBroker> factory,
+            Consumer<EmbeddedBroker> started,
+            Runnable stopped,
+            Runnable removed,
+            Consumer<EmbeddedBroker> looked) {
         this.factory = factory;
         this.started = started;
         this.stopped = stopped;
         this.removed = removed;
+        this.looked = looked;
         thread.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -73,6 +80,8 @@ final class BrokerKeeper implements AutoCloseable {
         } else if (broker.isToBeginAnew()) {
             removed.run();
             fail("The broker's files were removed; it is being started anew.");
+        } else {
+            looked.accept(broker);
         }
     }
 

@@ -21,6 +21,7 @@ import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.apache.activemq.artemis.core.server.impl.AddressInfo;
 import org.kota.control.DeviceAccounts;
+import org.kota.control.Tls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -143,6 +144,41 @@ final class EmbeddedBroker implements AutoCloseable {
         port = settings.port();
         if (port == 0 && acceptor instanceof NettyAcceptor netty) {
             port = netty.getActualPort();
+        }
+    }
+
+    /**
+     * Listens for devices that speak TLS, too.
+     *
+     * @throws IOException if the port can't be listened on, with what to do
+     */
+    void openSecurePort(Tls tls) throws IOException {
+        server.getServiceRegistry()
+                .addAcceptorFactory(ArtemisConfiguration.SECURE, new TlsAcceptorFactory(tls::engine));
+        var acceptor = server.getRemotingService()
+                .createAcceptor(ArtemisConfiguration.secureAcceptor(tls.address(), tls.mqttPort(), settings));
+        if (acceptor == null) {
+            throw new IOException("Devices can't connect over TLS: the broker's part for it can't be made; its log says why.");
+        }
+        try {
+            acceptor.start();
+        } catch (Exception e) {
+            closeSecurePort();
+            throw new IOException(
+                    "Devices can't connect over TLS: port " + tls.mqttPort() + " on " + tls.address()
+                            + " can't be listened on (" + e.getMessage()
+                            + "). Free it, or set another mqtt.port or address in etc/org.kota.tls.cfg; it is tried again"
+                            + " by itself.",
+                    e);
+        }
+    }
+
+    /** Closes that port and its connections. */
+    void closeSecurePort() {
+        try {
+            server.getRemotingService().destroyAcceptor(ArtemisConfiguration.SECURE);
+        } catch (Exception e) {
+            LOG.warn("The TLS port of the broker closed with a fault", e);
         }
     }
 

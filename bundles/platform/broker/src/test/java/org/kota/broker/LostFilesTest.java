@@ -57,7 +57,8 @@ public class LostFilesTest {
                 () -> new EmbeddedBroker(settings, fixture.accounts, fixture.time),
                 broker -> starts.incrementAndGet(),
                 () -> {},
-                mark::removed)) {
+                mark::removed,
+                broker -> {})) {
             await().atMost(Duration.ofSeconds(30)).until(() -> starts.get() == 1);
             removeJournal();
             await().atMost(Duration.ofSeconds(60)).until(() -> starts.get() == 2);

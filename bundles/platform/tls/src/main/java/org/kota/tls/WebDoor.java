@@ -1,0 +1,140 @@
+package org.kota.tls;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The page's second entrance: opens a TLS port on the container's web server, whose plain port stays as it is. The container
+ * shows its server only to those who look at requests, so it is known from the first request on; a new server, after the
+ * container's own settings have changed, is met in the same way.
+ */
+final class WebDoor implements HttpConfiguration.Customizer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebDoor.class);
+    private static final String PROTOCOL = "http/1.1";
+    private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(2);
+
+    private record Seen(Server server, HttpConfiguration configuration) {}
+
+    private final ServerContext tls;
+    private final TlsSettings settings;
+    private volatile Seen seen;
+    private volatile String problem = "";
+    private ServerConnector connector;
+
+    WebDoor(ServerContext tls, TlsSettings settings) {
+        this.tls = tls;
+        this.settings = settings;
+    }
+
+    /** Changes nothing of the request. */
+    @Override
+    public void customize(Connector over, HttpConfiguration configuration, Request request) {
+        Seen before = seen;
+        if (before == null || before.server != over.getServer()) {
+            seen = new Seen(over.getServer(), configuration);
+        }
+    }
+
+    /** Whether a server is known that runs: if not, a request must be made. */
+    boolean knowsServer() {
+        Seen now = seen;
+        return now != null && now.server.isRunning();
+    }
+
+    /** Opens the port unless it is open. */
+    synchronized void look() {
+        if (knowsServer() && (connector == null || connector.getServer() != seen.server || !connector.isRunning())) {
+            open(seen);
+        }
+    }
+
+    private void open(Seen at) {
+        ServerConnector fresh = connector(at);
+        try {
+            fresh.start();
+            at.server.addConnector(fresh);
+            connector = fresh;
+            problem = "";
+            LOG.info("The page is served over TLS on {} port {}", settings.address(), settings.webPort());
+        } catch (Exception e) {
+            String said = "The page can't be served over TLS: port " + settings.webPort() + " on " + settings.address()
+                    + " can't be listened on (" + reason(e) + "). Free it, or set another web.port or address in"
+                    + " etc/org.kota.tls.cfg; it is tried again by itself.";
+            if (!said.equals(problem)) {
+                LOG.error(said, e);
+            }
+            problem = said;
+            quietly(fresh);
+        }
+    }
+
+    private static String reason(Exception e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    private ServerConnector connector(Seen at) {
+        var http = new HttpConfiguration(at.configuration);
+        http.setSecurePort(settings.webPort());
+        // Who is asked for is no secret between names of one server; nor is a browser told never to ask in the clear
+        // again,
+        // which would keep it from the plain port of this machine, too.
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        var fresh = new ServerConnector(at.server, null, null, null, 1, 1, ssl(), new HttpConnectionFactory(http));
+        fresh.setName("kota-tls");
+        fresh.setHost(settings.address());
+        fresh.setPort(settings.webPort());
+        return fresh;
+    }
+
+    private SslConnectionFactory ssl() {
+        var factory = new SslContextFactory.Server();
+        factory.setSslContext(tls.context());
+        factory.setIncludeProtocols(tls.versions());
+        factory.setExcludeCipherSuites();
+        factory.setIncludeCipherSuites(tls.suites());
+        factory.setUseCipherSuitesOrder(true);
+        return new SslConnectionFactory(factory, PROTOCOL);
+    }
+
+    /** The port that is open, 0 if none is. */
+    synchronized int port() {
+        return connector == null ? 0 : Math.max(0, connector.getLocalPort());
+    }
+
+    List<String> problems() {
+        return problem.isEmpty() ? List.of() : List.of(problem);
+    }
+
+    synchronized void close() {
+        if (connector != null) {
+            connector.getServer().removeConnector(connector);
+            quietly(connector);
+            connector = null;
+        }
+    }
+
+    private static void quietly(ServerConnector connector) {
+        try {
+            connector.setStopTimeout(STOP_MILLIS);
+            connector.stop();
+        } catch (Exception e) {
+            LOG.warn("The TLS port of the page closed with a fault", e);
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package org.kota.launcher;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/**
+ * A certificate authority of the city's own, and the server's certificate by it, as PEM files in a folder: who trusts the
+ * authority once, browsers and devices, trusts every later certificate of the server.
+ */
+public final class CityCertificate {
+
+    /** Longer isn't taken by every browser, even where the authority is trusted. */
+    static final Duration VALID = Duration.ofDays(825);
+
+    static final Duration RENEWED_BEFORE = Duration.ofDays(60);
+
+    private static final Duration AUTHORITY_VALID = Duration.ofDays(20 * 365);
+
+    /** Clocks of devices may be late. */
+    private static final Duration BACKDATED = Duration.ofDays(2);
+
+    private static final String SIGNATURE = "SHA256withECDSA";
+    private static final int SERIAL_BITS = 127;
+
+    private final Path folder;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    /** @param folder made where it isn't there, for its owner alone */
+    public CityCertificate(Path folder, InstantSource clock) {
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /** What others are given to trust. */
+    public Path authority() {
+        return folder.resolve("authority.pem");
+    }
+
+    private Path authorityKey() {
+        return folder.resolve("authority.key");
+    }
+
+    /** The server's, and the authority's behind it. */
+    public Path certificate() {
+        return folder.resolve("certificate.pem");
+    }
+
+    public Path key() {
+        return folder.resolve("key.pem");
+    }
+
+    /** Whether this folder's certificates are made here. */
+    boolean exists() {
+        return Files.exists(authorityKey());
+    }
+
+    /**
+     * Makes what isn't there yet: the authority once; the server's certificate anew when it is to be good for other names,
+     * or ends within two months.
+     *
+     * @param city its name
+     * @param names hosts and addresses
+     * @return whether the server's certificate is a new one
+     */
+    public boolean ensure(String city, Collection<String> names) throws IOException {
+        try {
+            Files.createDirectories(folder);
+            if (!exists()) {
+                makeAuthority(city);
+            }
+            if (isGood(names)) {
+                return false;
+            }
+            makeServer(names);
+            return true;
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IOException("No certificate can be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** Makes the server's certificate anew where it ends within two months, for the names that it has. */
+    boolean renew() throws IOException {
+        return exists() && Files.exists(certificate()) && ensure("", names(read(certificate())));
+    }
+
+    private boolean isGood(Collection<String> names) throws IOException, GeneralSecurityException {
+        if (!Files.exists(certificate()) || !Files.exists(key())) {
+            return false;
+        }
+        X509CertificateHolder present = read(certificate());
+        Instant until = present.getNotAfter().toInstant();
+        return names(present).equals(canonical(names))
+                && until.minus(RENEWED_BEFORE).isAfter(clock.instant())
+                && present.getIssuer().equals(read(authority()).getSubject());
+    }
+
+    private static Set<String> names(X509CertificateHolder certificate) throws IOException {
+        try {
+            var names = new TreeSet<String>();
+            X509Certificate plain = new JcaX509CertificateConverter().getCertificate(certificate);
+            for (List<?> name : plain.getSubjectAlternativeNames()) {
+                names.add(HostName.canonical(String.valueOf(name.get(1))));
+            }
+            return names;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("The certificate can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Set<String> canonical(Collection<String> names) {
+        return names.stream().map(HostName::canonical).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void makeAuthority(String city) throws IOException, GeneralSecurityException, OperatorCreationException {
+        KeyPair pair = pair();
+        X500Name name =
+                name("Kota " + city + " " + Long.toHexString(random.nextLong()).substring(0, 4));
+        var builder = builder(name, name, pair, AUTHORITY_VALID);
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+        X509CertificateHolder made = builder.build(new JcaContentSignerBuilder(SIGNATURE).build(pair.getPrivate()));
+        write(authority(), pem(made), "rw-r--r--");
+        write(authorityKey(), pem(new JcaPKCS8Generator(pair.getPrivate(), null)), "rw-------");
+    }
+
+    private void makeServer(Collection<String> names)
+            throws IOException, GeneralSecurityException, OperatorCreationException {
+        KeyPair pair = pair();
+        X509CertificateHolder above = read(authority());
+        var builder = builder(above.getSubject(), name(names.iterator().next()), pair, VALID);
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+        builder.addExtension(Extension.subjectAlternativeName, false, alternatives(names));
+        builder.addExtension(
+                Extension.authorityKeyIdentifier,
+                false,
+                new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(above));
+        X509CertificateHolder made = builder.build(new JcaContentSignerBuilder(SIGNATURE).build(authoritySecret()));
+        write(key(), pem(new JcaPKCS8Generator(pair.getPrivate(), null)), "rw-------");
+        write(certificate(), pem(made) + pem(above), "rw-r--r--");
+    }
+
+    private X509v3CertificateBuilder builder(X500Name issuer, X500Name subject, KeyPair pair, Duration valid)
+            throws IOException, GeneralSecurityException {
+        Instant from = clock.instant().minus(BACKDATED);
+        var builder = new JcaX509v3CertificateBuilder(
+                issuer,
+                new BigInteger(SERIAL_BITS, random).setBit(SERIAL_BITS - 1),
+                Date.from(from),
+                Date.from(from.plus(valid)),
+                subject,
+                pair.getPublic());
+        builder.addExtension(
+                Extension.subjectKeyIdentifier,
+                false,
+                new JcaX509ExtensionUtils().createSubjectKeyIdentifier(pair.getPublic()));
+        return builder;
+    }
+
+    private static X500Name name(String common) {
+        return new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.CN, common.substring(0, Math.min(64, common.length())))
+                .build();
+    }
+
+    private static GeneralNames alternatives(Collection<String> names) {
+        var all = new ArrayList<GeneralName>();
+        for (String name : names) {
+            all.add(new GeneralName(HostName.isAddress(name) ? GeneralName.iPAddress : GeneralName.dNSName, name));
+        }
+        return new GeneralNames(all.toArray(GeneralName[]::new));
+    }
+
+    private KeyPair pair() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+        return generator.generateKeyPair();
+    }
+
+    private PrivateKey authoritySecret() throws IOException {
+        return new JcaPEMKeyConverter().getPrivateKey((PrivateKeyInfo) parse(authorityKey()));
+    }
+
+    private static X509CertificateHolder read(Path file) throws IOException {
+        return (X509CertificateHolder) parse(file);
+    }
+
+    private static Object parse(Path file) throws IOException {
+        try (var parser = new PEMParser(new StringReader(Files.readString(file, StandardCharsets.US_ASCII)))) {
+            Object read = parser.readObject();
+            if (read == null) {
+                throw new IOException(file + " is empty: remove the folder " + file.getParent()
+                        + " to have its certificates made anew");
+            }
+            return read;
+        }
+    }
+
+    private static String pem(Object what) throws IOException {
+        var text = new StringWriter();
+        try (var writer = new JcaPEMWriter(text)) {
+            writer.writeObject(what);
+        }
+        return text.toString();
+    }
+
+    private static void write(Path file, String text, String permissions) throws IOException {
+        DataFolder.write(file, text, permissions);
+    }
+}
