@@ -158,7 +158,8 @@ final class EmbeddedBroker implements AutoCloseable {
         var acceptor = server.getRemotingService()
                 .createAcceptor(ArtemisConfiguration.secureAcceptor(tls.address(), tls.mqttPort(), settings));
         if (acceptor == null) {
-            throw new IOException("Devices can't connect over TLS: the broker's part for it can't be made; its log says why.");
+            throw new IOException(
+                    "Devices can't connect over TLS: the broker's part for it can't be made; its log says why.");
         }
         try {
             acceptor.start();

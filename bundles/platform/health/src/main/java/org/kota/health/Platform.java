@@ -4,6 +4,7 @@ import java.util.List;
 import org.kota.bus.DataBus;
 import org.kota.control.BrokerStatus;
 import org.kota.control.SettingsStatus;
+import org.kota.control.Tls;
 import org.kota.device.BrokerLink;
 import org.kota.model.KotaClock;
 import org.kota.store.FileIncidents;
@@ -59,6 +60,13 @@ public final class Platform {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile SettingsStatus settings;
+
+    @Reference(
+            name = "tls",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile Tls tls;
 
     @Reference(name = "incidents", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<FileIncidents> incidents = List.of();

@@ -10,6 +10,7 @@ import org.kota.bus.DataBus;
 import org.kota.bus.SubscriptionStatus;
 import org.kota.control.BrokerStatus;
 import org.kota.control.SettingsStatus;
+import org.kota.control.Tls;
 import org.kota.device.BrokerLink;
 import org.kota.device.DeviceStatus;
 import org.kota.model.KotaClock;
@@ -43,6 +44,7 @@ final class Problems {
         history(platform.history, platform.bus, problems);
         files(platform.incidents, problems);
         broker(platform.broker, platform.link, problems);
+        tls(platform.tls, platform.broker, platform.clock, problems);
         clock(platform.clock, problems);
         return problems;
     }
@@ -148,6 +150,28 @@ final class Problems {
             case AUTHORISATION -> "doesn't let Kota subscribe to what devices publish";
             default -> "";
         };
+    }
+
+    private static void tls(Tls tls, BrokerStatus broker, KotaClock clock, List<String> problems) {
+        if (tls == null) {
+            return;
+        }
+        if (!tls.problems().isEmpty()) {
+            problems.add("TLS doesn't work as it is set up" + MORE);
+        }
+        if (clock != null
+                && tls.certificate()
+                        .filter(one -> one.until().isBefore(clock.now()))
+                        .isPresent()) {
+            problems.add("the certificate has expired, browsers and devices don't trust it" + MORE);
+        }
+        boolean serves = broker != null
+                && (broker.state() == BrokerStatus.State.SERVING || broker.state() == BrokerStatus.State.HOLDING_BACK);
+        if (serves
+                && tls.mqttPort() > 0
+                && broker.listeners().stream().noneMatch(address -> address.startsWith("ssl:"))) {
+            problems.add("devices can't reach the MQTT broker over TLS" + MORE);
+        }
     }
 
     private static void clock(KotaClock clock, List<String> problems) {

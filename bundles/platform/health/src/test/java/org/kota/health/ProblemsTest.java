@@ -6,10 +6,12 @@ import static org.junit.Assert.assertTrue;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.Before;
 import org.junit.Test;
 import org.kota.bus.BusStatus;
@@ -18,6 +20,7 @@ import org.kota.bus.Position;
 import org.kota.bus.SubscriptionStatus;
 import org.kota.control.BrokerStatus;
 import org.kota.control.SettingsStatus;
+import org.kota.control.Tls;
 import org.kota.device.DeviceStatus;
 import org.kota.device.DeviceStatus.Detail;
 import org.kota.model.KotaClock;
@@ -185,5 +188,30 @@ public class ProblemsTest {
         assertEquals(List.of(), problems);
         Problems.etc("/nowhere/etc", problems);
         assertTrue(problems.get(0), problems.get(0).startsWith("the folder etc/ was removed"));
+    }
+
+    private void tls(List<String> problems, int mqttPort, Duration left, String... listeners) {
+        Instant until = platform.clock.now().plus(left);
+        var certificate = new Tls.Certificate("CN=kota", "CN=Kota", List.of("kota"), Instant.EPOCH, until, "ab");
+        platform.tls = fake(
+                Tls.class, Map.of("problems", problems, "mqttPort", mqttPort, "certificate", Optional.of(certificate)));
+        platform.broker =
+                fake(BrokerStatus.class, Map.of("state", BrokerStatus.State.SERVING, "listeners", List.of(listeners)));
+    }
+
+    @Test
+    public void tellsOfTlsThatDoesNotWorkAsItIsSetUp() {
+        Duration left = Duration.ofDays(1);
+        tls(List.of(), 8883, left, "tcp://127.0.0.1:1883", "ssl://0.0.0.0:8883");
+        assertEquals(List.of(), new Problems(platform).all());
+        tls(List.of(), 0, left, "tcp://127.0.0.1:1883");
+        assertEquals(List.of(), new Problems(platform).all());
+        tls(List.of(), 8883, left, "tcp://127.0.0.1:1883");
+        says("devices can't reach the MQTT broker over TLS");
+        tls(List.of(), 0, left.negated(), "tcp://127.0.0.1:1883");
+        says("the certificate has expired");
+        tls(List.of("The key in /secret/place can't be read."), 0, left);
+        says("TLS doesn't work as it is set up");
+        assertFalse("no folder is named", problem().contains("/secret/place"));
     }
 }

@@ -41,6 +41,7 @@ public class Doctor extends KotaCommand {
             new Check("dead letters", AccountChecks::deadLetters),
             new Check("conflicts", AccountChecks::conflicts),
             new Check("broker", FieldChecks::broker),
+            new Check("TLS", TlsCheck::tls),
             new Check("devices", FieldChecks::devices),
             new Check("lanes", MachineChecks::lanes),
             new Check("modules", FieldChecks::modules),

@@ -35,7 +35,10 @@ final class FieldChecks {
             case SERVING, EXTERNAL ->
                 broker.detail().isEmpty()
                         ? Finding.ok("broker", text + at(broker))
-                        : Finding.warn("broker", text, "See kota:broker-status; of lost messages it is said until Kota is started again.");
+                        : Finding.warn(
+                                "broker",
+                                text,
+                                "See kota:broker-status; of lost messages it is said until Kota is started again.");
             case STARTING -> Finding.warn("broker", text, "Wait a moment and look again.");
             case HOLDING_BACK -> Finding.warn("broker", text, "Devices wait until what is queued has been stored.");
             case FAILED, STOPPED -> Finding.fail("broker", text, "No device that speaks MQTT reaches Kota.");

@@ -16,6 +16,7 @@ import org.kota.control.ModuleAdmin;
 import org.kota.control.People;
 import org.kota.control.Rights;
 import org.kota.control.SettingsStatus;
+import org.kota.control.Tls;
 import org.kota.device.BrokerLink;
 import org.kota.model.KotaClock;
 import org.kota.store.Catalog;
@@ -131,6 +132,11 @@ public final class Kota {
     /** The city, if it is configured. */
     public Optional<City> findCity() {
         return services.all(City.class).stream().findFirst();
+    }
+
+    /** TLS, while it is set up. */
+    public Optional<Tls> tls() {
+        return services.all(Tls.class).stream().findFirst();
     }
 
     /** The language of what people read: the city's, English while that isn't known. */
