@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import org.kota.tls.CityCertificate;
 
 /**
  * Makes a data folder ready for this program: {@code Prepare <program folder> <data folder>}. Run before every start;
@@ -45,7 +47,10 @@ public final class Prepare {
             folder.create();
             room.require(Room.AGAIN);
             new Settings(program.resolve("etc"), folder).merge();
-            new ProgramStamp(program, folder).clearCachesOfAnotherProgram();
+            Chosen chosen = new Chosen(program.resolve("etc"), folder.etc());
+            chosen.apply();
+            new ProgramStamp(program, folder, chosen.written()).clearCachesOfAnotherProgram();
+            new CityCertificate(folder.root().resolve("tls"), InstantSource.system()).renew();
             room.require(Files.exists(folder.cache()) ? Room.AGAIN : Room.FIRST);
             OwnerKey.ensure(folder);
         } catch (IOException | UncheckedIOException e) {

@@ -19,8 +19,11 @@ final class ProgramStamp {
     private final Path program;
     private final Path cache;
     private final Path memory;
+    private final String modules;
 
-    ProgramStamp(Path program, DataFolder folder) {
+    /** @param modules which of its city services the city has chosen: with others the container installs anew */
+    ProgramStamp(Path program, DataFolder folder, String modules) {
+        this.modules = modules;
         this.program = program;
         this.cache = folder.cache();
         this.memory = folder.run().resolve("program");
@@ -47,7 +50,7 @@ final class ProgramStamp {
                 digest.update(Files.readAllBytes(file));
             }
         }
-        return HexFormat.of().formatHex(digest.digest()) + "\n";
+        return HexFormat.of().formatHex(digest.digest()) + "\n" + (modules.equals(Chosen.ALL) ? "" : modules + "\n");
     }
 
     private static List<Path> files(Path folder) throws IOException {

@@ -19,7 +19,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 import org.kota.control.Tls;
-import org.kota.launcher.CityCertificate;
+import org.kota.tls.CityCertificate;
 
 /** TLS with a certificate of its own authority. */
 record TestTls(int mqttPort, SSLContext server, SSLContext client) implements Tls {

@@ -10,12 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The first administrator of an installation: user {@code admin} with a one-time password in a file that only its owner
+ * The first administrator of an installation: user {@code admin}, or as setup was told, with a one-time password in a file that only its owner
  * can read. The first login with it withdraws the password and deletes the file.
  */
 final class FirstAdministrator {
 
-    static final String USER = "admin";
+    /** Unless setup was told another name. */
+    static final String USUAL = "admin";
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
 
@@ -24,9 +25,12 @@ final class FirstAdministrator {
 
     private final PeopleFiles files;
     private final Path passwordFile;
+    private final String user;
 
-    FirstAdministrator(PeopleFiles files, Path passwordFile) {
+    /** @param user the name that the first one gets */
+    FirstAdministrator(PeopleFiles files, Path passwordFile, String user) {
         this.files = files;
+        this.user = user;
         this.passwordFile = passwordFile;
     }
 
@@ -36,7 +40,7 @@ final class FirstAdministrator {
         boolean another = people.entrySet().stream()
                 .anyMatch(person -> !person.getKey().equals(PeopleFiles.OWNER)
                         && person.getValue().administers(person.getKey()));
-        if (another || files.passwords().read().value(USER).isPresent()) {
+        if (another || files.passwords().read().value(user).isPresent()) {
             return;
         }
         String password = Secrets.generate();
@@ -46,10 +50,10 @@ final class FirstAdministrator {
             if (text.value(GROUP).isEmpty()) {
                 text.put(GROUP, GROUP_WORDS);
             }
-            text.put(USER, PersonLine.ofHash(hash, List.of(GROUP)).value());
+            text.put(user, PersonLine.ofHash(hash, List.of(GROUP)).value());
             return null;
         });
-        LOG.info("The administrator's one-time password is in {}", passwordFile);
+        LOG.info("The one-time password of the administrator {} is in {}", user, passwordFile);
     }
 
     /** Whether this hash is that of a password for one login, also one that an older version wrote. */
@@ -60,14 +64,14 @@ final class FirstAdministrator {
     /** Withdraws a one-time password. @return whether it was still good: if not, or if it can't be, nobody logs in */
     boolean redeem(String stored) {
         try {
-            String user = files.passwords().edit(text -> withdraw(text, stored));
-            if (USER.equals(user)) {
+            String person = files.passwords().edit(text -> withdraw(text, stored));
+            if (user.equals(person)) {
                 Files.deleteIfExists(passwordFile);
             }
-            if (user != null) {
-                LOG.info("{} has logged in with a one-time password; it is withdrawn", user);
+            if (person != null) {
+                LOG.info("{} has logged in with a one-time password; it is withdrawn", person);
             }
-            return user != null;
+            return person != null;
         } catch (IOException | java.io.UncheckedIOException e) {
             LOG.error("The one-time password can't be withdrawn and so isn't taken: mend the data folder.", e);
             return false;

@@ -1,6 +1,8 @@
 package org.kota.security;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.karaf.jaas.modules.Encryption;
@@ -29,12 +31,23 @@ public final class PeoplePasswords implements EncryptionService, Encryption {
     public PeoplePasswords(BundleContext context) throws IOException {
         this(
                 PeopleFiles.in(Path.of(context.getProperty("karaf.etc"))),
-                Path.of(context.getProperty("kota.data"), "ADMIN-PASSWORD.txt"));
+                Path.of(context.getProperty("kota.data"), "ADMIN-PASSWORD.txt"),
+                firstName(Path.of(context.getProperty("kota.data"), "run", "first-administrator")));
+    }
+
+    private static String firstName(Path note) throws IOException {
+        return Files.exists(note)
+                ? Files.readString(note, StandardCharsets.UTF_8).strip()
+                : FirstAdministrator.USUAL;
     }
 
     PeoplePasswords(PeopleFiles files, Path passwordFile) throws IOException {
+        this(files, passwordFile, FirstAdministrator.USUAL);
+    }
+
+    PeoplePasswords(PeopleFiles files, Path passwordFile, String first) throws IOException {
         this.files = files;
-        this.administrator = new FirstAdministrator(files, passwordFile);
+        this.administrator = new FirstAdministrator(files, passwordFile, first);
         administrator.create();
     }
 

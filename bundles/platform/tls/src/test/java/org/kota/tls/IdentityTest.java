@@ -13,7 +13,6 @@ import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
-import org.kota.launcher.CityCertificate;
 
 /** Reading a certificate and its key: what can't be used is refused with the file and what to do. */
 public class IdentityTest {

@@ -27,7 +27,6 @@ import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
-import org.kota.launcher.CityCertificate;
 
 /** The page over TLS on a real web server: opened at the first request, and with the certificate that holds. */
 public class WebDoorTest {

@@ -1,4 +1,4 @@
-package org.kota.launcher;
+package org.kota.tls;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -7,6 +7,9 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -63,6 +66,9 @@ public final class CityCertificate {
     /** Clocks of devices may be late. */
     private static final Duration BACKDATED = Duration.ofDays(2);
 
+    private static final FileAttribute<?> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     private static final String SIGNATURE = "SHA256withECDSA";
     private static final int SERIAL_BITS = 127;
 
@@ -95,7 +101,7 @@ public final class CityCertificate {
     }
 
     /** Whether this folder's certificates are made here. */
-    boolean exists() {
+    public boolean exists() {
         return Files.exists(authorityKey());
     }
 
@@ -109,7 +115,7 @@ public final class CityCertificate {
      */
     public boolean ensure(String city, Collection<String> names) throws IOException {
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(folder, PRIVATE);
             if (!exists()) {
                 makeAuthority(city);
             }
@@ -124,7 +130,7 @@ public final class CityCertificate {
     }
 
     /** Makes the server's certificate anew where it ends within two months, for the names that it has. */
-    boolean renew() throws IOException {
+    public boolean renew() throws IOException {
         return exists() && Files.exists(certificate()) && ensure("", names(read(certificate())));
     }
 
@@ -250,7 +256,12 @@ public final class CityCertificate {
         return text.toString();
     }
 
+    /** Whole or not at all; who makes a new one puts it in the place of the old one. */
     private static void write(Path file, String text, String permissions) throws IOException {
-        DataFolder.write(file, text, permissions);
+        Path half = file.resolveSibling("." + file.getFileName() + ".tmp");
+        Files.deleteIfExists(half);
+        Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
+        Files.writeString(half, text, StandardCharsets.US_ASCII);
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -1,4 +1,4 @@
-package org.kota.launcher;
+package org.kota.tls;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Names and addresses of machines, as text. */
-final class HostName {
+public final class HostName {
 
     private static final Pattern V4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.|$)){4}");
     private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
@@ -15,7 +15,7 @@ final class HostName {
 
     private HostName() {}
 
-    static boolean isAddress(String text) {
+    public static boolean isAddress(String text) {
         return V4.matcher(text).matches() || V6.matcher(text).matches();
     }
 
@@ -30,7 +30,7 @@ final class HostName {
     }
 
     /** Whether a certificate can be made for it. */
-    static boolean isOne(String text) {
+    public static boolean isOne(String text) {
         return isAddress(text) || NAME.matcher(text).matches();
     }
 }

@@ -1,4 +1,4 @@
-package org.kota.launcher;
+package org.kota.tls;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
