@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.kota.backup.BackupFile;
 import org.kota.clock.CityFile;
 import org.kota.control.InvalidSettingsException;
@@ -16,6 +17,9 @@ import org.kota.tls.TlsFile;
 
 /** Whether an answer can be used; the readers of the files that they are kept in decide where they can. */
 final class AnswerCheck {
+
+    /** Of a file that isn't written yet. */
+    private static final Pattern LINE = Pattern.compile("line \\d+, ");
 
     private final CityFiles files;
     private final Set<String> offered;
@@ -70,7 +74,7 @@ final class AnswerCheck {
         try {
             reader.read(files.text(file, answers));
         } catch (InvalidSettingsException e) {
-            throw new UnusableSettingException("etc/" + file + ": " + e.getMessage());
+            throw new UnusableSettingException(LINE.matcher(e.getMessage()).replaceAll(""));
         } catch (IOException e) {
             throw new UnusableSettingException("etc/" + file + ": " + e);
         }
