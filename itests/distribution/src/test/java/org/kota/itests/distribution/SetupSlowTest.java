@@ -93,7 +93,8 @@ public class SetupSlowTest {
 
     /** With a real client of MQTT, which trusts the authority alone. */
     private void aDevicePublishes(KotaInstance kota) {
-        String added = kota.ask("kota:device-add " + POST + " --driver mqtt");
+        String added = kota.ask("kota:device-add " + POST
+                + " --driver mqtt --set point.water-level.property=water-level --set point.water-level.unit=m");
         String secret = added.replaceFirst("(?s).*the secret (\\S+).*", "$1");
         Result sent = Commands.run(
                 "mosquitto_pub",
