@@ -52,6 +52,23 @@ public class FirstAdministratorTest {
     }
 
     @Test
+    public void hasTheNameThatSetupWasTold() throws IOException {
+        Files.writeString(users, "# People\n");
+        var other = new PeoplePasswords(PeopleFiles.in(folder.getRoot().toPath()), password, "sari");
+        String secret = oneTime();
+        var people = new Properties();
+        try (var in = Files.newBufferedReader(users)) {
+            people.load(in);
+        }
+        assertFalse(people.containsKey("admin"));
+        String line = people.getProperty("sari");
+        String hash = line.substring(0, line.indexOf(','));
+        assertTrue(other.checkPassword(secret, PersonLine.parse(line).bare()));
+        assertFalse(hash.contains(secret));
+        assertFalse("the file goes with the first login of sari, too", Files.exists(password));
+    }
+
+    @Test
     public void isGoodForOneLoginWhereAnOlderVersionWroteIt() throws IOException {
         Files.writeString(users, Files.readString(users).replace(PersonLine.ONCE, ""));
         String secret = oneTime();
