@@ -1,12 +1,14 @@
 package org.kota.shell.aid;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.kota.control.ApiKey;
 import org.kota.control.Backups;
 import org.kota.control.Backups.Backup;
 import org.kota.control.DeviceAdmin.DeviceState;
@@ -21,6 +23,9 @@ import org.kota.shell.support.MissingServiceException;
 
 /** What whoever takes over the administration of a city has to know, part by part. */
 final class Report {
+
+    /** Whoever takes over wants to know in time. */
+    private static final Duration SOON = Duration.ofDays(60);
 
     private final Kota kota;
     private final Words words;
@@ -39,6 +44,7 @@ final class Report {
         Page whole = page;
         page = parts;
         part("people", this::people);
+        part("keys", () -> keys(now));
         part("devices", this::devices);
         part("letters", this::letters);
         part("modules", this::modules);
@@ -81,6 +87,24 @@ final class Report {
                                         .map(login -> words.text("login." + login.name()))
                                         .collect(Collectors.joining(", ")),
                                 words.yes(person.enabled())))
+                        .toList());
+    }
+
+    private void keys(Instant now) {
+        List<ApiKey> keys = kota.apiKeys().list();
+        keys.stream()
+                .filter(key -> key.expires().isBefore(now.plus(SOON)))
+                .forEach(key -> todo.add(words.text("todo.key", key.name(), words.time(key.expires()))));
+        table(
+                "keys",
+                List.of("name", "owner", "rights", "expires", "used"),
+                keys.stream()
+                        .map(key -> List.of(
+                                key.name(),
+                                key.owner(),
+                                String.join(", ", key.words()),
+                                words.time(key.expires()),
+                                words.time(key.lastUsed().orElse(null))))
                         .toList());
     }
 

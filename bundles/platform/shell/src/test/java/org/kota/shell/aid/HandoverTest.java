@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.After;
@@ -23,9 +25,12 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.kota.bus.DeadLetters;
+import org.kota.control.ApiKey;
+import org.kota.control.ApiKeys;
 import org.kota.control.People;
 import org.kota.control.Person;
 import org.kota.control.Person.Login;
+import org.kota.control.Rights;
 import org.kota.model.RefusalReason;
 import org.kota.shell.testing.Fake;
 import org.kota.shell.testing.Shell;
@@ -64,6 +69,19 @@ public class HandoverTest {
                         .on("mustChoosePassword", false)
                         .make());
         shell.with(
+                ApiKeys.class,
+                Fake.of(ApiKeys.class)
+                        .on(
+                                "list",
+                                List.of(new ApiKey(
+                                        "prometheus",
+                                        "wati",
+                                        Rights.of("key:prometheus", List.of("viewer")),
+                                        Instant.parse("2025-02-01T00:00:00Z"),
+                                        Instant.parse("2026-02-01T00:00:00Z"),
+                                        Optional.empty())))
+                        .make());
+        shell.with(
                 DeadLetters.class,
                 Fake.of(DeadLetters.class)
                         .on("refused", Map.of("device:post-1", Map.of(RefusalReason.MALFORMED, 1234L)))
@@ -95,6 +113,8 @@ public class HandoverTest {
     public void tellsPeopleRefusalsAndChangedSettingsWithoutSecrets() throws Exception {
         String page = page("--language", "en");
         assertTrue(page, page.contains("<td>wati</td><td>Wati &amp; Co</td><td>viewer@bpbd</td>"));
+        assertTrue(page, page.contains("The key prometheus is refused from 1 February 2026"));
+        assertTrue(page, page.contains("<td>prometheus</td><td>wati</td><td>viewer</td>"));
         assertTrue(page, page.contains("wati has not used the one-time password"));
         assertTrue(page, page.contains("<td>device:post-1</td><td>malformed</td><td>1,234</td>"));
         assertTrue(
