@@ -16,6 +16,8 @@ import org.kota.control.LegalTables.InForce;
 import org.kota.control.ModuleAdmin.ModuleState;
 import org.kota.control.Person;
 import org.kota.control.Person.Login;
+import org.kota.control.Tls;
+import org.kota.control.Tls.Certificate;
 import org.kota.shell.doctor.Doctor;
 import org.kota.shell.doctor.Finding;
 import org.kota.shell.support.Kota;
@@ -45,6 +47,7 @@ final class Report {
         page = parts;
         part("people", this::people);
         part("keys", () -> keys(now));
+        part("certificate", () -> certificate(now));
         part("devices", this::devices);
         part("letters", this::letters);
         part("modules", this::modules);
@@ -105,6 +108,24 @@ final class Report {
                                 String.join(", ", key.words()),
                                 words.time(key.expires()),
                                 words.time(key.lastUsed().orElse(null))))
+                        .toList());
+    }
+
+    private void certificate(Instant now) {
+        List<Certificate> certificates =
+                kota.tls().flatMap(Tls::certificate).stream().toList();
+        certificates.stream()
+                .filter(one -> one.until().isBefore(now.plus(SOON)))
+                .forEach(one -> todo.add(words.text("todo.certificate", words.time(one.until()))));
+        table(
+                "certificate",
+                List.of("names", "issuer", "expires", "fingerprint"),
+                certificates.stream()
+                        .map(one -> List.of(
+                                String.join(", ", one.names()),
+                                one.issuer(),
+                                words.time(one.until()),
+                                one.fingerprint()))
                         .toList());
     }
 

@@ -31,6 +31,7 @@ import org.kota.control.People;
 import org.kota.control.Person;
 import org.kota.control.Person.Login;
 import org.kota.control.Rights;
+import org.kota.control.Tls;
 import org.kota.model.RefusalReason;
 import org.kota.shell.testing.Fake;
 import org.kota.shell.testing.Shell;
@@ -122,6 +123,30 @@ public class HandoverTest {
         assertTrue(page, page.contains("<td>password</td><td>[removed]</td>"));
         assertFalse(page, page.contains("rahasia") || page.contains("<b>") || page.contains("<td>zone</td>"));
         assertFalse(page, page.contains("<script") || page.contains("http"));
+    }
+
+    @Test
+    public void tellsTheCertificateAndThatItEndsSoon() throws Exception {
+        assertTrue(page("--language", "en").contains("TLS is not set up."));
+        var certificate = new Tls.Certificate(
+                "CN=kota",
+                "CN=Kota Contoh",
+                List.of("kota.contoh.go.id"),
+                Instant.EPOCH,
+                Instant.parse("2026-02-01T00:00:00Z"),
+                "abcd");
+        shell.with(
+                Tls.class,
+                Fake.of(Tls.class)
+                        .on("certificate", Optional.of(certificate))
+                        .on("problems", List.of())
+                        .on("page", Optional.empty())
+                        .on("mqttPort", 0)
+                        .make());
+        String page = page("--language", "en");
+        assertTrue(page, page.contains("<td>kota.contoh.go.id</td><td>CN=Kota Contoh</td><td>1 February 2026"));
+        assertTrue(page, page.contains("The certificate ends on 1 February 2026"));
+        assertTrue(page("--language", "id").contains("Sertifikat berakhir pada 1 Februari 2026"));
     }
 
     @Test
