@@ -12,7 +12,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.channel.ClientChannel;
+import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
@@ -24,8 +24,8 @@ import org.apache.sshd.common.util.io.output.NoCloseOutputStream;
 import org.apache.sshd.core.CoreModuleProperties;
 
 /**
- * Runs one command in the shell of a running instance: {@code ShellCommand <host> <port> <data folder> <command>}. Its
- * output goes to standard output and nothing else does; it exits with the command's status, 1 if the command failed, 69
+ * Runs one command in the shell of a running instance: {@code ShellCommand <host> <port> <data folder> <command>
+ * <locale>}; the command speaks the locale's language, or the city's if it is empty. Its output goes to standard output and nothing else does; it exits with the command's status, 1 if the command failed, 69
  * if the instance didn't answer.
  */
 public final class ShellCommand {
@@ -40,18 +40,20 @@ public final class ShellCommand {
     private final String host;
     private final int port;
     private final Path key;
+    private final String locale;
     private final Duration patience;
 
-    /** A command for the instance that listens here and keeps its key in this data folder. */
-    public ShellCommand(String host, int port, Path data) {
-        this(host, port, data, PATIENCE);
-    }
-
-    /** One that waits so long for each answer on the way to the command's begin. */
-    public ShellCommand(String host, int port, Path data, Duration patience) {
+    /**
+     * A command for the instance that listens here and keeps its key in this data folder.
+     *
+     * @param locale whose language the command speaks, say {@code en_US.UTF-8}; empty for the city's
+     * @param patience how long each answer is waited for on the way to the command's begin
+     */
+    public ShellCommand(String host, int port, Path data, String locale, Duration patience) {
         this.host = host;
         this.port = port;
         this.key = OwnerKey.file(new DataFolder(data));
+        this.locale = locale;
         this.patience = patience;
     }
 
@@ -59,7 +61,8 @@ public final class ShellCommand {
     public static void main(String[] args) throws IOException {
         try (OutputStream out = new FileOutputStream(FileDescriptor.out);
                 OutputStream err = new FileOutputStream(FileDescriptor.err)) {
-            int status = new ShellCommand(args[0], Integer.parseInt(args[1]), Path.of(args[2])).run(args[3], out, err);
+            var shell = new ShellCommand(args[0], Integer.parseInt(args[1]), Path.of(args[2]), args[4], PATIENCE);
+            int status = shell.run(args[3], out, err);
             out.flush();
             err.flush();
             Runtime.getRuntime().halt(status);
@@ -165,10 +168,11 @@ public final class ShellCommand {
     }
 
     private int execute(ClientSession session, String command, OutputStream out, OutputStream err) throws IOException {
-        try (ClientChannel channel = session.createExecChannel(command)) {
+        try (ChannelExec channel = session.createExecChannel(command)) {
             ErrorSplitter splitter = new ErrorSplitter(out);
             channel.setOut(splitter);
             channel.setErr(new NoCloseOutputStream(err));
+            channel.setEnv("LANG", locale);
             channel.open().verify(patience);
             channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), 0L);
             Integer exit = channel.getExitStatus();

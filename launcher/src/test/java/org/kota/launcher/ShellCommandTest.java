@@ -88,6 +88,14 @@ public class ShellCommandTest {
     }
 
     @Test
+    public void theServerIsToldTheLanguage() throws IOException {
+        server.setPublickeyAuthenticator((user, key, session) -> true);
+        server.start();
+        assertEquals(err.toString(StandardCharsets.UTF_8), 0, run("printenv LANG", Duration.ofSeconds(20)));
+        assertEquals("id_ID.UTF-8\n", out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
     public void aKeyThatIsRefusedIsNotTriedAgain() throws IOException {
         serve((user, key, session) -> came.add(session) && came.isEmpty());
         assertEquals(69, run("echo alive", Duration.ofSeconds(20)));
@@ -101,7 +109,7 @@ public class ShellCommandTest {
 
     private int run(String command, Duration patience) throws IOException {
         var shell =
-                new ShellCommand("127.0.0.1", server.getPort(), folder.getRoot().toPath(), patience);
+                new ShellCommand("127.0.0.1", server.getPort(), folder.getRoot().toPath(), "id_ID.UTF-8", patience);
         return shell.run(command, out, err);
     }
 

@@ -13,8 +13,8 @@ import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ChannelShell;
-import org.apache.sshd.client.channel.ClientChannel;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
@@ -86,7 +86,8 @@ final class Person implements AutoCloseable {
     Result run(String command) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (ClientSession session = open();
-                ClientChannel channel = session.createExecChannel(command)) {
+                ChannelExec channel = session.createExecChannel(command)) {
+            channel.setEnv("LANG", "en_US.UTF-8");
             channel.setOut(new NoCloseOutputStream(text));
             channel.setErr(new NoCloseOutputStream(text));
             channel.open().verify(PATIENCE);
@@ -108,6 +109,7 @@ final class Person implements AutoCloseable {
         var shown = new ByteArrayOutputStream();
         try (ClientSession session = open();
                 ChannelShell channel = session.createShellChannel()) {
+            channel.setEnv("LANG", "en_US.UTF-8");
             channel.setPtyType("dumb");
             channel.setOut(new NoCloseOutputStream(shown));
             channel.setErr(new NoCloseOutputStream(shown));

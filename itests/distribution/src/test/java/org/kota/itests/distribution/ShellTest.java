@@ -76,6 +76,25 @@ public class ShellTest {
     }
 
     @Test
+    public void speaksTheLanguageOfTheTerminalOrTheOneThatIsChosen() {
+        assertTrue(spoken("id_ID.UTF-8", "kota:ledger --help").contains("Memerlukan peran viewer"));
+        assertTrue(spoken("en_US.UTF-8", "kota:ledger --help").contains("Needs the role viewer"));
+        assertTrue(spoken("id_ID.UTF-8", "help kota:").contains("Menampilkan daftar deret data"));
+        assertEquals("This session speaks English.\n", spoken("id_ID.UTF-8", "kota:language en"));
+        String city = spoken("C", "kota:language");
+        assertEquals("the city's default is Indonesian", "Sesi ini berbahasa Indonesia.\n", city);
+        assertTrue(spoken("id_ID.UTF-8", "kota:language en; kota:ledger --help").contains("Needs the role viewer"));
+        assertEquals("{\"language\":\"id\"}\n", spoken("id_ID.UTF-8", "kota:language --json"));
+    }
+
+    private static String spoken(String locale, String command) {
+        String script = kota.program().resolve("bin/kota").toString();
+        return kota.command("env", "LC_ALL=", "LANG=" + locale, script, "shell", command)
+                .orFail()
+                .out();
+    }
+
+    @Test
     public void accountsForWhatTheDeviceSent() {
         for (JsonNode source : json("kota:ledger --json").required("sources")) {
             if (source.required("source").asText().equals("device:" + POST)) {

@@ -55,6 +55,9 @@ public final class KotaInstance implements AutoCloseable {
         environment.put("KOTA_HTTP_PORT", String.valueOf(ports.http()));
         environment.put("KOTA_MQTT_PORT", String.valueOf(ports.mqtt()));
         environment.put("KOTA_SSH_PORT", String.valueOf(ports.ssh()));
+        // The shell speaks English with the tests, whatever the locale of who runs them.
+        environment.put("LANG", "en_US.UTF-8");
+        environment.put("LC_ALL", "C.UTF-8");
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         Runtime.getRuntime().addShutdownHook(new Thread(this::killQuietly, "kota-harness-shutdown"));
     }
@@ -160,7 +163,8 @@ public final class KotaInstance implements AutoCloseable {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try {
-            int status = new ShellCommand("127.0.0.1", ports.ssh(), data, SHELL_PATIENCE).run(command, out, err);
+            int status = new ShellCommand("127.0.0.1", ports.ssh(), data, environment.get("LANG"), SHELL_PATIENCE)
+                    .run(command, out, err);
             return new Result(
                     command, status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -112,6 +112,6 @@ public abstract class RightsChoice extends KotaCommand {
         String words = Stream.concat(
                         roles().stream().map(Role::word), groups().stream().map(group -> "group " + group))
                 .collect(Collectors.joining(", "));
-        return places.isEmpty() ? words : Text.of("%s (%s)", words, places);
+        return places.isEmpty() ? words : words + " (" + places + ")";
     }
 }

@@ -9,6 +9,7 @@ import org.apache.karaf.shell.api.console.Registry;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.kota.shell.support.Guard;
 import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.SessionLanguage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -16,7 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Puts the scope {@code kota} into the shell while this bundle is active. The shell's own extender would do it for the
- * header {@code Karaf-Commands}, but its commands take no options behind an argument.
+ * header {@code Karaf-Commands}, but its commands take no options behind an argument and speak English alone.
  */
 @Component(service = {})
 public final class CommandSet {
@@ -42,7 +43,7 @@ public final class CommandSet {
         Guard guard = Guard.of(type);
         manager.register(type);
         Command plain = find(type);
-        Command free = new FreeOrderCommand(plain, new OptionSyntax(type), guard);
+        Command free = new FreeOrderCommand(plain, type, new OptionSyntax(type), guard, SessionLanguage.ofPlatform());
         swap(plain, free);
         undo.add(() -> {
             swap(free, plain);

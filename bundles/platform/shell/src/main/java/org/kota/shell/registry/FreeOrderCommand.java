@@ -5,18 +5,28 @@ import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Parser;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.api.console.Terminal;
 import org.kota.shell.support.Caller;
 import org.kota.shell.support.Console;
 import org.kota.shell.support.Guard;
+import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Language;
+import org.kota.shell.support.SessionLanguage;
 
 /**
- * A command that takes its options before, between and behind its arguments.
+ * A command that takes its options before, between and behind its arguments, and speaks the language of the session.
  *
  * @param command the same command as the shell made it
+ * @param type its class
  * @param syntax which of its words are options
  * @param guard keeps it from whoever has none of its roles
+ * @param languages tells the language of a session
  */
-record FreeOrderCommand(Command command, OptionSyntax syntax, Guard guard) implements Command {
+record FreeOrderCommand(
+        Command command, Class<? extends KotaCommand> type, OptionSyntax syntax, Guard guard, SessionLanguage languages)
+        implements Command {
+
+    private static final int COLUMNS = 80;
 
     @Override
     public String getScope() {
@@ -30,12 +40,12 @@ record FreeOrderCommand(Command command, OptionSyntax syntax, Guard guard) imple
 
     @Override
     public String getDescription() {
-        return command.getDescription();
+        return languages.here().translated(command.getDescription());
     }
 
     @Override
     public Completer getCompleter(boolean scoped) {
-        return new FreeOrderCompleter(command.getCompleter(scoped), syntax);
+        return new FreeOrderCompleter(command.getCompleter(scoped), syntax, languages);
     }
 
     @Override
@@ -45,12 +55,21 @@ record FreeOrderCommand(Command command, OptionSyntax syntax, Guard guard) imple
 
     @Override
     public Object execute(Session session, List<Object> arguments) throws Exception {
+        // What programs read is never translated.
+        Language language = arguments.contains("--json") ? Language.ENGLISH : languages.of(session::get);
+        return language.speak(() -> run(session, arguments));
+    }
+
+    private Object run(Session session, List<Object> arguments) throws Exception {
         guard.admit(Caller.rights());
         syntax.check(arguments);
-        Object result = command.execute(session, syntax.optionsFirst(arguments));
-        if (arguments.contains("--help")) {
-            Console.out().println(guard.sentence());
+        if (!arguments.contains("--help")) {
+            return command.execute(session, syntax.optionsFirst(arguments));
         }
-        return result;
+        Terminal terminal = session.getTerminal();
+        var usage = new Usage(type, terminal == null ? COLUMNS : terminal.getWidth(), terminal != null);
+        usage.print(Console.out());
+        Console.out().println(guard.sentence());
+        return null;
     }
 }

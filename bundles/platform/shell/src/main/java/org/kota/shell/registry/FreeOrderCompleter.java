@@ -1,18 +1,23 @@
 package org.kota.shell.registry;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.karaf.shell.api.console.Candidate;
 import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
+import org.kota.shell.support.Language;
+import org.kota.shell.support.SessionLanguage;
 
 /**
- * Completes options behind arguments, too: it hides the arguments while an option is typed.
+ * Completes options behind arguments, too: it hides the arguments while an option is typed. What it offers is explained in
+ * the language of the session.
  *
  * @param completer the shell's own
  * @param syntax which words are options
+ * @param languages tells the language of a session
  */
-record FreeOrderCompleter(Completer completer, OptionSyntax syntax) implements Completer {
+record FreeOrderCompleter(Completer completer, OptionSyntax syntax, SessionLanguage languages) implements Completer {
 
     @Override
     public int complete(Session session, CommandLine line, List<String> candidates) {
@@ -21,7 +26,15 @@ record FreeOrderCompleter(Completer completer, OptionSyntax syntax) implements C
 
     @Override
     public void completeCandidates(Session session, CommandLine line, List<Candidate> candidates) {
-        completer.completeCandidates(session, seen(line), candidates);
+        var found = new ArrayList<Candidate>();
+        completer.completeCandidates(session, seen(line), found);
+        Language language = languages.of(session::get);
+        found.forEach(candidate -> candidates.add(explained(candidate, language)));
+    }
+
+    private static Candidate explained(Candidate c, Language language) {
+        String text = c.descr() == null ? null : language.translated(c.descr());
+        return new Candidate(c.value(), c.displ(), c.group(), text, c.suffix(), c.key(), c.complete());
     }
 
     private CommandLine seen(CommandLine line) {

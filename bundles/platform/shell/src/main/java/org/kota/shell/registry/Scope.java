@@ -99,6 +99,7 @@ final class Scope {
             DeviceSecret.class,
             DeviceShow.class,
             DriverList.class,
+            LanguageCommand.class,
             Doctor.class,
             AggregateCommand.class,
             ConflictList.class,

@@ -38,14 +38,14 @@ public record Guard(Needs needs, Set<Role> roles) {
 
     /** What the command needs, as the last sentence of its help. */
     public String sentence() {
-        String names = roles.stream().sorted().map(Role::word).collect(Collectors.joining(" or "));
+        String names = roles.stream().sorted().map(Role::word).collect(Collectors.joining(" " + Text.of("or") + " "));
         return switch (needs.on()) {
             case CITY -> Text.of("Needs the role %s for the whole city: one that is narrowed doesn't suffice.", names);
             case DEVICE -> Text.of("Needs the role %s for the organisation of the device.", names);
             case DATASTREAM -> Text.of("Needs the role %s for the datastream's organisation or module.", names);
             case MODULE -> Text.of("Needs the role %s for the module.", names);
             case SEEN -> Text.of("Needs the role %s; shows what it holds for, and what is public.", names);
-            case SELF -> "For everybody with a role.";
+            case SELF -> Text.of("For everybody with a role.");
         };
     }
 

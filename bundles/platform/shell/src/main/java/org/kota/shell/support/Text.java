@@ -11,9 +11,14 @@ public final class Text {
 
     private Text() {}
 
-    /** A sentence whose gaps ({@code %s}, {@code %d}) are filled, so that it can be translated as a whole. */
-    public static String of(String sentence, Object... values) {
-        return String.format(Locale.ROOT, sentence, values);
+    /**
+     * A text of the shell in the language that is spoken, its gaps ({@code %s}, {@code %d}) filled.
+     *
+     * @param english the text, a constant: it is looked up by this
+     */
+    public static String of(String english, Object... values) {
+        Language language = Language.spoken();
+        return String.format(language.locale(), language.translated(english), values);
     }
 
     /** One line: what would break it or steer the terminal is written as an escape, a line end as {@code \n}. */
