@@ -1,6 +1,9 @@
 package org.kota.tls;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
 import org.kota.control.Tls.Certificate;
 import org.slf4j.Logger;
@@ -19,6 +22,7 @@ final class CertificateWatch {
     private final PresentIdentity present;
     private volatile String problem = "";
     private String halfway = "";
+    private String seen = "";
 
     CertificateWatch(Path certificate, Path key, PresentIdentity present) {
         this.certificate = certificate;
@@ -28,6 +32,11 @@ final class CertificateWatch {
 
     /** Looks once; what is wrong counts when it is seen twice, as somebody may be about to write the second file. */
     synchronized void look() {
+        String found = stamp(certificate) + stamp(key);
+        if (found.equals(seen) && halfway.isEmpty()) {
+            return;
+        }
+        seen = found;
         try {
             Identity read = Identity.read(certificate, key);
             if (!read.isSameAs(present.identity())) {
@@ -41,6 +50,16 @@ final class CertificateWatch {
             problem = "";
         } catch (UnusableCertificateException e) {
             fault(e);
+        }
+    }
+
+    /** What changes when a file is written, replaced, or given to others. */
+    private static String stamp(Path file) {
+        try {
+            var all = Files.readAttributes(file, PosixFileAttributes.class);
+            return all.fileKey() + " " + all.size() + " " + all.lastModifiedTime() + all.permissions() + "\n";
+        } catch (IOException e) {
+            return "?\n"; // reading it says why
         }
     }
 
