@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import org.kota.backup.BackupFile;
 import org.kota.clock.CityFile;
 import org.kota.control.InvalidSettingsException;
 import org.kota.control.SettingsFile;
+import org.kota.control.Tls.Certificate;
 import org.kota.tls.CertificateFiles;
 import org.kota.tls.HostName;
 import org.kota.tls.TlsFile;
@@ -23,10 +25,17 @@ final class AnswerCheck {
 
     private final CityFiles files;
     private final Set<String> offered;
+    private final Set<String> taken;
+    private final InstantSource clock;
     private final SetupWords words;
 
-    /** @param offered names of the program's city services */
-    AnswerCheck(CityFiles files, Set<String> offered, SetupWords words) {
+    /**
+     * @param offered names of the program's city services
+     * @param taken ports that Kota itself listens on, unencrypted
+     */
+    AnswerCheck(CityFiles files, Set<String> offered, Set<String> taken, InstantSource clock, SetupWords words) {
+        this.clock = clock;
+        this.taken = taken;
         this.files = files;
         this.offered = offered;
         this.words = words;
@@ -39,6 +48,7 @@ final class AnswerCheck {
      */
     void check(Question question, Answers answers) throws UnusableSettingException {
         String answer = answers.of(question);
+        require(answer.chars().noneMatch(Character::isISOControl), "wrong.control");
         switch (question) {
             case LANGUAGE -> require(Set.of("id", "en").contains(answer), "wrong.language", answer);
             case CITY_NAME -> require(!answer.isEmpty(), "wrong.city.name");
@@ -90,6 +100,7 @@ final class AnswerCheck {
     private void port(String answer) throws UnusableSettingException {
         boolean number = answer.matches("\\d{1,5}") && Integer.parseInt(answer) <= 65_535;
         require(number, "wrong.port", answer);
+        require(!taken.contains(answer), "wrong.port.taken", answer);
     }
 
     private void readable(String file, String unless) throws UnusableSettingException {
@@ -109,8 +120,18 @@ final class AnswerCheck {
 
     private void pair(Answers answers) throws UnusableSettingException {
         readable(answers.of(Question.CERTIFICATE_KEY), null);
+        Certificate read = read(answers);
+        require(
+                read.until().isAfter(clock.instant()),
+                "wrong.certificate.expired",
+                read.until().toString());
+        boolean covered = read.names().stream().anyMatch(name -> HostName.covers(name, answers.of(Question.NAME)));
+        require(covered, "wrong.certificate.name", answers.of(Question.NAME), String.join(", ", read.names()));
+    }
+
+    private static Certificate read(Answers answers) throws UnusableSettingException {
         try {
-            CertificateFiles.read(
+            return CertificateFiles.read(
                     Path.of(answers.of(Question.CERTIFICATE)), Path.of(answers.of(Question.CERTIFICATE_KEY)));
         } catch (IOException e) {
             throw new UnusableSettingException(e.getMessage());
@@ -118,21 +139,19 @@ final class AnswerCheck {
     }
 
     private void place(String answer) throws UnusableSettingException {
-        require(
-                answer.isEmpty() || answer.startsWith("/") || answer.startsWith("sftp://"),
-                "wrong.backup.place",
-                answer);
-        if (answer.startsWith("/")) {
-            Path at = Path.of(answer);
-            while (!Files.exists(at)) {
-                at = at.getParent();
-            }
-            require(Files.isDirectory(at) && Files.isWritable(at), "wrong.backup.folder", at);
+        boolean folder = answer.startsWith("/");
+        require(answer.isEmpty() || folder || answer.startsWith("sftp://"), "wrong.backup.place", answer);
+        if (folder) {
+            Path place = Path.of(answer).normalize();
+            require(Files.isDirectory(place), "wrong.backup.missing", place);
+            require(Files.isWritable(place), "wrong.backup.folder", place);
+            require(!place.startsWith(files.data()), "wrong.backup.inside", place);
         }
     }
 
     private void modules(String answer) throws UnusableSettingException {
-        if (!answer.equals(Chosen.ALL)) {
+        if (!Set.of(Chosen.ALL, Question.NONE).contains(answer)) {
+            require(!Chosen.words(answer).isEmpty(), "wrong.modules", "''", String.join(", ", offered));
             List<String> unknown = Chosen.words(answer).stream()
                     .filter(word -> !offered.contains(word))
                     .toList();

@@ -30,6 +30,11 @@ final class CityFiles {
         this.certificate = certificate;
     }
 
+    /** The folder of all that the city owns. */
+    Path data() {
+        return folder.root();
+    }
+
     /** What holds at present, or what is usual where nothing does. */
     Answers present(Machine machine) throws IOException {
         var answers = new Answers();

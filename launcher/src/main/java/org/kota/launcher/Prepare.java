@@ -25,9 +25,7 @@ public final class Prepare {
         try {
             prepare(Path.of(args[0]), new DataFolder(Path.of(args[1])));
         } catch (UnpreparedFolderException e) {
-            try (OutputStream err = new FileOutputStream(FileDescriptor.err)) {
-                err.write(("kota: " + e.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
-            }
+            say("kota: " + e.getMessage());
             Runtime.getRuntime().halt(1);
         }
     }
@@ -50,7 +48,7 @@ public final class Prepare {
             Chosen chosen = new Chosen(program.resolve("etc"), folder.etc());
             chosen.apply();
             new ProgramStamp(program, folder, chosen.written()).clearCachesOfAnotherProgram();
-            new CityCertificate(folder.root().resolve("tls"), InstantSource.system()).renew();
+            renewCertificate(folder);
             room.require(Files.exists(folder.cache()) ? Room.AGAIN : Room.FIRST);
             OwnerKey.ensure(folder);
         } catch (IOException | UncheckedIOException e) {
@@ -60,6 +58,21 @@ public final class Prepare {
                             : "the data folder " + folder.root() + " can't be made ready (" + e.getMessage()
                                     + "). Check its owner, its rights and its disk, and start again.",
                     e);
+        }
+    }
+
+    /** Page and devices of this machine don't need it: Kota starts all the same, and says that TLS doesn't work. */
+    private static void renewCertificate(DataFolder folder) throws IOException {
+        try {
+            new CityCertificate(folder.root().resolve("tls"), InstantSource.system()).renew();
+        } catch (IOException e) {
+            say("kota: the certificate can't be looked after: " + e.getMessage());
+        }
+    }
+
+    private static void say(String sentence) throws IOException {
+        try (OutputStream err = new FileOutputStream(FileDescriptor.err)) {
+            err.write((sentence + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -25,11 +25,16 @@ public final class Setup {
 
     private final DataFolder folder;
     private final Machine machine;
+    private final Set<String> plainPorts;
+    private final InstantSource clock;
     private final CityCertificate certificate;
     private final CityFiles files;
     private final Chosen chosen;
 
-    Setup(Path program, DataFolder folder, Machine machine, InstantSource clock) {
+    /** @param plainPorts that Kota itself listens on */
+    Setup(Path program, DataFolder folder, Machine machine, Set<String> plainPorts, InstantSource clock) {
+        this.plainPorts = plainPorts;
+        this.clock = clock;
         this.folder = folder;
         this.machine = machine;
         certificate = new CityCertificate(folder.root().resolve("tls"), clock);
@@ -42,13 +47,22 @@ public final class Setup {
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         var setup = new Setup(
-                Path.of(arguments[0]), new DataFolder(Path.of(arguments[1])), Machine.here(), InstantSource.system());
+                Path.of(arguments[0]),
+                new DataFolder(Path.of(arguments[1])),
+                Machine.here(),
+                ports(),
+                InstantSource.system());
         try {
             setup.run(arguments.length > 2 ? arguments[2] : "", out, err);
-        } catch (UnusableSettingException | UncheckedIOException e) {
+        } catch (UnusableSettingException | IOException | UncheckedIOException e) {
             err.println("kota: " + e.getMessage());
             Runtime.getRuntime().halt(1);
         }
+    }
+
+    /** As the script says. */
+    private static Set<String> ports() {
+        return Set.copyOf(Chosen.words(System.getenv().getOrDefault("KOTA_PLAIN_PORTS", "")));
     }
 
     private void run(String how, PrintStream out, PrintStream err) throws IOException, UnusableSettingException {
@@ -98,13 +112,14 @@ public final class Setup {
     void interview(BufferedReader in, PrintStream out, Answers answers) throws IOException, UnusableSettingException {
         Set<String> offered = chosen.offered();
         boolean administered = hasAdministrator();
-        new Interview(in, out, words -> new AnswerCheck(files, offered, words))
+        new Interview(in, out, words -> new AnswerCheck(files, offered, plainPorts, clock, words))
                 .hold(answers, question -> question != Question.ADMINISTRATOR || !administered);
     }
 
     void fromFile(Path file, Answers answers) throws IOException, UnusableSettingException {
         AnswersFile.read(file, answers, new SetupWords(answers.of(Question.LANGUAGE)));
-        var check = new AnswerCheck(files, chosen.offered(), new SetupWords(answers.of(Question.LANGUAGE)));
+        var check = new AnswerCheck(
+                files, chosen.offered(), plainPorts, clock, new SetupWords(answers.of(Question.LANGUAGE)));
         for (Question question : Question.values()) {
             if (answers.concerns(question)) {
                 try {
@@ -122,7 +137,8 @@ public final class Setup {
      * @return whether a start must take it up
      */
     boolean apply(Answers answers) throws IOException, UnusableSettingException {
-        new AnswerCheck(files, chosen.offered(), new SetupWords(answers.of(Question.LANGUAGE))).check(answers);
+        new AnswerCheck(files, chosen.offered(), plainPorts, clock, new SetupWords(answers.of(Question.LANGUAGE)))
+                .check(answers);
         if (answers.isTls() && !answers.isOwnCertificate()) {
             certificate.ensure(answers.of(Question.CITY_NAME), names(answers));
         }

@@ -14,8 +14,10 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -49,7 +51,7 @@ public class SetupTest {
                 "# About TLS.\n#certificate.file = tls/certificate.pem\n#address = x\n");
         Files.createDirectories(program.resolve("system"));
         Prepare.prepare(program, new DataFolder(data));
-        setup = new Setup(program, new DataFolder(data), MACHINE, () -> NOW);
+        setup = new Setup(program, new DataFolder(data), MACHINE, Set.of("8181", "1883"), () -> NOW);
     }
 
     private static void write(Path file, String text) throws IOException {
@@ -134,11 +136,17 @@ public class SetupTest {
     public void ownCertificatesAreTakenWithTheirKeyAlone() throws Exception {
         var own = new CityCertificate(folder.newFolder().toPath(), () -> NOW);
         own.ensure("Lain", List.of("kota.contoh.go.id"));
-        byFile("city.name = B\ncertificate = " + own.certificate() + "\ncertificate.key = " + own.key());
+        String files = "certificate = " + own.certificate() + "\ncertificate.key = " + own.key();
+        assertTrue(refused("city.name = B\n" + files).contains("tidak berlaku untuk 192.0.2.7"));
+        byFile("city.name = B\nname = kota.contoh.go.id\n" + files);
         assertEquals(
                 own.certificate().toString(),
                 new TlsFile().read(etc("org.kota.tls.cfg")).certificate());
         assertFalse(Files.exists(data.resolve("tls/certificate.pem")));
+        var old = new CityCertificate(folder.newFolder().toPath(), () -> NOW.minus(Duration.ofDays(1000)));
+        old.ensure("Lain", List.of("kota.contoh.go.id"));
+        assertTrue(refused("certificate = " + old.certificate() + "\ncertificate.key = " + old.key())
+                .contains("berakhir pada 2026"));
         var other = new CityCertificate(folder.newFolder().toPath(), () -> NOW);
         other.ensure("Lain", List.of("kota.contoh.go.id"));
         assertTrue(refused("certificate.key = " + other.key()).contains("isn't that of the certificate"));
@@ -166,6 +174,16 @@ public class SetupTest {
         assertTrue(refused("city.name = B\nbackup.place = /\nbackup.at = 25:00").contains("25:00"));
         assertTrue(refused("city.name = B\nbackup.place = sftp://a@b:22/c").contains("SHA256"));
         assertTrue(refused("cty.name = B").contains("cty.name"));
+        assertTrue(refused("city.name = X\\ndemo = true").contains("kendali"));
+        for (String name : List.of("1:2", "1.2.3.4.", "1.2.3.444", "-a", ":::")) {
+            assertTrue(name, refused("city.name = B\nname = " + name).contains(name));
+        }
+        assertTrue(refused("city.name = B\nbackup.place = /mnt/\\u0000x").contains("kendali"));
+        assertTrue(refused("city.name = B\nbackup.place = /nowhere/at/all").contains("/nowhere/at/all"));
+        assertTrue(
+                refused("city.name = B\nbackup.place = " + data.resolve("run")).contains("folder data"));
+        assertTrue(refused("city.name = B\nweb.port = 8181").contains("8181"));
+        assertTrue(refused("city.name = B\nmodules = ,").contains("air-quality"));
         assertFalse(Files.exists(data.resolve("etc/org.kota.city.cfg")));
         assertFalse(Files.exists(data.resolve("tls")));
     }

@@ -1,7 +1,6 @@
 package org.kota.tls;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -40,11 +38,9 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -102,7 +98,7 @@ public final class CityCertificate {
 
     /** Whether this folder's certificates are made here. */
     public boolean exists() {
-        return Files.exists(authorityKey());
+        return Files.exists(authority());
     }
 
     /**
@@ -116,11 +112,12 @@ public final class CityCertificate {
     public boolean ensure(String city, Collection<String> names) throws IOException {
         try {
             Files.createDirectories(folder, PRIVATE);
-            if (!exists()) {
-                makeAuthority(city);
-            }
             if (isGood(names)) {
                 return false;
+            }
+            requireWhole();
+            if (!exists()) {
+                makeAuthority(city);
             }
             makeServer(names);
             return true;
@@ -129,32 +126,51 @@ public final class CityCertificate {
         }
     }
 
-    /** Makes the server's certificate anew where it ends within two months, for the names that it has. */
+    /**
+     * Makes the server's certificate anew where it ends within two months or isn't its key's, for the names that it has.
+     *
+     * @throws IOException if it can't be made; also where nothing can be read of which the names were to be known
+     */
     public boolean renew() throws IOException {
         return exists() && Files.exists(certificate()) && ensure("", names(read(certificate())));
     }
 
-    private boolean isGood(Collection<String> names) throws IOException, GeneralSecurityException {
-        if (!Files.exists(certificate()) || !Files.exists(key())) {
-            return false;
+    /** Another authority would have to be told to every browser and device: none is made in place of half of one. */
+    private void requireWhole() throws IOException {
+        if (Files.exists(authority()) != Files.exists(authorityKey())) {
+            Path missing = Files.exists(authority()) ? authorityKey() : authority();
+            Path other = Files.exists(authority()) ? authority() : authorityKey();
+            throw new IOException("The certificate must be made anew, but of the city's authority " + missing
+                    + " isn't there. Put it back, from the backup for instance. Without " + other
+                    + " as well another authority is made, which all browsers and devices must then be given.");
         }
-        X509CertificateHolder present = read(certificate());
-        Instant until = present.getNotAfter().toInstant();
-        return names(present).equals(canonical(names))
-                && until.minus(RENEWED_BEFORE).isAfter(clock.instant())
-                && present.getIssuer().equals(read(authority()).getSubject());
+        if (exists()) {
+            read(authority());
+        }
     }
 
-    private static Set<String> names(X509CertificateHolder certificate) throws IOException {
+    private boolean isGood(Collection<String> names) {
+        try {
+            X509Certificate present =
+                    Identity.read(certificate(), key()).chain().get(0);
+            present.verify(read(authority()).getPublicKey());
+            return names(present).equals(canonical(names))
+                    && present.getNotAfter().toInstant().minus(RENEWED_BEFORE).isAfter(clock.instant());
+        } catch (UnusableCertificateException | IOException | GeneralSecurityException e) {
+            return false; // it isn't there, is broken, or another authority's: it is made anew
+        }
+    }
+
+    private static Set<String> names(X509Certificate certificate) throws IOException {
         try {
             var names = new TreeSet<String>();
-            X509Certificate plain = new JcaX509CertificateConverter().getCertificate(certificate);
-            for (List<?> name : plain.getSubjectAlternativeNames()) {
+            var all = certificate.getSubjectAlternativeNames();
+            for (List<?> name : all == null ? List.<List<?>>of() : all) {
                 names.add(HostName.canonical(String.valueOf(name.get(1))));
             }
             return names;
         } catch (GeneralSecurityException e) {
-            throw new IOException("The certificate can't be read: " + e.getMessage(), e);
+            throw new IOException("The names of the certificate can't be read: " + e.getMessage(), e);
         }
     }
 
@@ -177,7 +193,7 @@ public final class CityCertificate {
     private void makeServer(Collection<String> names)
             throws IOException, GeneralSecurityException, OperatorCreationException {
         KeyPair pair = pair();
-        X509CertificateHolder above = read(authority());
+        var above = new JcaX509CertificateHolder(read(authority()));
         var builder = builder(above.getSubject(), name(names.iterator().next()), pair, VALID);
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
@@ -230,21 +246,18 @@ public final class CityCertificate {
     }
 
     private PrivateKey authoritySecret() throws IOException {
-        return new JcaPEMKeyConverter().getPrivateKey((PrivateKeyInfo) parse(authorityKey()));
+        try {
+            return Identity.read(authority(), authorityKey()).key();
+        } catch (UnusableCertificateException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
-    private static X509CertificateHolder read(Path file) throws IOException {
-        return (X509CertificateHolder) parse(file);
-    }
-
-    private static Object parse(Path file) throws IOException {
-        try (var parser = new PEMParser(new StringReader(Files.readString(file, StandardCharsets.US_ASCII)))) {
-            Object read = parser.readObject();
-            if (read == null) {
-                throw new IOException(file + " is empty: remove the folder " + file.getParent()
-                        + " to have its certificates made anew");
-            }
-            return read;
+    private static X509Certificate read(Path file) throws IOException {
+        try {
+            return Identity.chain(file).get(0);
+        } catch (UnusableCertificateException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 

@@ -13,6 +13,8 @@ import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.EdECKey;
+import java.security.interfaces.RSAKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
@@ -33,6 +35,8 @@ import org.kota.device.SecretFile;
  */
 record Identity(PrivateKey key, List<X509Certificate> chain) {
 
+    private static final int LEAST_RSA = 2048;
+
     private static final Pattern PKCS8 =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
     private static final Map<String, String> SIGNATURES =
@@ -46,6 +50,7 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
     static Identity read(Path certificate, Path key) throws UnusableCertificateException {
         List<X509Certificate> chain = chain(certificate);
         PublicKey open = chain.get(0).getPublicKey();
+        requireUsual(open, certificate);
         PrivateKey secret = key(key, open.getAlgorithm());
         if (!belong(secret, open)) {
             throw new UnusableCertificateException("The key in " + key + " isn't that of the certificate in "
@@ -54,7 +59,8 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
         return new Identity(secret, chain);
     }
 
-    private static List<X509Certificate> chain(Path file) throws UnusableCertificateException {
+    /** The certificates in a file, at least one. */
+    static List<X509Certificate> chain(Path file) throws UnusableCertificateException {
         try {
             var bytes = new ByteArrayInputStream(Files.readAllBytes(file));
             Collection<? extends java.security.cert.Certificate> all =
@@ -72,6 +78,17 @@ record Identity(PrivateKey key, List<X509Certificate> chain) {
         } catch (GeneralSecurityException e) {
             throw new UnusableCertificateException(
                     "What is in " + file + " is no certificate in PEM (" + e.getMessage() + ").", e);
+        }
+    }
+
+    /** What browsers and devices take. */
+    private static void requireUsual(PublicKey open, Path file) throws UnusableCertificateException {
+        boolean shorter = open instanceof RSAKey rsa && rsa.getModulus().bitLength() < LEAST_RSA;
+        boolean other =
+                open instanceof EdECKey curve && !curve.getParams().getName().equals("Ed25519");
+        if (shorter || other) {
+            throw new UnusableCertificateException("The certificate in " + file
+                    + " has a key that browsers and devices refuse: take RSA of 2048 bits or more, EC or Ed25519.");
         }
     }
 

@@ -3,12 +3,14 @@ package org.kota.tls;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -100,5 +102,37 @@ public class CityCertificateTest {
         assertEquals(
                 "lain.contoh.go.id",
                 server().getSubjectAlternativeNames().iterator().next().get(1));
+    }
+
+    /** As a setup leaves it that was killed between the two files. */
+    @Test
+    public void aKeyThatIsNotItsOwnAndABrokenCertificateAreMadeAnewByTheSameAuthority() throws Exception {
+        byte[] authority = Files.readAllBytes(made.authority());
+        var other = new CityCertificate(folder.newFolder().toPath(), () -> now);
+        other.ensure("Lain", NAMES);
+        Files.copy(other.key(), made.key(), StandardCopyOption.REPLACE_EXISTING);
+        assertTrue(made.renew());
+        CertificateFiles.read(made.certificate(), made.key());
+        Files.writeString(made.key(), "");
+        assertTrue(made.ensure("Contoh", NAMES));
+        Files.writeString(made.certificate(), "");
+        assertThrows("its names aren't known", IOException.class, made::renew);
+        assertTrue(made.ensure("Contoh", NAMES));
+        CertificateFiles.read(made.certificate(), made.key());
+        assertArrayEquals(authority, Files.readAllBytes(made.authority()));
+    }
+
+    @Test
+    public void anAuthorityWhoseKeyIsKeptElsewhereIsNotReplaced() throws Exception {
+        Path key = place.resolve("authority.key");
+        byte[] secret = Files.readAllBytes(key);
+        Files.delete(key);
+        assertFalse("nothing must be made", made.ensure("Contoh", NAMES));
+        var e = assertThrows(IOException.class, () -> made.ensure("Contoh", List.of("lain.contoh.go.id")));
+        assertTrue(e.getMessage(), e.getMessage().contains("authority.key isn't there"));
+        Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(key, secret);
+        Files.delete(made.authority());
+        assertThrows(IOException.class, () -> made.ensure("Contoh", List.of("lain.contoh.go.id")));
     }
 }

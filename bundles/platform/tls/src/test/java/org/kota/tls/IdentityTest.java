@@ -1,6 +1,7 @@
 package org.kota.tls;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -80,5 +81,24 @@ public class IdentityTest {
     public void aBrokenKeyIsRefused() throws Exception {
         write(made.key(), "-----BEGIN PRIVATE KEY-----\nMHcCAQ==\n-----END PRIVATE KEY-----\n");
         refuses("is none for a certificate of the kind EC");
+    }
+
+    @Test
+    public void namesOfOneLabelAreCoveredByAStar() {
+        assertTrue(HostName.covers("*.contoh.go.id", "kota.CONTOH.go.id"));
+        assertTrue(HostName.covers("2001:db8::7", "2001:DB8:0:0:0:0:0:7"));
+        for (String name : List.of("contoh.go.id", "a.kota.contoh.go.id", "192.0.2.7", "lain.id")) {
+            assertFalse(name, HostName.covers("*.contoh.go.id", name));
+        }
+    }
+
+    @Test
+    public void whatIsNeitherNameNorAddressIsNone() {
+        for (String name : List.of("1:2", "1.2.3.4.", "1.2.3.444", "1.2", ":::", "-a", "a..b", "a b", "")) {
+            assertFalse(name, HostName.isOne(name));
+        }
+        for (String name : List.of("0.0.0.0", "255.255.255.255", "::", "fe80::1", "kota", "kota.contoh.go.id", "4x")) {
+            assertTrue(name, HostName.isOne(name));
+        }
     }
 }
