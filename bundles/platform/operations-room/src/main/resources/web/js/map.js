@@ -194,7 +194,7 @@ function create(id, lat, lon, symbol, act) {
   return marker;
 }
 
-/** Puts each tag where it covers nothing: right, left, above or below. */
+/** Puts each tag where it covers nothing: right, left, above or below. A plain one that finds no such place is left out. */
 function placeTags(items) {
   const size = map.getSize();
   const boxes = items.map((item) => box(item.point, sizeOf(item.members[0].state), sizeOf(item.members[0].state)));
@@ -213,7 +213,7 @@ function placeTags(items) {
       return outside + boxes.filter((other, i) => i !== index && hit(wish, other)).length;
     };
     const best = places.reduce((a, b) => (cost(b) < cost(a) ? b : a));
-    if (cost(best) && !ALONE.has(item.members[0].state)) return void node.classList.add("nt");
+    if (cost(best) && marker.tag.classList.contains("plain")) return void node.classList.add("nt");
     const [name, dx, dy] = best;
     if (name) node.classList.add(name);
     boxes.push(box(item.point.add([dx, dy]), width, 1.25 * rem()));
