@@ -2,6 +2,7 @@ package org.kota.tls;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.ConnectionLimit;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -25,13 +26,27 @@ final class WebDoor implements HttpConfiguration.Customizer {
     private static final String PROTOCOL = "http/1.1";
     private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(2);
 
+    /** Connections at a time: many more than there may be pages, few beside the file handles of the process. */
+    private static final int MOST = 2_000;
+
+    /** Those of one address, which may be a whole office. */
+    static final int MOST_OF_ADDRESS = 300;
+
+    /** How long one may be idle while no more are taken. */
+    private static final long CROWDED_MILLIS = TimeUnit.SECONDS.toMillis(5);
+
+    private static final long SAID_NANOS = TimeUnit.MINUTES.toNanos(1);
+
     private record Seen(Server server, HttpConfiguration configuration) {}
 
     private final ServerContext tls;
     private final TlsSettings settings;
     private volatile Seen seen;
     private volatile String problem = "";
+    private final AddressBound bound = new AddressBound(MOST_OF_ADDRESS);
     private ServerConnector connector;
+    private long refusedBefore;
+    private long saidAt = System.nanoTime() - SAID_NANOS;
 
     WebDoor(ServerContext tls, TlsSettings settings) {
         this.tls = tls;
@@ -57,6 +72,20 @@ final class WebDoor implements HttpConfiguration.Customizer {
     synchronized void look() {
         if (knowsServer() && (connector == null || connector.getServer() != seen.server || !connector.isRunning())) {
             open(seen);
+        }
+        sayRefused();
+    }
+
+    /** At most once a minute. */
+    private void sayRefused() {
+        long refused = bound.refused();
+        if (refused > refusedBefore && System.nanoTime() - saidAt >= SAID_NANOS) {
+            LOG.warn(
+                    "{} connections to the TLS port of the page were closed: one address had {} open",
+                    refused - refusedBefore,
+                    MOST_OF_ADDRESS);
+            refusedBefore = refused;
+            saidAt = System.nanoTime();
         }
     }
 
@@ -99,6 +128,10 @@ final class WebDoor implements HttpConfiguration.Customizer {
         fresh.setName("kota-tls");
         fresh.setHost(settings.address());
         fresh.setPort(settings.webPort());
+        fresh.addBean(bound);
+        var limit = new ConnectionLimit(MOST, fresh);
+        limit.setIdleTimeout(CROWDED_MILLIS);
+        fresh.addBean(limit);
         return fresh;
     }
 

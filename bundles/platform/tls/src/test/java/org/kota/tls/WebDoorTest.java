@@ -9,14 +9,18 @@ import static org.junit.Assert.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.awaitility.Awaitility;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
@@ -184,5 +188,42 @@ public class WebDoorTest {
         door.close();
         assertThrows(IOException.class, this::securely);
         assertEquals("http false", plainly());
+    }
+
+    @Test
+    public void whoOpensManyConnectionsThatSayNothingKeepsAFewAndNobodyElseOut() throws Exception {
+        plainly();
+        door.look();
+        var silent = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < WebDoor.MOST_OF_ADDRESS + 50; i++) {
+                silent.add(new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName("127.0.0.2"), 0));
+            }
+            Awaitility.await()
+                    .until(() -> silent.stream().filter(WebDoorTest::isClosed).count() == 50);
+            assertEquals("https true", securely());
+        } finally {
+            for (Socket one : silent) {
+                one.close();
+            }
+        }
+        Awaitility.await().ignoreExceptions().until(() -> {
+            try (var again =
+                    new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName("127.0.0.2"), 0)) {
+                return !isClosed(again);
+            }
+        });
+    }
+
+    /** By the other side. */
+    private static boolean isClosed(Socket socket) {
+        try {
+            socket.setSoTimeout(5);
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false; // it is open, and silent
+        } catch (IOException e) {
+            return true;
+        }
     }
 }
