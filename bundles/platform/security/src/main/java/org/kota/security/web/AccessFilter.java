@@ -2,6 +2,8 @@ package org.kota.security.web;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import javax.servlet.DispatcherType;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
 import javax.servlet.FilterConfig;
@@ -34,6 +36,10 @@ import org.osgi.service.component.annotations.Reference;
         })
 public final class AccessFilter implements Filter {
 
+    /** A quarter of the server's threads. */
+    static final int MOST_SENDERS = 8;
+
+    private final Semaphore senders = new Semaphore(MOST_SENDERS);
     private final Endpoints endpoints;
     private final Visitors visitors;
 
@@ -80,9 +86,31 @@ public final class AccessFilter implements Filter {
         Refusal refusal = need.isEmpty() ? undeclared(request) : refusal(request, need.get(), visit);
         if (refusal == null) {
             request.setAttribute(Visit.ATTRIBUTE, visit.orElseGet(Nobody::new));
-            chain.doFilter(request, response);
+            serve(request, response, chain);
         } else {
             Answer.refuse(request, response, refusal.status, refusal.code, refusal.right, refusal.problem);
+        }
+    }
+
+    /**
+     * Whoever sends a body holds the thread that reads it until it is there, and may take as long as they like: they get few
+     * of the server's threads, so that pages and {@code /health} are answered meanwhile.
+     */
+    private void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        boolean sends = request.getDispatcherType() == DispatcherType.REQUEST && !SameOrigin.reads(request);
+        if (!sends) {
+            chain.doFilter(request, response);
+        } else if (senders.tryAcquire()) {
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                senders.release();
+            }
+        } else {
+            response.setHeader("Retry-After", "5");
+            int status = HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            Answer.refuse(request, response, status, "busy", null, Sentences.of(request, "busy"));
         }
     }
 

@@ -16,7 +16,12 @@ final class SameOrigin {
     private SameOrigin() {}
 
     static boolean holds(HttpServletRequest request) {
-        return READING.contains(request.getMethod()) || isOwn(request);
+        return reads(request) || isOwn(request);
+    }
+
+    /** Whether it changes nothing, and has nothing to say but its address. */
+    static boolean reads(HttpServletRequest request) {
+        return READING.contains(request.getMethod());
     }
 
     private static boolean isOwn(HttpServletRequest request) {

@@ -5,16 +5,21 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -366,5 +371,33 @@ public class DoorTest {
         }
         assertEquals(Sessions.MOST_OF_PERSON, server.sessions.count());
         assertEquals(401, get("/city", "Cookie", first).statusCode());
+    }
+
+    @Test
+    public void whoSendsBodiesThatNeverEndHoldsFewOfTheServersThreads() throws Exception {
+        var slow = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < AccessFilter.MOST_SENDERS; i++) {
+                slow.add(beginsAForm());
+            }
+            Awaitility.await().until(() -> login("vina", DoorParts.PASSWORD).statusCode() == 503);
+            HttpResponse<String> refused = login("vina", DoorParts.PASSWORD);
+            assertTrue(refused.body(), refused.body().contains("\"code\":\"busy\""));
+            assertEquals("5", refused.headers().firstValue("Retry-After").orElseThrow());
+            assertEquals(200, get("/").statusCode());
+        } finally {
+            for (Socket one : slow) {
+                one.close();
+            }
+        }
+        Awaitility.await().until(() -> login("vina", DoorParts.PASSWORD).statusCode() == 200);
+    }
+
+    private Socket beginsAForm() throws IOException {
+        var socket = new Socket("127.0.0.1", server.uri("/").getPort());
+        String head = "POST /api/session HTTP/1.1\r\nHost: kota\r\nSec-Fetch-Site: same-origin\r\nContent-Type: " + FORM
+                + "\r\nContent-Length: 1000\r\n\r\nn";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 }
