@@ -20,7 +20,9 @@ import org.kota.control.Role;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Language;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Text;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
@@ -41,17 +43,19 @@ public class Handover extends KotaCommand {
     private String language;
 
     @Override
-    protected void run(Kota kota, Out out) throws IOException {
+    protected void run(Kota kota, Out out) throws Exception {
         Path data = Path.of(System.getProperty("kota.data"));
         Instant now = kota.clock().now();
         var words = new Words(
                 language == null ? kota.language() : language, kota.city().zone());
-        String html = new Report(kota, words)
-                .html(version(), Path.of(System.getProperty("kota.program", data.toString())), data, now);
+        Path program = Path.of(System.getProperty("kota.program", data.toString()));
+        // What the doctor finds is told in the report's language, whatever the session speaks.
+        String html = Language.of(words.language()).orElseThrow().speak(() -> new Report(kota, words)
+                .html(version(), program, data, now));
         Path target = file == null ? data.resolve("support/handover-" + stamp(kota, now) + ".html") : Path.of(file);
         write(target, html);
         out.answer(
-                target + " is written. It names people: give it to whoever takes over, and to nobody else.",
+                Text.of("%s is written. It names people: give it to whoever takes over, and to nobody else.", target),
                 Fields.of("file", target.toString()));
     }
 
@@ -76,7 +80,7 @@ public class Handover extends KotaCommand {
                 channel.write(bytes);
             }
         } catch (FileAlreadyExistsException e) {
-            throw new IllegalArgumentException(target + " is there already: name another file.", e);
+            throw new IllegalArgumentException(Text.of("%s is there already: name another file.", target), e);
         }
     }
 }

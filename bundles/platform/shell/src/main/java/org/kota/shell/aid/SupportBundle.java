@@ -28,6 +28,7 @@ import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Table;
+import org.kota.shell.support.Text;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
@@ -68,12 +69,13 @@ public class SupportBundle extends KotaCommand {
         }
         Path target =
                 file == null ? data.resolve("support/kota-support-" + STAMP.format(now(kota)) + ".zip") : Path.of(file);
-        if (out.confirm(yes, "write these to " + target)) {
+        if (out.confirm(yes, Text.of("write these to %s", target))) {
             write(target, packed);
             out.answer(
-                    target + " is written (" + Bytes.show(Files.size(target))
-                            + "). Look through it before you give it away:"
-                            + " it names devices and addresses, and what the log says.",
+                    Text.of(
+                            "%s is written (%s). Look through it before you give it away: it names devices and addresses,"
+                                    + " and what the log says.",
+                            target, Bytes.show(Files.size(target))),
                     Fields.of("file", target.toString())
                             .with("bytes", Files.size(target))
                             .with(
@@ -118,7 +120,7 @@ public class SupportBundle extends KotaCommand {
                 zip.closeEntry();
             }
         } catch (FileAlreadyExistsException e) {
-            throw new IllegalArgumentException(target + " is there already: name another file.", e);
+            throw new IllegalArgumentException(Text.of("%s is there already: name another file.", target), e);
         }
     }
 

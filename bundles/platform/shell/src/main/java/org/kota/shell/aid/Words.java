@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.kota.shell.support.Text;
 
 /** Texts, numbers and times of a report, in one language. */
 final class Words {
@@ -20,7 +21,7 @@ final class Words {
 
     Words(String language, ZoneId zone) {
         if (!List.of(ENGLISH, INDONESIAN).contains(language)) {
-            throw new IllegalArgumentException("There is no language '" + language + "': choose en or id.");
+            throw new IllegalArgumentException(Text.of("There is no language '%s': choose en or id.", language));
         }
         locale = Locale.forLanguageTag(language);
         texts = ResourceBundle.getBundle(

@@ -13,6 +13,7 @@ import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Progress;
+import org.kota.shell.support.Text;
 
 /** {@code kota:backup-check}. */
 @Service
@@ -33,10 +34,10 @@ public class BackupCheck extends KotaCommand {
     @Override
     protected void run(Kota kota, Out out) {
         int files;
-        try (Progress progress = out.progress("reading back")) {
+        try (Progress progress = out.progress(Text.of("reading back"))) {
             progress.at(0, 0);
             files = kota.backups().check(place, name);
         }
-        out.answer("All " + files + " files were read back and are sound.", Fields.of("files", files));
+        out.answer(Text.of("All %s files were read back and are sound.", files), Fields.of("files", files));
     }
 }

@@ -11,6 +11,7 @@ import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Progress;
+import org.kota.shell.support.Text;
 
 /** {@code kota:backup}. */
 @Service
@@ -24,13 +25,14 @@ public class BackupCommand extends KotaCommand {
     @Override
     protected void run(Kota kota, Out out) {
         Backup made;
-        try (Progress progress = out.progress("copying")) {
+        try (Progress progress = out.progress(Text.of("copying"))) {
             progress.at(0, 0);
             made = kota.backups().make(place);
         }
         out.answer(
-                "Backup " + Places.sentence(made) + ", of which " + Bytes.show(made.added())
-                        + " were new to the place (compressed).",
+                Text.of(
+                        "Backup %s, of which %s were new to the place (compressed).",
+                        Places.sentence(made), Bytes.show(made.added())),
                 Places.json(made));
     }
 }

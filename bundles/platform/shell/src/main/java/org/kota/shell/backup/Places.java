@@ -3,6 +3,7 @@ package org.kota.shell.backup;
 import org.kota.control.Backups.Backup;
 import org.kota.shell.support.Bytes;
 import org.kota.shell.support.Fields;
+import org.kota.shell.support.Text;
 
 /** How the commands about backups name what they found. */
 final class Places {
@@ -13,7 +14,7 @@ final class Places {
     private Places() {}
 
     static String sentence(Backup backup) {
-        return backup.name() + ": " + backup.files() + " files, " + Bytes.show(backup.bytes());
+        return Text.of("%s: %s files, %s", backup.name(), backup.files(), Bytes.show(backup.bytes()));
     }
 
     static Fields json(Backup backup) {

@@ -14,6 +14,7 @@ import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Progress;
+import org.kota.shell.support.Text;
 
 /** {@code kota:restore}. */
 @Service
@@ -37,16 +38,18 @@ public class RestoreCommand extends KotaCommand {
     @Override
     protected void run(Kota kota, Out out) {
         if (!folder.startsWith("/")) {
-            throw new IllegalArgumentException("'" + folder + "' is no folder from / on: nothing was restored.");
+            throw new IllegalArgumentException(Text.of("'%s' is no folder from / on: nothing was restored.", folder));
         }
         Backup restored;
-        try (Progress progress = out.progress("restoring")) {
+        try (Progress progress = out.progress(Text.of("restoring"))) {
             progress.at(0, 0);
             restored = kota.backups().restore(place, name, Path.of(folder));
         }
         out.answer(
-                "Backup " + Places.sentence(restored) + " is in " + folder + ". Start an instance on it: KOTA_DATA="
-                        + folder + " bin/kota start, with other ports if this one goes on.",
+                Text.of(
+                        "Backup %s is in %s. Start an instance on it: KOTA_DATA=%s bin/kota start, with other ports if"
+                                + " this one goes on.",
+                        Places.sentence(restored), folder, folder),
                 Places.json(restored));
     }
 }

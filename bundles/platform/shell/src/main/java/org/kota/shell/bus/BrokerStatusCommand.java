@@ -16,6 +16,7 @@ import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Table;
+import org.kota.shell.support.Text;
 import org.kota.shell.support.Times;
 
 /** {@code kota:broker-status}. */
@@ -32,7 +33,7 @@ public class BrokerStatusCommand extends KotaCommand {
         BrokerStatus broker = kota.broker();
         out.facts(kota, facts(broker), json(broker));
         if (!out.json() && !broker.refusals().isEmpty()) {
-            out.say("Refused of late, newest first:");
+            out.say(Text.of("Refused of late, newest first:"));
             out.list(kota, broker.refusals(), table(kota.times()), BrokerStatusCommand::json);
         }
     }
@@ -42,7 +43,9 @@ public class BrokerStatusCommand extends KotaCommand {
                 .with("Detail", broker.detail())
                 .with("Listens at", String.join(", ", broker.listeners()))
                 .with("Connections", broker.connections())
-                .with("Waiting in the ingest queue", broker.queueDepth() + " of at most " + broker.queueLimit())
+                .with(
+                        "Waiting in the ingest queue",
+                        Text.of("%s of at most %s", broker.queueDepth(), broker.queueLimit()))
                 .with("Memory of messages", Bytes.show(broker.memoryBytes()))
                 .with("Accepted since start", broker.accepted())
                 .with("Refused since start", counts(broker.refused()));

@@ -10,6 +10,7 @@ import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Text;
 import org.kota.store.History.HistoryStatus;
 
 /** {@code kota:bus-status}. */
@@ -40,12 +41,14 @@ public class BusStatusCommand extends KotaCommand {
                 .with("Log", Bytes.show(bus.bytes()))
                 .with("Disk free", Bytes.show(bus.freeBytes()))
                 .with("Disk reserve", Bytes.show(bus.reserveBytes()))
-                .with("Waiting for commit", bus.waiting() + " of at most " + bus.waitingLimit())
+                .with("Waiting for commit", Text.of("%s of at most %s", bus.waiting(), bus.waitingLimit()))
                 .with("Commits since start", bus.commits())
-                .with("Commit p50 / p99", bus.commitMicrosP50() / 1e3 + " / " + bus.commitMicrosP99() / 1e3 + " ms")
-                .with("History", history.rows() + " observations, " + Bytes.show(history.bytes()))
+                .with(
+                        "Commit p50 / p99",
+                        Text.of("%s / %s ms", bus.commitMicrosP50() / 1e3, bus.commitMicrosP99() / 1e3))
+                .with("History", Text.of("%s observations, %s", history.rows(), Bytes.show(history.bytes())))
                 .with("History files", history.files())
-                .with("History problem", history.problem() == null ? "none" : history.problem());
+                .with("History problem", history.problem() == null ? Text.of("none") : history.problem());
     }
 
     private static Fields json(BusStatus bus) {

@@ -12,6 +12,7 @@ import org.kota.shell.support.Count;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Text;
 
 /** {@code kota:deadletter-drop}. */
 @Service
@@ -29,9 +30,9 @@ public class DeadLetterDrop extends LetterChoice {
     protected void run(Kota kota, Out out) {
         DeadLetters letters = kota.deadLetters();
         List<Long> ids = chosen(letters).stream().map(DeadLetter::id).toList();
-        if (ids.isEmpty() || out.confirm(yes, "drop " + Count.of(ids.size(), "dead letter") + " for good")) {
+        if (ids.isEmpty() || out.confirm(yes, Text.of("drop %s for good", Count.of(ids.size(), "dead letter")))) {
             int dropped = ids.isEmpty() ? 0 : letters.drop(ids);
-            out.answer("Dropped " + Count.of(dropped, "dead letter") + ".", Fields.of("dropped", dropped));
+            out.answer(Text.of("Dropped %s.", Count.of(dropped, "dead letter")), Fields.of("dropped", dropped));
         }
     }
 }

@@ -15,6 +15,7 @@ import org.kota.shell.support.Limits;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Payload;
 import org.kota.shell.support.Table;
+import org.kota.shell.support.Text;
 import org.kota.shell.support.Times;
 
 /** {@code kota:deadletter-list}. */
@@ -49,11 +50,15 @@ public class DeadLetterList extends KotaCommand {
 
     private static Table<DeadLetter> table(Times times) {
         return new Table<DeadLetter>("There is no dead letter.")
-                .right("Id", DeadLetter::id)
+                .right("Id", l -> Long.toString(l.id()))
                 .left("Received", l -> times.show(l.refusal().received()))
                 .left("Source", l -> l.refusal().source())
                 .left("Stage", l -> l.refusal().stage())
-                .left("Reason", l -> l.refusal().reason().label() + (l.settled() ? " (settled)" : ""))
+                .left(
+                        "Reason",
+                        l -> l.settled()
+                                ? Text.of("%s (settled)", l.refusal().reason().label())
+                                : l.refusal().reason().label())
                 .left("Detail", l -> l.refusal().detail())
                 .left("Payload", l -> Payload.line(Letters.payload(l)));
     }

@@ -14,6 +14,7 @@ import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Progress;
+import org.kota.shell.support.Text;
 import org.kota.shell.support.Waiting;
 
 /** {@code kota:deadletter-retry}. */
@@ -33,11 +34,14 @@ public class DeadLetterRetryCommand extends LetterChoice {
         List<Outcome> outcomes = retryAll(kota, out);
         List<Outcome> failed = outcomes.stream().filter(o -> o.refused != null).toList();
         out.answer(
-                outcomes.size() - failed.size() + " of " + Count.of(outcomes.size(), "dead letter") + " accepted.",
+                Text.of(
+                        "%s of %s accepted.",
+                        outcomes.size() - failed.size(), Count.of(outcomes.size(), "dead letter")),
                 outcomes.stream().map(DeadLetterRetryCommand::json).toList());
         if (!failed.isEmpty()) {
-            throw new IllegalStateException(Count.of(failed.size(), "dead letter") + " refused again; the first, "
-                    + failed.get(0).id + ": " + failed.get(0).refused);
+            throw new IllegalStateException(Text.of(
+                    "%s refused again; the first, %s: %s",
+                    Count.of(failed.size(), "dead letter"), failed.get(0).id, failed.get(0).refused));
         }
     }
 
@@ -46,7 +50,7 @@ public class DeadLetterRetryCommand extends LetterChoice {
         List<DeadLetter> chosen =
                 chosen(letters).stream().filter(letter -> !letter.settled()).toList();
         var outcomes = new ArrayList<Outcome>();
-        try (Progress progress = out.progress("retrying")) {
+        try (Progress progress = out.progress(Text.of("retrying"))) {
             for (DeadLetter letter : chosen) {
                 outcomes.add(new Outcome(letter.id(), retry(kota, letters, letter)));
                 progress.at(outcomes.size(), chosen.size());
@@ -58,18 +62,21 @@ public class DeadLetterRetryCommand extends LetterChoice {
     private static String retry(Kota kota, DeadLetters letters, DeadLetter letter) throws InterruptedException {
         for (DeadLetterRetry retry : kota.retries()) {
             if (retry.accepts(letter)) {
-                String refused = Waiting.result(retry.retry(letter), "The retry of dead letter " + letter.id());
+                String refused =
+                        Waiting.result(retry.retry(letter), Text.of("The retry of dead letter %s", letter.id()));
                 settleIf(refused == null, letters, letter);
                 return refused;
             }
         }
-        return "nobody who could take it is running: it was refused at '"
-                + letter.refusal().stage() + "' for " + letter.refusal().source();
+        return Text.of(
+                "nobody who could take it is running: it was refused at '%s' for %s",
+                letter.refusal().stage(), letter.refusal().source());
     }
 
     private static void settleIf(boolean accepted, DeadLetters letters, DeadLetter letter) throws InterruptedException {
         if (accepted) {
-            Waiting.result(letters.settled(letter.id()), "The note that dead letter " + letter.id() + " is settled");
+            Waiting.result(
+                    letters.settled(letter.id()), Text.of("The note that dead letter %s is settled", letter.id()));
         }
     }
 

@@ -13,6 +13,7 @@ import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Payload;
+import org.kota.shell.support.Text;
 import org.kota.shell.support.Times;
 
 /** {@code kota:deadletter-show}. */
@@ -38,11 +39,18 @@ public class DeadLetterShow extends KotaCommand {
                 .with("Source", refusal.source())
                 .with("Stage", refusal.stage())
                 .with("Reason", refusal.reason().label())
+                .with("Which means", Reasons.meaning(refusal.reason()))
                 .with("Detail", refusal.detail())
                 .with("Origin", refusal.origin())
                 .with("Received", times.show(refusal.received()))
-                .with("Position in the log", refusal.position() == null ? "not in the log" : refusal.position())
-                .with("Settled by a retry", letter.settled() ? "yes" : "no")
-                .with("Bytes", refusal.size() + (refusal.size() > Letters.payload(letter).length ? " (cut)" : ""));
+                .with(
+                        "Position in the log",
+                        refusal.position() == null ? Text.of("not in the log") : refusal.position())
+                .with("Settled by a retry", letter.settled() ? Text.of("yes") : Text.of("no"))
+                .with(
+                        "Bytes",
+                        refusal.size() > Letters.payload(letter).length
+                                ? Text.of("%s (cut)", refusal.size())
+                                : refusal.size());
     }
 }

@@ -10,6 +10,7 @@ import org.kota.shell.complete.DeadLetterCompleter;
 import org.kota.shell.complete.RefusalReasonCompleter;
 import org.kota.shell.complete.SourceCompleter;
 import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Text;
 
 /** A command on dead letters: those of the numbers given, or all of a source or reason. */
 public abstract class LetterChoice extends KotaCommand {
@@ -30,8 +31,8 @@ public abstract class LetterChoice extends KotaCommand {
         boolean named = ids != null && !ids.isEmpty();
         boolean filtered = source != null || reason != null;
         if (named == filtered) {
-            throw new IllegalArgumentException(
-                    "Give either the numbers of the letters, or --source and/or --reason (see kota:deadletter-list)");
+            throw new IllegalArgumentException(Text.of(
+                    "Give either the numbers of the letters, or --source and/or --reason (see kota:deadletter-list)"));
         }
         return named
                 ? ids.stream().map(id -> Letters.find(letters, id)).toList()

@@ -9,6 +9,7 @@ import org.kota.bus.DeadLetters.Query;
 import org.kota.model.RefusalReason;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Payload;
+import org.kota.shell.support.Text;
 import org.kota.shell.support.Times;
 
 /** How dead letters are found and written. */
@@ -21,8 +22,9 @@ final class Letters {
     /** The letter of a number. */
     static DeadLetter find(DeadLetters letters, long id) {
         return letters.find(id)
-                .orElseThrow(() -> new IllegalArgumentException("There is no dead letter " + id
-                        + ": it was dropped or had to make room. See kota:deadletter-list."));
+                .orElseThrow(() -> new IllegalArgumentException(Text.of(
+                        "There is no dead letter %s: it was dropped or had to make room. See kota:deadletter-list.",
+                        id)));
     }
 
     /** Letters of a source and a reason (null for any), newest first. */
@@ -47,10 +49,12 @@ final class Letters {
                     : RefusalReason.valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "'" + label + "' is no reason of a refusal; there are "
-                            + List.of(RefusalReason.values()).stream()
+                    Text.of(
+                            "'%s' is no reason of a refusal; there are %s",
+                            label,
+                            List.of(RefusalReason.values()).stream()
                                     .map(RefusalReason::label)
-                                    .toList(),
+                                    .toList()),
                     e);
         }
     }

@@ -15,6 +15,7 @@ import org.kota.shell.support.Find;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Text;
 
 /** {@code kota:subscription-purge}. */
 @Service
@@ -41,9 +42,9 @@ public class SubscriptionPurge extends KotaCommand {
         }
         out.destroy(
                 yes,
-                "forget the subscription " + name + " with its offset and state",
+                Text.of("forget the subscription %s with its offset and state", name),
                 () -> bus.purge(name),
-                "Subscription " + name + " was forgotten.",
+                Text.of("Subscription %s was forgotten.", name),
                 Fields.of("name", name).with("purged", true));
     }
 }

@@ -20,6 +20,7 @@ import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Text;
 
 /** {@code kota:device-add}. */
 @Service
@@ -55,12 +56,14 @@ public class DeviceAdd extends KotaCommand {
     protected void run(Kota kota, Out out) {
         var spec = new DeviceSpec(id, driver, title, place(), settings());
         Optional<String> secret = kota.devices().add(spec);
-        String login = secret.map(
-                        s -> " It logs in as '" + id + "' with the secret " + s + " (shown this once: write it down).")
+        String login = secret.map(s ->
+                        " " + Text.of("It logs in as '%s' with the secret %s (shown this once: write it down).", id, s))
                 .orElse("");
         String why = hindrance(kota);
         out.answer(
-                "Device " + id + " was added." + login + (why.isEmpty() ? "" : " It isn't open yet: " + why),
+                Text.of("Device %s was added.", id)
+                        + login
+                        + (why.isEmpty() ? "" : " " + Text.of("It isn't open yet: %s", why)),
                 Fields.of("id", id)
                         .with("driver", driver)
                         .with("secret", secret.orElse(null))
@@ -77,8 +80,10 @@ public class DeviceAdd extends KotaCommand {
         boolean installed = kota.devices().drivers().stream().anyMatch(d -> d.id().equals(driver));
         return installed
                 ? status.text()
-                : status.text() + " Its settings are checked when it is. If devices log in through this driver, remove"
-                        + " and add this one again then, to get its secret.";
+                : Text.of(
+                        "%s Its settings are checked when it is. If devices log in through this driver, remove and add"
+                                + " this one again then, to get its secret.",
+                        status.text());
     }
 
     private Location place() {
@@ -96,11 +101,11 @@ public class DeviceAdd extends KotaCommand {
     private static void put(Map<String, String> map, String setting) {
         int equals = setting.indexOf('=');
         if (equals < 1) {
-            throw new IllegalArgumentException("--set takes key=value, not '" + setting + "'");
+            throw new IllegalArgumentException(Text.of("--set takes key=value, not '%s'", setting));
         }
         String key = setting.substring(0, equals).trim();
         if (map.put(key, setting.substring(equals + 1)) != null) {
-            throw new IllegalArgumentException("--set names " + key + " twice");
+            throw new IllegalArgumentException(Text.of("--set names %s twice", key));
         }
     }
 }

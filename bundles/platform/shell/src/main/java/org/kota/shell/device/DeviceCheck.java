@@ -15,6 +15,7 @@ import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Table;
+import org.kota.shell.support.Text;
 
 /** {@code kota:device-check}. */
 @Service
@@ -46,7 +47,7 @@ public class DeviceCheck extends KotaCommand {
         out.list(kota, inspection.findings(), table(), finding -> finding);
         long more = inspection.found() - inspection.findings().size();
         if (more > 0) {
-            out.remark("... and " + more + " more that aren't listed.");
+            out.remark(Text.of("... and %s more that aren't listed.", more));
         }
         out.remark(inspection.summary());
     }

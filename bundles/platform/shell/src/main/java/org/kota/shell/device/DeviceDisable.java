@@ -12,6 +12,7 @@ import org.kota.shell.support.Find;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Text;
 
 /** {@code kota:device-disable}. */
 @Service
@@ -35,6 +36,6 @@ public class DeviceDisable extends KotaCommand {
     protected void run(Kota kota, Out out) {
         Find.device(kota, id);
         kota.devices().setEnabled(id, false);
-        out.answer("Device " + id + " is disabled.", Fields.of("id", id).with("enabled", false));
+        out.answer(Text.of("Device %s is disabled.", id), Fields.of("id", id).with("enabled", false));
     }
 }

@@ -12,6 +12,7 @@ import org.kota.shell.support.Find;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Text;
 
 /** {@code kota:device-enable}. */
 @Service
@@ -32,6 +33,6 @@ public class DeviceEnable extends KotaCommand {
     protected void run(Kota kota, Out out) {
         Find.device(kota, id);
         kota.devices().setEnabled(id, true);
-        out.answer("Device " + id + " is enabled.", Fields.of("id", id).with("enabled", true));
+        out.answer(Text.of("Device %s is enabled.", id), Fields.of("id", id).with("enabled", true));
     }
 }

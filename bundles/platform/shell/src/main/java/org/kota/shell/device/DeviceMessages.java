@@ -15,6 +15,7 @@ import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Payload;
 import org.kota.shell.support.Table;
+import org.kota.shell.support.Text;
 import org.kota.shell.support.Times;
 
 /** {@code kota:device-messages}. */
@@ -45,7 +46,7 @@ public class DeviceMessages extends KotaCommand {
     }
 
     private Table<RawMessage> table(Times times) {
-        return new Table<RawMessage>("Nothing has arrived from " + id + " since Kota was started.")
+        return new Table<RawMessage>(Text.of("Nothing has arrived from %s since Kota was started.", id))
                 .left("Arrival", message -> times.show(message.arrival()))
                 .left("Origin", RawMessage::origin)
                 .right("Bytes", message -> message.payload().length)

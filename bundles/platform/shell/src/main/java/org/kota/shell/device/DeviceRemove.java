@@ -13,6 +13,7 @@ import org.kota.shell.support.Find;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Text;
 
 /** {@code kota:device-remove}. */
 @Service
@@ -35,9 +36,9 @@ public class DeviceRemove extends KotaCommand {
         Find.device(kota, id);
         out.destroy(
                 yes,
-                "remove the device " + id,
+                Text.of("remove the device %s", id),
                 () -> kota.devices().remove(id),
-                "Device " + id + " was removed; its history stays.",
+                Text.of("Device %s was removed; its history stays.", id),
                 Fields.of("id", id).with("removed", true));
     }
 }

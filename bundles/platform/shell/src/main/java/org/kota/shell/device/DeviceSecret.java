@@ -13,6 +13,7 @@ import org.kota.shell.support.Find;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Text;
 
 /** {@code kota:device-secret}. */
 @Service
@@ -33,11 +34,13 @@ public class DeviceSecret extends KotaCommand {
     @Override
     protected void run(Kota kota, Out out) {
         Find.device(kota, id);
-        if (out.confirm(yes, "replace the secret of the device " + id + ", if it has one")) {
+        if (out.confirm(yes, Text.of("replace the secret of the device %s, if it has one", id))) {
             String secret = kota.devices().newSecret(id);
             out.answer(
-                    "Device " + id + " logs in as '" + id + "' with the secret " + secret
-                            + " (shown this once: write it down). A former secret is refused from now on.",
+                    Text.of(
+                            "Device %s logs in as '%s' with the secret %s (shown this once: write it down). A former secret"
+                                    + " is refused from now on.",
+                            id, id, secret),
                     Fields.of("id", id).with("secret", secret));
         }
     }

@@ -15,6 +15,7 @@ import org.kota.shell.support.Find;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Text;
 import org.kota.shell.support.Times;
 
 /** {@code kota:device-show}. */
@@ -47,7 +48,7 @@ public class DeviceShow extends KotaCommand {
 
     private static String login(DeviceState device, Kota kota) {
         return kota.devices().lacksSecret(device.id())
-                ? "It has no secret, so it can't log in: kota:device-secret gives it one."
+                ? Text.of("It has no secret, so it can't log in: kota:device-secret gives it one.")
                 : null;
     }
 

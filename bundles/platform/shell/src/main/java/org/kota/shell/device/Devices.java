@@ -4,6 +4,7 @@ import org.kota.control.DeviceAdmin.DeviceState;
 import org.kota.model.Location;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Table;
+import org.kota.shell.support.Text;
 import org.kota.shell.support.Times;
 
 /** How devices are written. */
@@ -46,13 +47,13 @@ final class Devices {
     }
 
     private static String seen(DeviceState device, Times times) {
-        return device.lastSeen() <= 0 ? "never" : times.ago(device.lastSeen());
+        return device.lastSeen() <= 0 ? Text.of("never") : times.ago(device.lastSeen());
     }
 
     /** The state with its kind of trouble, and whether the device is switched off. */
     static String status(DeviceState device) {
         var status = device.status();
         String detail = status.detail() == org.kota.device.DeviceStatus.Detail.NONE ? "" : "/" + status.detail();
-        return (device.enabled() ? "" : "disabled, ") + status.state() + detail;
+        return device.enabled() ? status.state() + detail : Text.of("disabled, %s%s", status.state(), detail);
     }
 }

@@ -17,6 +17,7 @@ import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Table;
+import org.kota.shell.support.Text;
 
 /** {@code kota:driver-list}. */
 @Service
@@ -81,7 +82,7 @@ public class DriverList extends KotaCommand {
     private static Table<Row> settings() {
         return new Table<Row>("This driver has no settings.")
                 .left("Setting", Row::key)
-                .left("Default", row -> row.setting.required() ? "(required)" : row.setting.defaultValue())
+                .left("Default", row -> row.setting.required() ? Text.of("(required)") : row.setting.defaultValue())
                 .left("Meaning", row -> row.setting.description());
     }
 

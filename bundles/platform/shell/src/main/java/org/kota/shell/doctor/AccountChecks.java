@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.kota.model.RefusalReason;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Text;
 import org.kota.store.Differences;
 import org.kota.store.Ledger.Entry;
 import org.kota.store.Ledger.Snapshot;
@@ -53,13 +54,17 @@ final class AccountChecks {
         long missing = Differences.between(kota.bus(), kota.history()).missing();
         return missing == 0
                 ? Finding.ok(
-                        "ledger", total.received() + " received, all accounted for, " + total.pending() + " pending")
+                        "ledger",
+                        Text.of("%s received, all accounted for, %s pending", total.received(), total.pending()))
                 : Finding.fail(
                         "ledger",
-                        missing + " records of the log are missing in the history, which has read them: files in"
-                                + " history/ were lost, damaged or replaced",
-                        "They are read again from the log within a minute. If this stays, restart Kota; if it stays then,"
-                                + " too, restore history/ from the backup.");
+                        Text.of(
+                                "%s records of the log are missing in the history, which has read them: files in history/ were"
+                                        + " lost, damaged or replaced",
+                                missing),
+                        Text.of(
+                                "They are read again from the log within a minute. If this stays, restart Kota; if it stays"
+                                        + " then, too, restore history/ from the backup."));
     }
 
     private static boolean balanced(Entry e) {
@@ -74,18 +79,21 @@ final class AccountChecks {
     private static Finding lostLog(Entry e) {
         return Finding.fail(
                 "ledger",
-                e.source() + ": the log of the data bus lacks " + -e.pending()
-                        + " records that the history has: files in bus/ were lost, cut off or restored from an older copy",
-                "The history keeps what it has; what city services had not handled yet is gone. Restore bus/ from the"
-                        + " same backup as history/, or keep both as they are and note the difference.");
+                Text.of(
+                        "%s: the log of the data bus lacks %s records that the history has: files in bus/ were lost, cut"
+                                + " off or restored from an older copy",
+                        e.source(), -e.pending()),
+                Text.of("The history keeps what it has; what city services had not handled yet is gone. Restore bus/"
+                        + " from the same backup as history/, or keep both as they are and note the difference."));
     }
 
     private static Finding doesNotAddUp(Entry e) {
         return Finding.fail(
                 "ledger",
-                e.source() + ": " + e.received() + " received, but " + e.stored() + " stored + " + e.duplicate()
-                        + " duplicate + " + e.refused() + " refused + " + e.pending() + " pending",
-                "Keep the data folder as it is and report this: it must not happen.");
+                Text.of(
+                        "%s: %s received, but %s stored + %s duplicate + %s refused + %s pending",
+                        e.source(), e.received(), e.stored(), e.duplicate(), e.refused(), e.pending()),
+                Text.of("Keep the data folder as it is and report this: it must not happen."));
     }
 
     static List<Finding> deadLetters(Kota kota) {
@@ -96,7 +104,7 @@ final class AccountChecks {
         if (kota.bus().subscriptions().stream().anyMatch(subscription -> subscription.deadLettered() > 0)) {
             SubscriptionLetters.of(letters).forEach((stage, kept) -> findings.add(kept.finding(stage)));
         }
-        return findings.isEmpty() ? List.of(Finding.ok("dead letters", "nothing was refused")) : findings;
+        return findings.isEmpty() ? List.of(Finding.ok("dead letters", Text.of("nothing was refused"))) : findings;
     }
 
     private static void refused(String source, Map<RefusalReason, Long> reasons, List<Finding> findings) {
@@ -107,8 +115,8 @@ final class AccountChecks {
         if (!counts.isEmpty()) {
             findings.add(Finding.warn(
                     "dead letters",
-                    source + ": refused " + String.join(", ", counts),
-                    "Look at them with kota:deadletter-list --source " + source + ", mend the cause and retry."));
+                    Text.of("%s: refused %s", source, String.join(", ", counts)),
+                    Text.of("Look at them with kota:deadletter-list --source %s, mend the cause and retry.", source)));
         }
     }
 
@@ -116,8 +124,8 @@ final class AccountChecks {
         if (number > 0) {
             findings.add(Finding.warn(
                     "dead letters",
-                    source + ": " + number + " letters had to make room for newer ones",
-                    "They can't be retried any more; mend the cause."));
+                    Text.of("%s: %s letters had to make room for newer ones", source, number),
+                    Text.of("They can't be retried any more; mend the cause.")));
         }
     }
 
@@ -125,10 +133,11 @@ final class AccountChecks {
         boolean none = kota.history().conflicts(1).isEmpty();
         return List.of(
                 none
-                        ? Finding.ok("conflicts", "no record contradicts another")
+                        ? Finding.ok("conflicts", Text.of("no record contradicts another"))
                         : Finding.warn(
                                 "conflicts",
-                                "records contradict what is recorded for the same time",
-                                "See kota:conflict-list: a device may send one time twice, or two share an id."));
+                                Text.of("records contradict what is recorded for the same time"),
+                                Text.of(
+                                        "See kota:conflict-list: a device may send one time twice, or two share an id.")));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.kota.control.Backups;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Text;
 
 /** Whether the city has backups, and whether the last one is of late. */
 final class BackupCheck {
@@ -21,26 +22,33 @@ final class BackupCheck {
 
     private static Finding finding(Kota kota, Backups.State state) {
         if (!state.problem().isEmpty()) {
-            return Finding.fail(SUBJECT, "the last one failed: " + state.problem(), "It is tried again every hour.");
+            return Finding.fail(
+                    SUBJECT,
+                    Text.of("the last one failed: %s", state.problem()),
+                    Text.of("It is tried again every hour."));
         }
         boolean demo = kota.findCity().filter(city -> city.demo()).isPresent();
         if (state.place().isEmpty() || state.next() == null) {
-            String none = "no daily backup is set";
+            String none = Text.of("no daily backup is set");
             return demo
-                    ? Finding.ok(SUBJECT, none + ", as a demonstration needs none")
-                    : Finding.warn(SUBJECT, none, SET);
+                    ? Finding.ok(SUBJECT, Text.of("%s, as a demonstration needs none", none))
+                    : Finding.warn(SUBJECT, none, Text.of(SET));
         }
         Instant now = kota.clock().now();
         if (state.last() != null && state.last().plus(OLD).isBefore(now)) {
             return Finding.warn(
                     SUBJECT,
-                    "the last one is of " + kota.times().show(state.last().toEpochMilli()),
-                    "See in the log why none was made since.");
+                    Text.of(
+                            "the last one is of %s",
+                            kota.times().show(state.last().toEpochMilli())),
+                    Text.of("See in the log why none was made since."));
         }
         String last = state.last() == null
-                ? "none yet, the first one is due "
-                        + kota.times().show(state.next().toEpochMilli())
-                : "the last one is of " + kota.times().show(state.last().toEpochMilli());
+                ? Text.of(
+                        "none yet, the first one is due %s",
+                        kota.times().show(state.next().toEpochMilli()))
+                : Text.of(
+                        "the last one is of %s", kota.times().show(state.last().toEpochMilli()));
         return Finding.ok(SUBJECT, last);
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.LongStream;
 import org.kota.model.Datastream;
 import org.kota.shell.support.Count;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Text;
 import org.kota.store.Catalog;
 
 /** Whether the catalog knows what the history holds: deleted Datastreams stay in it, so one that it lacks was lost. */
@@ -27,13 +28,15 @@ final class CatalogCheck {
         var lost = new TreeSet<>(kota.history().latest(unknown).keySet());
         return List.of(
                 lost.isEmpty()
-                        ? Finding.ok("catalog", "knows all that the history holds")
+                        ? Finding.ok("catalog", Text.of("knows all that the history holds"))
                         : Finding.warn(
                                 "catalog",
-                                "the history holds observations of " + Count.of(lost.size(), "datastream")
-                                        + " that the catalog doesn't know, id " + lost.first()
-                                        + " for one: files in catalog/ were lost, cut off or restored from an older copy",
-                                "Restore catalog/ from the same backup as history/; what devices and modules have made"
-                                        + " anew since has new ids. Or leave it: those observations stay without a name."));
+                                Text.of(
+                                        "the history holds observations of %s that the catalog doesn't know, id %s for one: files in"
+                                                + " catalog/ were lost, cut off or restored from an older copy",
+                                        Count.of(lost.size(), "datastream"), lost.first()),
+                                Text.of(
+                                        "Restore catalog/ from the same backup as history/; what devices and modules have made anew"
+                                                + " since has new ids. Or leave it: those observations stay without a name.")));
     }
 }

@@ -3,6 +3,7 @@ package org.kota.shell.doctor;
 import java.util.List;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.MissingServiceException;
+import org.kota.shell.support.Text;
 
 /**
  * One thing that the doctor looks at.
@@ -25,7 +26,9 @@ record Check(String subject, Examination examination) {
             return List.of(); // the check of the services has said so
         } catch (RuntimeException e) {
             return List.of(Finding.fail(
-                    subject, "could not be examined: " + e.getMessage(), "Look into the log with log:display."));
+                    subject,
+                    Text.of("could not be examined: %s", e.getMessage()),
+                    Text.of("Look into the log with log:display.")));
         }
     }
 }

@@ -6,6 +6,7 @@ import org.kota.control.ClockLeaps.Leap;
 import org.kota.control.ClockLeaps.Stall;
 import org.kota.model.KotaClock;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Text;
 
 /** Whether the city's time can be believed. */
 final class ClockChecks {
@@ -24,25 +25,28 @@ final class ClockChecks {
         if (!clock.plausible()) {
             return List.of(Finding.fail(
                     SUBJECT,
-                    time + " can't be right",
-                    "Set the system's clock and restart Kota, or set accept.time=true in"
-                            + " etc/org.kota.clock.cfg. Devices aren't opened until then."));
+                    Text.of("%s can't be right", time),
+                    Text.of(
+                            "Set the system's clock and restart Kota, or set accept.time=true in etc/org.kota.clock.cfg."
+                                    + " Devices aren't opened until then.")));
         }
-        String pace = clock.scale() == 1 ? "" : ", running " + clock.scale() + " times as fast";
+        String pace = clock.scale() == 1 ? time : Text.of("%s, running %s times as fast", time, clock.scale());
         return List.of(
                 clock.ahead().compareTo(AHEAD) > 0
                         ? ahead(time, clock.ahead().toSeconds())
-                        : Finding.ok(SUBJECT, time + pace));
+                        : Finding.ok(SUBJECT, pace));
     }
 
     private static Finding ahead(String time, long seconds) {
         return Finding.fail(
                 SUBJECT,
-                "Kota time stands still at " + time + ", " + seconds
-                        + " s ahead of the system's clock, which was set back",
-                "What has no time of its own bears that time, and what has may be refused as too old. See that the"
-                        + " system's clock is right (timedatectl), then ./kota stop and ./kota start; if it can't be right"
-                        + " then, because something was recorded later, set accept.time=true in etc/org.kota.clock.cfg.");
+                Text.of(
+                        "Kota time stands still at %s, %s s ahead of the system's clock, which was set back",
+                        time, seconds),
+                Text.of("What has no time of its own bears that time, and what has may be refused as too old. See that"
+                        + " the system's clock is right (timedatectl), then ./kota stop and ./kota start; if it can't be"
+                        + " right then, because something was recorded later, set accept.time=true in"
+                        + " etc/org.kota.clock.cfg."));
     }
 
     /** Of the last day: readings from around it may bear a wrong time. */
@@ -67,28 +71,33 @@ final class ClockChecks {
 
     private static Finding stalled(Stall stall, Kota kota) {
         long number = kota.leaps().stalls();
+        String until = kota.times().show(stall.noticed().toEpochMilli());
         return Finding.warn(
                 SUBJECT,
-                "Kota stood still for at least " + stall.seconds() + " s until "
-                        + kota.times().show(stall.noticed().toEpochMilli())
-                        + (number > 1 ? ", the last of " + number + " times since it was started" : ""),
-                "The process was stopped, or the machine was paused or far too busy: see its logs. What Kota should have"
-                        + " read meanwhile is missing; what devices send themselves came late.");
+                number > 1
+                        ? Text.of(
+                                "Kota stood still for at least %s s until %s, the last of %s times since it was started",
+                                stall.seconds(), until, number)
+                        : Text.of("Kota stood still for at least %s s until %s", stall.seconds(), until),
+                Text.of("The process was stopped, or the machine was paused or far too busy: see its logs. What Kota"
+                        + " should have read meanwhile is missing; what devices send themselves came late."));
     }
 
     private static Finding leapt(Leap leap, Kota kota) {
-        String at = ", noticed at " + kota.times().show(leap.noticed().toEpochMilli());
+        String at = kota.times().show(leap.noticed().toEpochMilli());
         long seconds = leap.by().abs().toSeconds();
         return leap.by().isNegative()
                 ? Finding.warn(
                         SUBJECT,
-                        "the system's clock leapt back by " + seconds + " s" + at,
-                        "Kota time never goes back: it stands still until the system has caught up, at once after a"
-                                + " restart. See that the machine's time service runs (timedatectl).")
+                        Text.of("the system's clock leapt back by %s s, noticed at %s", seconds, at),
+                        Text.of(
+                                "Kota time never goes back: it stands still until the system has caught up, at once after a"
+                                        + " restart. See that the machine's time service runs (timedatectl)."))
                 : Finding.warn(
                         SUBJECT,
-                        "the system's clock leapt forward by " + seconds + " s" + at,
-                        "It was set, or the machine slept. See that the machine's time service runs (timedatectl);"
-                                + " readings before it may bear a wrong time.");
+                        Text.of("the system's clock leapt forward by %s s, noticed at %s", seconds, at),
+                        Text.of(
+                                "It was set, or the machine slept. See that the machine's time service runs (timedatectl);"
+                                        + " readings before it may bear a wrong time."));
     }
 }

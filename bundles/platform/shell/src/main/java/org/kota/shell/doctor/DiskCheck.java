@@ -12,6 +12,7 @@ import org.kota.bus.DataBus;
 import org.kota.disk.DiskFault;
 import org.kota.shell.support.Bytes;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Text;
 
 /** Whether the data folder can be written, and how much room there is; whoever can't write needs no room made. */
 final class DiskCheck {
@@ -34,9 +35,9 @@ final class DiskCheck {
     static List<Finding> faults(Path data) {
         Optional<DiskFault> whole = DiskFault.of(data);
         return whole.isPresent()
-                ? List.of(finding("the disk of the data folder " + data, whole.get()))
+                ? List.of(finding(Text.of("the disk of the data folder %s", data), whole.get()))
                 : areas(data).entrySet().stream()
-                        .map(area -> finding("the disk of " + area.getKey(), area.getValue()))
+                        .map(area -> finding(Text.of("the disk of %s", area.getKey()), area.getValue()))
                         .toList();
     }
 
@@ -52,12 +53,16 @@ final class DiskCheck {
     }
 
     private static Finding room(BusStatus bus) {
-        String text = Bytes.show(bus.freeBytes()) + " free, reserve " + Bytes.show(bus.reserveBytes());
+        String text = Text.of("%s free, reserve %s", Bytes.show(bus.freeBytes()), Bytes.show(bus.reserveBytes()));
         if (bus.freeBytes() <= bus.reserveBytes()) {
-            return Finding.fail(SUBJECT, text, "Make room on the disk of the data folder: nothing is taken in.");
+            return Finding.fail(
+                    SUBJECT, text, Text.of("Make room on the disk of the data folder: nothing is taken in."));
         }
         return bus.freeBytes() < 4 * bus.reserveBytes()
-                ? Finding.warn(SUBJECT, text, "Make room on the disk of the data folder before the reserve is reached.")
+                ? Finding.warn(
+                        SUBJECT,
+                        text,
+                        Text.of("Make room on the disk of the data folder before the reserve is reached."))
                 : Finding.ok(SUBJECT, text);
     }
 }

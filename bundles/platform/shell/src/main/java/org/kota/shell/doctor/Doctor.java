@@ -9,8 +9,10 @@ import org.kota.shell.doctor.Finding.Level;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Language;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Table;
+import org.kota.shell.support.Text;
 
 /** {@code kota:doctor}. */
 @Service
@@ -53,11 +55,11 @@ public class Doctor extends KotaCommand {
         out.list(kota, findings, table(), Doctor::json);
         List<String> failed = findings.stream()
                 .filter(finding -> finding.level() == Level.FAIL)
-                .map(Finding::subject)
+                .map(finding -> Language.spoken().translated(finding.subject()))
                 .distinct()
                 .toList();
         if (!failed.isEmpty()) {
-            throw new IllegalStateException("The doctor found failures: " + String.join(", ", failed));
+            throw new IllegalStateException(Text.of("The doctor found failures: %s", String.join(", ", failed)));
         }
     }
 
@@ -69,7 +71,7 @@ public class Doctor extends KotaCommand {
     private static Table<Finding> table() {
         return new Table<Finding>("Nothing was examined.")
                 .left("Level", Finding::level)
-                .left("Check", Finding::subject)
+                .left("Check", finding -> Language.spoken().translated(finding.subject()))
                 .left("Finding", Finding::text)
                 .left("What to do", Finding::advice);
     }

@@ -12,6 +12,7 @@ import org.kota.device.DeviceStatus.Detail;
 import org.kota.service.Health;
 import org.kota.shell.support.Count;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Text;
 
 /** Broker, devices and city services. */
 final class FieldChecks {
@@ -24,7 +25,9 @@ final class FieldChecks {
         findings.add(broker.state() == BrokerStatus.State.EXTERNAL ? external(kota, broker) : state(broker));
         if (!broker.refusals().isEmpty()) {
             findings.add(Finding.warn(
-                    "broker", "refused of late: " + broker.refusals().get(0).text(), "See kota:broker-status."));
+                    "broker",
+                    Text.of("refused of late: %s", broker.refusals().get(0).text()),
+                    Text.of("See kota:broker-status.")));
         }
         return findings;
     }
@@ -38,10 +41,12 @@ final class FieldChecks {
                         : Finding.warn(
                                 "broker",
                                 text,
-                                "See kota:broker-status; of lost messages it is said until Kota is started again.");
-            case STARTING -> Finding.warn("broker", text, "Wait a moment and look again.");
-            case HOLDING_BACK -> Finding.warn("broker", text, "Devices wait until what is queued has been stored.");
-            case FAILED, STOPPED -> Finding.fail("broker", text, "No device that speaks MQTT reaches Kota.");
+                                Text.of(
+                                        "See kota:broker-status; of lost messages it is said until Kota is started again."));
+            case STARTING -> Finding.warn("broker", text, Text.of("Wait a moment and look again."));
+            case HOLDING_BACK ->
+                Finding.warn("broker", text, Text.of("Devices wait until what is queued has been stored."));
+            case FAILED, STOPPED -> Finding.fail("broker", text, Text.of("No device that speaks MQTT reaches Kota."));
         };
     }
 
@@ -52,33 +57,37 @@ final class FieldChecks {
                 ? externalTrouble(text, kota.link().status()).orElse(Finding.ok("broker", text))
                 : Finding.fail(
                         "broker",
-                        text + " is read by no driver",
-                        "No device that speaks MQTT reaches Kota. See bundle:list for org.kota.mqtt.");
+                        Text.of("%s is read by no driver", text),
+                        Text.of("No device that speaks MQTT reaches Kota. See bundle:list for org.kota.mqtt."));
     }
 
     private static Optional<Finding> externalTrouble(String text, DeviceStatus status) {
         return switch (status.detail()) {
             case GATEWAY_OFFLINE ->
                 externalTrouble(
-                        text + " can't be reached: " + status.text(),
-                        "See whether it runs, and that uri in etc/org.kota.broker.cfg is right.");
+                        Text.of("%s can't be reached: %s", text, status.text()),
+                        Text.of("See whether it runs, and that uri in etc/org.kota.broker.cfg is right."));
             case AUTHENTICATION ->
                 externalTrouble(
-                        text + " refuses the login: " + status.text(), "Mend the account there, or the two here.");
+                        Text.of("%s refuses the login: %s", text, status.text()),
+                        Text.of("Mend the account there, or the two here."));
             case AUTHORISATION ->
                 externalTrouble(
-                        text + " refuses the subscription: " + status.text(), "Mend the account's rights there.");
+                        Text.of("%s refuses the subscription: %s", text, status.text()),
+                        Text.of("Mend the account's rights there."));
             default -> Optional.empty();
         };
     }
 
     private static Optional<Finding> externalTrouble(String text, String advice) {
         return Optional.of(Finding.fail(
-                "broker", text, advice + " It is tried again by itself; what it keeps for Kota comes then."));
+                "broker",
+                text,
+                advice + " " + Text.of("It is tried again by itself; what it keeps for Kota comes then.")));
     }
 
     private static String at(BrokerStatus broker) {
-        return " at " + String.join(", ", broker.listeners());
+        return " " + Text.of("at %s", String.join(", ", broker.listeners()));
     }
 
     static List<Finding> devices(Kota kota) {
@@ -91,25 +100,26 @@ final class FieldChecks {
                 .forEach(findings::add);
         return findings.isEmpty()
                 ? List.of(Finding.ok(
-                        "devices", Count.of(all.size(), "device") + ", none that is offline or misconfigured"))
+                        "devices",
+                        Text.of("%s, none that is offline or misconfigured", Count.of(all.size(), "device"))))
                 : findings;
     }
 
     private static Finding withoutSecret(DeviceState device) {
         return Finding.warn(
                 "devices",
-                device.id() + " has no secret, so it can't log in",
-                "kota:device-secret " + device.id() + " gives it one.");
+                Text.of("%s has no secret, so it can't log in", device.id()),
+                Text.of("kota:device-secret %s gives it one.", device.id()));
     }
 
     private static void judge(DeviceState device, List<Finding> findings) {
         DeviceStatus status = device.status();
-        String text = device.id() + " is " + status.state() + "/" + status.detail() + ": " + status.text();
+        String text = Text.of("%s is %s/%s: %s", device.id(), status.state(), status.detail(), status.text());
         if (status.detail() == Detail.CONFIGURATION) {
             findings.add(Finding.fail(
-                    "devices", text, "Mend etc/org.kota.device-" + device.id() + ".cfg; it is read at once."));
+                    "devices", text, Text.of("Mend etc/org.kota.device-%s.cfg; it is read at once.", device.id())));
         } else if (status.state() == DeviceStatus.State.OFFLINE || status.state() == DeviceStatus.State.DEGRADED) {
-            findings.add(Finding.warn("devices", text, "See kota:device-show " + device.id() + "."));
+            findings.add(Finding.warn("devices", text, Text.of("See kota:device-show %s.", device.id())));
         }
     }
 
@@ -119,15 +129,16 @@ final class FieldChecks {
         all.forEach(module -> judge(module, findings));
         return findings.isEmpty()
                 ? List.of(Finding.ok(
-                        "modules", Count.of(all.size(), "city service") + ", all well or stopped on purpose"))
+                        "modules", Text.of("%s, all well or stopped on purpose", Count.of(all.size(), "city service"))))
                 : findings;
     }
 
     private static void judge(ModuleState module, List<Finding> findings) {
         String id = module.descriptor().id();
-        String text = id + " is " + module.state() + ": "
-                + (module.reason().isEmpty() ? module.health().text() : module.reason());
-        String advice = "See kota:module-why " + id + ".";
+        String text = Text.of(
+                "%s is %s: %s",
+                id, module.state(), module.reason().isEmpty() ? module.health().text() : module.reason());
+        String advice = Text.of("See kota:module-why %s.", id);
         switch (module.state()) {
             case FAILED -> findings.add(Finding.fail("modules", text, advice));
             case DEGRADED, STARTING, INSTALLED -> findings.add(Finding.warn("modules", text, advice));

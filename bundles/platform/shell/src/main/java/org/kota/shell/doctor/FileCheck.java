@@ -2,6 +2,7 @@ package org.kota.shell.doctor;
 
 import java.util.List;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Text;
 import org.kota.store.FileIncidents.Incident;
 
 /** Whether somebody else had his hands on the files that Kota keeps open. */
@@ -15,13 +16,13 @@ final class FileCheck {
     static List<Finding> files(Kota kota) {
         List<Incident> all = kota.incidents();
         return all.isEmpty()
-                ? List.of(Finding.ok(SUBJECT, "nobody else has removed or overwritten any that Kota has open"))
+                ? List.of(Finding.ok(SUBJECT, Text.of("nobody else has removed or overwritten any that Kota has open")))
                 : all.stream().map(FileCheck::finding).toList();
     }
 
     private static Finding finding(Incident incident) {
         return incident.mended()
-                ? Finding.warn(SUBJECT, incident.text(), "Nothing is missing. " + LASTS)
-                : Finding.fail(SUBJECT, incident.text(), LASTS);
+                ? Finding.warn(SUBJECT, incident.text(), Text.of("Nothing is missing.") + " " + Text.of(LASTS))
+                : Finding.fail(SUBJECT, incident.text(), Text.of(LASTS));
     }
 }

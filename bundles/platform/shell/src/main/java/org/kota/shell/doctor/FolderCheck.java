@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Text;
 
 /** Whether somebody has removed what the running instance writes its logs into, or what the owner's commands need. */
 final class FolderCheck {
@@ -25,22 +26,29 @@ final class FolderCheck {
         if (!logs.isEmpty()) {
             findings.add(Finding.fail(
                     "log",
-                    String.join(" and ", logs) + (logs.size() == 1 ? " was" : " were")
-                            + " removed while Kota runs: what would stand there is written nowhere",
-                    ADVICE));
+                    logs.size() == 1
+                            ? Text.of(
+                                    "%s was removed while Kota runs: what would stand there is written nowhere",
+                                    logs.get(0))
+                            : Text.of(
+                                    "%s and %s were removed while Kota runs: what would stand there is written nowhere",
+                                    logs.get(0), logs.get(1)),
+                    Text.of(ADVICE)));
         }
         if (!missing(data, "etc").isEmpty()) {
             findings.add(Finding.fail(
                     "etc",
-                    "etc/ was removed while Kota runs: its devices are no longer served, and nobody can log in",
-                    "Put it back, or restore it from the backup: it is read at once."));
+                    Text.of(
+                            "etc/ was removed while Kota runs: its devices are no longer served, and nobody can log in"),
+                    Text.of("Put it back, or restore it from the backup: it is read at once.")));
         }
         if (!missing(data, "run/shell.key").isEmpty()) {
             findings.add(Finding.warn(
                     "run",
-                    "run/shell.key was removed while Kota runs: ./kota shell and the summary of the demonstration can't"
-                            + " log in",
-                    ADVICE));
+                    Text.of(
+                            "run/shell.key was removed while Kota runs: ./kota shell and the summary of the demonstration"
+                                    + " can't log in"),
+                    Text.of(ADVICE)));
         }
         return findings;
     }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.kota.control.LegalTables.InForce;
 import org.kota.shell.support.Count;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Text;
 
 /** Which tables of regulations nobody has compared with the regulation. That is no fault: what they give is marked. */
 final class LegalCheck {
@@ -20,22 +21,25 @@ final class LegalCheck {
         kota.legalTables()
                 .strays()
                 .forEach(stray -> findings.add(Finding.warn(
-                        SUBJECT, stray, "Name the folder as the module, see kota:module-list; or remove it.")));
+                        SUBJECT,
+                        stray,
+                        Text.of("Name the folder as the module, see kota:module-list; or remove it."))));
         return findings;
     }
 
     private static Finding verified(List<InForce> all) {
         List<InForce> unverified =
                 all.stream().filter(table -> !table.table().verified()).toList();
-        String number = Count.of(all.size(), "table") + " in force, ";
+        String number = Text.of("%s in force", Count.of(all.size(), "table"));
         return unverified.isEmpty()
-                ? Finding.ok(SUBJECT, number + "none that nobody has verified")
+                ? Finding.ok(SUBJECT, Text.of("%s, none that nobody has verified", number))
                 : new Finding(
                         Finding.Level.OK,
                         SUBJECT,
-                        number + unverified.size() + " not verified, and what is derived from them is marked so: "
-                                + names(unverified),
-                        "Compare with the regulation, then kota:legal-table-verify.");
+                        Text.of(
+                                "%s, %s not verified, and what is derived from them is marked so: %s",
+                                number, unverified.size(), names(unverified)),
+                        Text.of("Compare with the regulation, then kota:legal-table-verify."));
     }
 
     private static String names(List<InForce> tables) {

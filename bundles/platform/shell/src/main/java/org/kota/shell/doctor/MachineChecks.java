@@ -9,6 +9,7 @@ import org.kota.control.DeviceAdmin.DriverUse;
 import org.kota.control.DeviceAdmin.LaneUse;
 import org.kota.shell.support.Count;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Text;
 
 /** What all share and can run out of: file handles of the process, threads of the devices' calls. */
 final class MachineChecks {
@@ -23,15 +24,17 @@ final class MachineChecks {
     }
 
     static Finding fileHandles(long open, long most) {
-        String text = open + " of at most " + most + " are open";
+        String text = Text.of("%s of at most %s are open", open, most);
         if (open < CROWDED * most) {
             return Finding.ok("file handles", text);
         }
-        String advice = "See what holds them with ls -l /proc/<pid>/fd, start Kota with a higher ulimit -n, and report"
-                + " this if their number only grows.";
+        String advice =
+                Text.of("See what holds them with ls -l /proc/<pid>/fd, start Kota with a higher ulimit -n, and report"
+                        + " this if their number only grows.");
         return open < FULL * most
                 ? Finding.warn("file handles", text, advice)
-                : Finding.fail("file handles", text + ": connections and files can't be opened any more", advice);
+                : Finding.fail(
+                        "file handles", Text.of("%s: connections and files can't be opened any more", text), advice);
     }
 
     private static long system(String attribute) {
@@ -39,7 +42,7 @@ final class MachineChecks {
             var bean = new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME);
             return (Long) ManagementFactory.getPlatformMBeanServer().getAttribute(bean, attribute);
         } catch (JMException e) {
-            throw new IllegalStateException("This Java machine doesn't tell its " + attribute, e);
+            throw new IllegalStateException(Text.of("This Java machine doesn't tell its %s", attribute), e);
         }
     }
 
@@ -50,22 +53,26 @@ final class MachineChecks {
         if (lanes.busy() >= lanes.threads() && lanes.queued() > 0) {
             findings.add(Finding.warn(
                     "lanes",
-                    "all " + lanes.threads() + " threads are in a call, and " + Count.of(lanes.queued(), "call")
-                            + " wait for one",
-                    "Devices are read later than they should be: see kota:device-list for slow ones."));
+                    Text.of(
+                            "all %s threads are in a call, and %s wait for one",
+                            lanes.threads(), Count.of(lanes.queued(), "call")),
+                    Text.of("Devices are read later than they should be: see kota:device-list for slow ones.")));
         }
         return findings.isEmpty()
                 ? List.of(Finding.ok(
-                        "lanes", lanes.busy() + " of " + lanes.threads() + " threads are in a call, none is stuck"))
+                        "lanes",
+                        Text.of("%s of %s threads are in a call, none is stuck", lanes.busy(), lanes.threads())))
                 : findings;
     }
 
     private static void judge(DriverUse driver, int threads, List<Finding> findings) {
-        String text = "driver " + driver.driver() + ": " + Count.of(driver.stuck(), "call")
-                + " passed the deadline and never returned, out of " + threads + " threads";
-        String advice = "Update or restart the driver's bundle, or disable the devices that hang (kota:device-list).";
+        String text = Text.of(
+                "driver %s: %s passed the deadline and never returned, out of %s threads",
+                driver.driver(), Count.of(driver.stuck(), "call"), threads);
+        String advice =
+                Text.of("Update or restart the driver's bundle, or disable the devices that hang (kota:device-list).");
         if (driver.failed()) {
-            findings.add(Finding.fail("lanes", text + "; it has FAILED and gets no further call", advice));
+            findings.add(Finding.fail("lanes", Text.of("%s; it has FAILED and gets no further call", text), advice));
         } else if (driver.stuck() > 0) {
             findings.add(Finding.warn("lanes", text, advice));
         }

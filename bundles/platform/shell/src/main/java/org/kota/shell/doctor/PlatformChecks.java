@@ -10,6 +10,7 @@ import org.kota.control.ModuleAdmin;
 import org.kota.shell.support.Bytes;
 import org.kota.shell.support.Count;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Text;
 
 /** Settings, data bus, subscriptions and history. */
 final class PlatformChecks {
@@ -21,9 +22,10 @@ final class PlatformChecks {
 
     static List<Finding> settings(Kota kota) {
         List<Finding> faults = kota.settings().faults().stream()
-                .map(fault -> Finding.fail("settings", fault.text(), "Mend " + fault.file() + "; it is read at once."))
+                .map(fault ->
+                        Finding.fail("settings", fault.text(), Text.of("Mend %s; it is read at once.", fault.file())))
                 .toList();
-        return faults.isEmpty() ? List.of(Finding.ok("settings", "the files of settings are valid")) : faults;
+        return faults.isEmpty() ? List.of(Finding.ok("settings", Text.of("the files of settings are valid"))) : faults;
     }
 
     static List<Finding> bus(Kota kota) {
@@ -35,20 +37,22 @@ final class PlatformChecks {
             return Finding.fail(
                     "data bus",
                     bus.state() + ": " + bus.detail(),
-                    "Until it is open, devices keep what they measure or are held back by the broker.");
+                    Text.of("Until it is open, devices keep what they measure or are held back by the broker."));
         }
         if (bus.detail() != null) {
             return Finding.warn(
                     "data bus",
                     bus.detail(),
-                    "Restart that device or module, and have its driver or module corrected: it may not wait there.");
+                    Text.of(
+                            "Restart that device or module, and have its driver or module corrected: it may not wait there."));
         }
         return bus.waiting() > CROWDED * bus.waitingLimit()
                 ? Finding.warn(
                         "data bus",
-                        bus.waiting() + " of at most " + bus.waitingLimit() + " records wait for the disk",
-                        "The disk is too slow for what comes in: look at the commit times with kota:bus-status.")
-                : Finding.ok("data bus", "open, " + "last record " + bus.last() + ", " + Bytes.show(bus.bytes()));
+                        Text.of("%s of at most %s records wait for the disk", bus.waiting(), bus.waitingLimit()),
+                        Text.of(
+                                "The disk is too slow for what comes in: look at the commit times with kota:bus-status."))
+                : Finding.ok("data bus", Text.of("open, last record %s, %s", bus.last(), Bytes.show(bus.bytes())));
     }
 
     static List<Finding> subscriptions(Kota kota) {
@@ -57,7 +61,8 @@ final class PlatformChecks {
         var findings = new ArrayList<Finding>();
         all.forEach(subscription -> judge(subscription, stopped, findings));
         return findings.isEmpty()
-                ? List.of(Finding.ok("subscriptions", Count.of(all.size(), "durable subscription") + ", none behind"))
+                ? List.of(Finding.ok(
+                        "subscriptions", Text.of("%s, none behind", Count.of(all.size(), "durable subscription"))))
                 : findings;
     }
 
@@ -77,12 +82,15 @@ final class PlatformChecks {
         return stopped.contains(module)
                 ? Finding.ok(
                         "subscriptions",
-                        name + " rests, " + subscription.lag() + " records behind: " + module
-                                + " was stopped on purpose, kota:module-start " + module + " resumes it")
+                        Text.of(
+                                "%s rests, %s records behind: %s was stopped on purpose, kota:module-start %s resumes it",
+                                name, subscription.lag(), module, module))
                 : Finding.warn(
                         "subscriptions",
-                        name + " is parked, " + subscription.lag() + " records behind",
-                        "Start or install what handles it, or forget it with kota:subscription-purge " + name + ".");
+                        Text.of("%s is parked, %s records behind", name, subscription.lag()),
+                        Text.of(
+                                "Start or install what handles it, or forget it with kota:subscription-purge %s.",
+                                name));
     }
 
     private static void judge(SubscriptionStatus subscription, Set<String> stopped, List<Finding> findings) {
@@ -91,9 +99,10 @@ final class PlatformChecks {
             case DEGRADED ->
                 findings.add(Finding.warn(
                         "subscriptions",
-                        name + " is degraded, " + Count.of(subscription.lag(), "record") + " behind: "
-                                + subscription.problem(),
-                        "It is retried without end; mend what it names."));
+                        Text.of(
+                                "%s is degraded, %s behind: %s",
+                                name, Count.of(subscription.lag(), "record"), subscription.problem()),
+                        Text.of("It is retried without end; mend what it names.")));
             case PARKED -> findings.add(parked(subscription, stopped));
             case ACTIVE, DRAINING -> lag(subscription, findings);
         }
@@ -103,8 +112,8 @@ final class PlatformChecks {
         if (subscription.lag() > GREAT_LAG) {
             findings.add(Finding.warn(
                     "subscriptions",
-                    subscription.name() + " is " + subscription.lag() + " records behind",
-                    "Look whether it catches up: kota:subscription-list."));
+                    Text.of("%s is %s records behind", subscription.name(), subscription.lag()),
+                    Text.of("Look whether it catches up: kota:subscription-list.")));
         }
     }
 
@@ -114,11 +123,15 @@ final class PlatformChecks {
                 status.problem() == null
                         ? Finding.ok(
                                 "history",
-                                Count.of(status.rows(), "observation") + " in " + Count.of(status.files(), "file")
-                                        + ", " + Bytes.show(status.bytes()))
+                                Text.of(
+                                        "%s in %s, %s",
+                                        Count.of(status.rows(), "observation"),
+                                        Count.of(status.files(), "file"),
+                                        Bytes.show(status.bytes())))
                         : Finding.fail(
                                 "history",
                                 status.problem(),
-                                "The log holds what the history has not stored yet, at least of the last days."));
+                                Text.of(
+                                        "The log holds what the history has not stored yet, at least of the last days.")));
     }
 }

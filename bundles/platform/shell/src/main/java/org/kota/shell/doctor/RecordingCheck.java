@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.kota.control.FailureCause;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Text;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
@@ -41,7 +42,7 @@ final class RecordingCheck {
         int said = cause.indexOf(file);
         return Finding.fail(
                 SUBJECT,
-                (said < 0 ? file + ", " + cause : cause.substring(said)) + " (what it configures doesn't run)",
-                "Mend " + file + " or what it names, and save it anew; it is read at once.");
+                Text.of("%s (what it configures doesn't run)", said < 0 ? file + ", " + cause : cause.substring(said)),
+                Text.of("Mend %s or what it names, and save it anew; it is read at once.", file));
     }
 }

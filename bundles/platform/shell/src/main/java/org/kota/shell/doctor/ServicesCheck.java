@@ -14,6 +14,8 @@ import org.kota.control.ModuleAdmin;
 import org.kota.control.SettingsStatus;
 import org.kota.model.KotaClock;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Language;
+import org.kota.shell.support.Text;
 import org.kota.store.Catalog;
 import org.kota.store.History;
 import org.kota.store.Ledger;
@@ -28,18 +30,18 @@ final class ServicesCheck {
 
     private static Map<String, Class<?>> parts() {
         var parts = new LinkedHashMap<String, Class<?>>();
-        parts.put("settings", SettingsStatus.class);
-        parts.put("clock", KotaClock.class);
-        parts.put("city", City.class);
-        parts.put("catalog", Catalog.class);
-        parts.put("data bus", DataBus.class);
-        parts.put("dead letters", DeadLetters.class);
-        parts.put("history", History.class);
-        parts.put("ledger", Ledger.class);
-        parts.put("broker", BrokerStatus.class);
-        parts.put("device accounts", DeviceAccounts.class);
-        parts.put("devices", DeviceAdmin.class);
-        parts.put("modules", ModuleAdmin.class);
+        parts.put(Text.key("settings"), SettingsStatus.class);
+        parts.put(Text.key("clock"), KotaClock.class);
+        parts.put(Text.key("city"), City.class);
+        parts.put(Text.key("catalog"), Catalog.class);
+        parts.put(Text.key("data bus"), DataBus.class);
+        parts.put(Text.key("dead letters"), DeadLetters.class);
+        parts.put(Text.key("history"), History.class);
+        parts.put(Text.key("ledger"), Ledger.class);
+        parts.put(Text.key("broker"), BrokerStatus.class);
+        parts.put(Text.key("device accounts"), DeviceAccounts.class);
+        parts.put(Text.key("devices"), DeviceAdmin.class);
+        parts.put(Text.key("modules"), ModuleAdmin.class);
         return parts;
     }
 
@@ -52,15 +54,15 @@ final class ServicesCheck {
             }
         });
         return missing.isEmpty()
-                ? List.of(Finding.ok(SUBJECT, "all " + PARTS.size() + " parts of the platform are running"))
+                ? List.of(Finding.ok(SUBJECT, Text.of("all %s parts of the platform are running", PARTS.size())))
                 : missing;
     }
 
     private static Finding missing(String name, String why) {
         return Finding.fail(
                 SUBJECT,
-                name + " is not running: " + why,
-                "What failed is tried again by itself: mend what it names, and what stands at disk below, and look again in a"
-                        + " moment; else see log:display and bundle:diag.");
+                Text.of("%s is not running: %s", Language.spoken().translated(name), why),
+                Text.of("What failed is tried again by itself: mend what it names, and what stands at disk below, and"
+                        + " look again in a moment; else see log:display and bundle:diag."));
     }
 }

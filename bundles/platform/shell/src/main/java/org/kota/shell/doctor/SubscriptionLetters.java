@@ -8,6 +8,7 @@ import org.kota.bus.DeadLetters.DeadLetter;
 import org.kota.bus.DeadLetters.Query;
 import org.kota.bus.DeadLetters.Refusal;
 import org.kota.shell.support.Count;
+import org.kota.shell.support.Text;
 
 /**
  * Records that a subscription could not take, of the newest letters.
@@ -49,9 +50,11 @@ record SubscriptionLetters(long number, DeadLetter newest) {
     Finding finding(String subscription) {
         return Finding.warn(
                 "dead letters",
-                "subscription " + subscription + ": " + Count.of(number, "record")
-                        + " not taken, the last one because: "
-                        + newest.refusal().detail(),
-                "Look with kota:deadletter-show " + newest.id() + ", mend the cause, then retry or drop them.");
+                Text.of(
+                        "subscription %s: %s not taken, the last one because: %s",
+                        subscription,
+                        Count.of(number, "record"),
+                        newest.refusal().detail()),
+                Text.of("Look with kota:deadletter-show %s, mend the cause, then retry or drop them.", newest.id()));
     }
 }

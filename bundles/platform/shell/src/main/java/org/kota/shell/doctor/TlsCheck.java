@@ -10,6 +10,7 @@ import org.kota.control.BrokerStatus;
 import org.kota.control.Tls;
 import org.kota.control.Tls.Certificate;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Text;
 
 /** Whether others reach this instance encrypted, with a certificate that they can trust for a while yet. */
 final class TlsCheck {
@@ -29,12 +30,14 @@ final class TlsCheck {
     private static Finding without() {
         String bind = System.getProperty("kota.bind", "127.0.0.1");
         return isThisMachine(bind)
-                ? Finding.ok(SUBJECT, "not set up; page and broker are reached from this machine alone")
+                ? Finding.ok(SUBJECT, Text.of("not set up; page and broker are reached from this machine alone"))
                 : Finding.warn(
                         SUBJECT,
-                        "not set up, and page and broker listen on " + bind
-                                + ": passwords and readings cross the network" + " unencrypted",
-                        "./kota setup sets it up.");
+                        Text.of(
+                                "not set up, and page and broker listen on %s: passwords and readings cross the network"
+                                        + " unencrypted",
+                                bind),
+                        Text.of("./kota setup sets it up."));
     }
 
     private static boolean isThisMachine(String bind) {
@@ -51,7 +54,9 @@ final class TlsCheck {
         tls.certificate().ifPresent(certificate -> findings.add(judge(kota, tls, certificate)));
         if (tls.mqttPort() > 0 && lacksListener(kota.broker())) {
             findings.add(Finding.fail(
-                    SUBJECT, "the MQTT broker doesn't listen on port " + tls.mqttPort(), "See kota:broker-status."));
+                    SUBJECT,
+                    Text.of("the MQTT broker doesn't listen on port %s", tls.mqttPort()),
+                    Text.of("See kota:broker-status.")));
         }
         return findings;
     }
@@ -64,21 +69,23 @@ final class TlsCheck {
 
     private static Finding judge(Kota kota, Tls tls, Certificate certificate) {
         Instant now = kota.clock().now();
-        String names = "the certificate for " + String.join(", ", certificate.names());
+        String names = Text.of("the certificate for %s", String.join(", ", certificate.names()));
         String until = kota.times().show(certificate.until().toEpochMilli());
         if (certificate.until().isBefore(now)) {
-            return Finding.fail(SUBJECT, names + " ended on " + until, RENEW);
+            return Finding.fail(SUBJECT, Text.of("%s ended on %s", names, until), Text.of(RENEW));
         }
         if (certificate.from().isAfter(now)) {
             return Finding.fail(
                     SUBJECT,
-                    names + " isn't valid before "
-                            + kota.times().show(certificate.from().toEpochMilli()),
-                    "See whether this machine's clock is right.");
+                    Text.of(
+                            "%s isn't valid before %s",
+                            names, kota.times().show(certificate.from().toEpochMilli())),
+                    Text.of("See whether this machine's clock is right."));
         }
-        String page = tls.page().map(address -> ", page at " + address).orElse("");
+        String page =
+                tls.page().map(address -> ", " + Text.of("page at %s", address)).orElse("");
         return certificate.until().minus(SOON).isBefore(now)
-                ? Finding.warn(SUBJECT, names + " ends on " + until, RENEW)
-                : Finding.ok(SUBJECT, names + " is valid until " + until + page);
+                ? Finding.warn(SUBJECT, Text.of("%s ends on %s", names, until), Text.of(RENEW))
+                : Finding.ok(SUBJECT, Text.of("%s is valid until %s%s", names, until, page));
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kota.control.FailureCause;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Text;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
@@ -24,7 +25,7 @@ record WhyMissing(List<ServiceComponentRuntime> runtimes) {
     /** The reason in words: nobody installed it, it failed, or what it waits for. */
     String reason(Class<?> part) {
         String reasons = reasons(component -> offers(component, part.getName()));
-        return reasons.isEmpty() ? "no installed bundle offers it" : reasons;
+        return reasons.isEmpty() ? Text.of("no installed bundle offers it") : reasons;
     }
 
     private static boolean offers(ComponentDescriptionDTO component, String part) {
@@ -44,19 +45,19 @@ record WhyMissing(List<ServiceComponentRuntime> runtimes) {
     private static Stream<String> reasons(ServiceComponentRuntime runtime, ComponentDescriptionDTO component) {
         var configurations = runtime.getComponentConfigurationDTOs(component);
         return configurations.isEmpty()
-                ? Stream.of(component.bundle.symbolicName + " waits for its configuration")
+                ? Stream.of(Text.of("%s waits for its configuration", component.bundle.symbolicName))
                 : configurations.stream().map(c -> component.bundle.symbolicName + " " + reason(c));
     }
 
     private static String reason(ComponentConfigurationDTO configuration) {
         if (configuration.failure != null) {
             return FailureCause.unmet(configuration.failure)
-                    .map(reference -> "waits for: " + reference)
-                    .orElseGet(() -> "failed: " + FailureCause.of(configuration.failure));
+                    .map(reference -> Text.of("waits for: %s", reference))
+                    .orElseGet(() -> Text.of("failed: %s", FailureCause.of(configuration.failure)));
         }
         String missing = Arrays.stream(configuration.unsatisfiedReferences)
                 .map(reference -> reference.name)
                 .collect(Collectors.joining(", "));
-        return missing.isEmpty() ? "has not started it yet" : "waits for: " + missing;
+        return missing.isEmpty() ? Text.of("has not started it yet") : Text.of("waits for: %s", missing);
     }
 }

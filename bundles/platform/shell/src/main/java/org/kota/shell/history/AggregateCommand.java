@@ -19,6 +19,7 @@ import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Progress;
 import org.kota.shell.support.Table;
+import org.kota.shell.support.Text;
 import org.kota.shell.support.Times;
 import org.kota.store.Aggregate;
 import org.kota.store.AggregateQuery;
@@ -71,7 +72,7 @@ public class AggregateCommand extends KotaCommand {
     }
 
     private static List<Aggregate> fetch(History history, AggregateQuery query, Out out) {
-        try (Progress progress = out.progress("aggregating")) {
+        try (Progress progress = out.progress(Text.of("aggregating"))) {
             progress.at(0, 0);
             return query.from() < query.to() ? history.aggregate(query) : List.of();
         }
@@ -98,12 +99,12 @@ public class AggregateCommand extends KotaCommand {
             return Bucket.valueOf(bucket.toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "--bucket is hour, day, hydrological-day or month, not '" + bucket + "'", e);
+                    Text.of("--bucket is hour, day, hydrological-day or month, not '%s'", bucket), e);
         }
     }
 
     private static Table<Aggregate> table(Datastream stream, Times times) {
-        return new Table<Aggregate>("No number is recorded for " + stream.name() + " in that time.")
+        return new Table<Aggregate>(Text.of("No number is recorded for %s in that time.", stream.name()))
                 .left("From", a -> times.show(a.from()))
                 .left("To", a -> times.show(a.to()))
                 .right("Count", Aggregate::count)
@@ -115,7 +116,7 @@ public class AggregateCommand extends KotaCommand {
     }
 
     private static String number(double value) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.6g", value);
+        return Double.isNaN(value) ? "-" : Text.decimal(String.format(Locale.ROOT, "%.6g", value));
     }
 
     private static Fields json(Aggregate a) {

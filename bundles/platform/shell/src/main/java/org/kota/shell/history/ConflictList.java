@@ -13,6 +13,7 @@ import org.kota.shell.support.Limits;
 import org.kota.shell.support.Observations;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Table;
+import org.kota.shell.support.Text;
 import org.kota.shell.support.Times;
 import org.kota.store.Catalog;
 import org.kota.store.History.Conflict;
@@ -53,7 +54,7 @@ public class ConflictList extends KotaCommand {
 
     private static String name(Catalog catalog, Conflict conflict) {
         Datastream stream = catalog.datastream(conflict.rejected().datastream());
-        return stream == null ? "datastream " + conflict.rejected().datastream() : stream.name();
+        return stream == null ? Text.of("datastream %s", conflict.rejected().datastream()) : stream.name();
     }
 
     private static Fields json(Catalog catalog, Conflict conflict) {

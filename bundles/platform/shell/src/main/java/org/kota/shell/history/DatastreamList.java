@@ -16,6 +16,7 @@ import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Observations;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Table;
+import org.kota.shell.support.Text;
 import org.kota.shell.support.Times;
 
 /** {@code kota:datastream-list}. */
@@ -53,23 +54,30 @@ public class DatastreamList extends KotaCommand {
     }
 
     private String empty() {
-        return device == null && property == null
-                ? "There is no datastream yet: a device makes them (see kota:device-list)."
-                : "There is no datastream" + (device == null ? "" : " of the device '" + device + "'")
-                        + (property == null ? "" : " of the observed property '" + property + "'")
-                        + " (see kota:datastream-list).";
+        if (device == null) {
+            return property == null
+                    ? Text.of("There is no datastream yet: a device makes them (see kota:device-list).")
+                    : Text.of(
+                            "There is no datastream of the observed property '%s' (see kota:datastream-list).",
+                            property);
+        }
+        return property == null
+                ? Text.of("There is no datastream of the device '%s' (see kota:datastream-list).", device)
+                : Text.of(
+                        "There is no datastream of the device '%s' of the observed property '%s' (see kota:datastream-list).",
+                        device, property);
     }
 
     private Table<Series> table(Times times) {
         return new Table<Series>(empty())
-                .right("Id", s -> s.datastream().id())
+                .right("Id", s -> Long.toString(s.datastream().id()))
                 .left("Datastream", Series::name)
                 .left("Observed property", s -> s.datastream().observedProperty())
                 .left("Unit", s -> s.datastream().unit())
                 .left(
                         "Made by",
                         s -> s.datastream().producer() == null
-                                ? "device"
+                                ? Text.of("device")
                                 : s.datastream().producer())
                 .right("Latest", s -> s.latest() == null ? "-" : Observations.bare(s.latest(), s.datastream()))
                 .left(

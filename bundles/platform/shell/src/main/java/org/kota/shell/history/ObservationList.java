@@ -18,6 +18,7 @@ import org.kota.shell.support.Observations;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Progress;
 import org.kota.shell.support.Table;
+import org.kota.shell.support.Text;
 import org.kota.shell.support.Times;
 import org.kota.store.ObservationQuery;
 
@@ -64,7 +65,7 @@ public class ObservationList extends KotaCommand {
         int page = (int) Math.min(PAGE, most);
         Times.Span span = times.span(from, to);
         var query = new ObservationQuery(stream.id(), span.from(), span.to(), newestFirst, page, null);
-        try (Progress progress = out.progress("observations of " + stream.name())) {
+        try (Progress progress = out.progress(Text.of("observations of %s", stream.name()))) {
             var pages = new Pages(kota.history(), query, most, progress);
             out.list(kota, () -> pages, table(stream, times), Observations::json);
             hint(out, pages, most);
@@ -75,8 +76,9 @@ public class ObservationList extends KotaCommand {
         if (limit != null) {
             Limits.positive("--limit", limit);
             if (!out.json() && limit > MOST_TABLE_ROWS) {
-                throw new IllegalArgumentException("--limit is at most " + MOST_TABLE_ROWS + " in a table, not " + limit
-                        + "; with --json it has no bound");
+                throw new IllegalArgumentException(Text.of(
+                        "--limit is at most %s in a table, not %s; with --json it has no bound",
+                        MOST_TABLE_ROWS, limit));
             }
         }
         return out.json() ? limit == null ? Long.MAX_VALUE : limit : limit == null ? TABLE_ROWS : limit;
@@ -84,18 +86,19 @@ public class ObservationList extends KotaCommand {
 
     private static void hint(Out out, Pages pages, long most) {
         if (!out.json() && pages.more()) {
-            out.remark(
-                    "More follow than these " + most + ": give --from and --to, a greater --limit (a table has at most "
-                            + MOST_TABLE_ROWS + " rows, --json any number), or --newest-first.");
+            out.remark(Text.of(
+                    "More follow than these %s: give --from and --to, a greater --limit (a table has at most %s"
+                            + " rows, --json any number), or --newest-first.",
+                    most, MOST_TABLE_ROWS));
         }
     }
 
     private static Table<Observation> table(Datastream stream, Times times) {
-        return new Table<Observation>("Nothing is recorded for " + stream.name() + " in that time.")
+        return new Table<Observation>(Text.of("Nothing is recorded for %s in that time.", stream.name()))
                 .left("Phenomenon time", o -> Observations.time(o, times))
                 .right("Result", o -> Observations.value(o, stream))
                 .left("Quality", Observation::quality)
                 .left("Received", o -> times.show(o.received()))
-                .right("Id", Observation::id);
+                .right("Id", o -> Long.toString(o.id()));
     }
 }

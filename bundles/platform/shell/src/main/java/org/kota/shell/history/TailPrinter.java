@@ -56,7 +56,7 @@ interface TailPrinter extends AutoCloseable {
         @Override
         public void print(Observation observation) {
             Datastream stream = catalog.datastream(observation.datastream());
-            String name = stream == null ? "datastream " + observation.datastream() : stream.name();
+            String name = stream == null ? Text.of("datastream %s", observation.datastream()) : stream.name();
             String value =
                     stream == null ? Observations.value(observation, "") : Observations.value(observation, stream);
             out.say(Observations.time(observation, times) + "\t" + Text.line(name) + "\t" + Text.line(value) + "\t"
@@ -66,7 +66,8 @@ interface TailPrinter extends AutoCloseable {
         @Override
         public void missed(long number) {
             if (number > 0) {
-                out.say(number + " more were left out: the terminal was too slow. Name a datastream to see less.");
+                out.say(Text.of(
+                        "%s more were left out: the terminal was too slow. Name a datastream to see less.", number));
             }
         }
     }

@@ -89,7 +89,7 @@ public class KeyAdd extends KotaCommand {
         for (String word : roles == null ? List.of(Role.VIEWER.word()) : roles) {
             chosen.add(Role.of(word)
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "--role is viewer, operator, supervisor or vendor, not '" + word + "'")));
+                            Text.of("--role is viewer, operator, supervisor or vendor, not '%s'", word))));
         }
         return chosen;
     }

@@ -32,7 +32,7 @@ public class KeyRemove extends KotaCommand {
         Keys.find(kota, name);
         out.destroy(
                 yes,
-                "remove the key " + name,
+                Text.of("remove the key %s", name),
                 () -> kota.apiKeys().remove(kota.rights(), name),
                 Text.of("The key %s was removed; what used it is refused from now on.", name),
                 Fields.of("name", name).with("removed", true));

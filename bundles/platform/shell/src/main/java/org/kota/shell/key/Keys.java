@@ -6,6 +6,7 @@ import org.kota.shell.support.Fields;
 import org.kota.shell.support.Find;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.Table;
+import org.kota.shell.support.Text;
 import org.kota.shell.support.Times;
 
 /** How API keys are found and written. */
@@ -37,11 +38,15 @@ final class Keys {
                 .left("Rights", key -> String.join(", ", key.words()))
                 .left(
                         "Expires",
-                        key -> times.show(key.expires().toEpochMilli()) + (expired(key, times) ? ", over" : ""))
+                        key -> expired(key, times) ? Text.of("%s, over", expires(key, times)) : expires(key, times))
                 .left(
                         "Last used",
                         key -> times.showOrDash(
                                 key.lastUsed().orElse(Instant.EPOCH).toEpochMilli()));
+    }
+
+    private static String expires(ApiKey key, Times times) {
+        return times.show(key.expires().toEpochMilli());
     }
 
     private static boolean expired(ApiKey key, Times times) {

@@ -5,6 +5,8 @@ import org.kota.control.LegalTables.Confirmation;
 import org.kota.control.LegalTables.InForce;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Language;
+import org.kota.shell.support.Text;
 import org.kota.shell.support.Times;
 
 /** A legal table in words and in JSON. */
@@ -15,17 +17,17 @@ final class Legal {
     /** Who has compared it, or that nobody has. */
     static String verified(Kota kota, InForce table) {
         return table.confirmation()
-                .map(c -> "by " + c.who() + ", " + kota.times().show(c.time()))
-                .orElse(table.table().verified() ? "as shipped" : "not verified");
+                .map(c -> Text.of("by %s, %s", c.who(), kota.times().show(c.time())))
+                .orElse(table.table().verified() ? Text.of("as shipped") : Text.of("not verified"));
     }
 
     static String whose(InForce table) {
-        return table.own() ? "the city's own" : "shipped";
+        return table.own() ? Text.of("the city's own") : Text.of("shipped");
     }
 
-    static String title(Kota kota, InForce table) {
+    static String title(InForce table) {
         Map<String, String> titles = table.table().titles();
-        return titles.getOrDefault(kota.language(), titles.get("en"));
+        return titles.getOrDefault(Language.spoken().code(), titles.get("en"));
     }
 
     static Fields json(InForce table) {

@@ -49,7 +49,7 @@ public class LegalTableList extends KotaCommand {
         return new Table<InForce>("No city service judges by a legal table.")
                 .left("Module", InForce::module)
                 .left("Table", table -> table.table().id())
-                .left("Title", table -> Legal.title(kota, table))
+                .left("Title", table -> Legal.title(table))
                 .left("Valid from", table -> table.table().validFrom())
                 .left("Verified", table -> Legal.verified(kota, table))
                 .left("Whose", Legal::whose)

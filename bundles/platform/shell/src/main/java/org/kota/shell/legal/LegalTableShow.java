@@ -15,6 +15,7 @@ import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Table;
+import org.kota.shell.support.Text;
 
 /** {@code kota:legal-table-show}. */
 @Service
@@ -62,16 +63,17 @@ public class LegalTableShow extends KotaCommand {
     }
 
     private static void describe(Kota kota, Out out, InForce shown) {
-        out.remark(Legal.title(kota, shown) + " (" + Legal.whose(shown) + "), valid from "
-                + shown.table().validFrom());
-        out.remark("Source: " + shown.table().source());
+        out.remark(Text.of(
+                "%s (%s), valid from %s",
+                Legal.title(shown), Legal.whose(shown), shown.table().validFrom()));
+        out.remark(Text.of("Source: %s", shown.table().source()));
         if (!shown.table().note().isEmpty()) {
-            out.remark("Note: " + shown.table().note());
+            out.remark(Text.of("Note: %s", shown.table().note()));
         }
-        out.remark("Verified: " + Legal.verified(kota, shown)
-                + shown.confirmation()
-                        .map(c -> ", compared with: " + c.evidence())
-                        .orElse(""));
+        String verified = Legal.verified(kota, shown);
+        out.remark(shown.confirmation()
+                .map(c -> Text.of("Verified: %s, compared with: %s", verified, c.evidence()))
+                .orElseGet(() -> Text.of("Verified: %s", verified)));
         if (!shown.fault().isEmpty()) {
             out.remark(shown.fault());
         }

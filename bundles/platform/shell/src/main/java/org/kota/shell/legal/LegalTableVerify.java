@@ -14,6 +14,7 @@ import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.LoggedIn;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Text;
 
 /** {@code kota:legal-table-verify}. */
 @Service
@@ -55,8 +56,10 @@ public class LegalTableVerify extends KotaCommand {
     protected void run(Kota kota, Out out) {
         String who = LoggedIn.name();
         InForce present = kota.legalTables().find(module, table);
-        String deed = withdraw ? "withdraw the confirmation of " : "confirm as compared with the regulation ";
-        if (out.confirm(yes, deed + described(present))) {
+        String deed = withdraw
+                ? Text.of("withdraw the confirmation of %s", described(present))
+                : Text.of("confirm as compared with the regulation %s", described(present));
+        if (out.confirm(yes, deed)) {
             record(kota, present, who);
             out.answer(sentence(), Legal.json(kota.legalTables().find(module, table)));
         }
@@ -71,16 +74,24 @@ public class LegalTableVerify extends KotaCommand {
     }
 
     private static String described(InForce present) {
-        return (present.own() ? "the city's own table " : "the shipped table ")
-                + present.table().id() + " of " + present.module() + " ("
-                + present.table().source() + ", valid from " + present.table().validFrom() + ", "
-                + present.table().rows().size() + " rows)";
+        return Text.of(
+                "%s %s of %s (%s, valid from %s, %s rows)",
+                present.own() ? Text.of("the city's own table") : Text.of("the shipped table"),
+                present.table().id(),
+                present.module(),
+                present.table().source(),
+                present.table().validFrom(),
+                present.table().rows().size());
     }
 
     private String sentence() {
-        return "Table " + table + " of " + module
-                + (withdraw
-                        ? " counts as unverified again: what the module derives from it from now on is marked so."
-                        : " is verified as long as its source, date and rows stay as they are.");
+        return withdraw
+                ? Text.of(
+                        "Table %s of %s counts as unverified again: what the module derives from it from now on is marked"
+                                + " so.",
+                        table, module)
+                : Text.of(
+                        "Table %s of %s is verified as long as its source, date and rows stay as they are.",
+                        table, module);
     }
 }

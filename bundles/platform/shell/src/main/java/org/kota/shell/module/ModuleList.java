@@ -12,6 +12,7 @@ import org.kota.service.Health;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Language;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Table;
 
@@ -23,7 +24,7 @@ public class ModuleList extends KotaCommand {
 
     @Override
     protected void run(Kota kota, Out out) {
-        out.list(kota, seen(kota), table(kota.language()), ModuleList::json);
+        out.list(kota, seen(kota), table(Language.spoken().code()), ModuleList::json);
     }
 
     private static List<ModuleState> seen(Kota kota) {

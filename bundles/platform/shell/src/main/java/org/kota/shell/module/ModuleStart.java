@@ -14,6 +14,7 @@ import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Progress;
+import org.kota.shell.support.Text;
 
 /** {@code kota:module-start}. */
 @Service
@@ -38,12 +39,12 @@ public class ModuleStart extends KotaCommand {
     @Override
     protected void run(Kota kota, Out out) {
         boolean already = ModuleList.state(kota, id).filter(RUNNING::contains).isPresent();
-        try (Progress progress = out.progress("starting " + id)) {
+        try (Progress progress = out.progress(Text.of("starting %s", id))) {
             progress.at(0, 0);
             kota.modules().start(id);
         }
         out.answer(
-                "Module " + id + (already ? " runs already." : " was started."),
+                already ? Text.of("Module %s runs already.", id) : Text.of("Module %s was started.", id),
                 Fields.of("id", id).with("started", true).with("already", already));
     }
 }

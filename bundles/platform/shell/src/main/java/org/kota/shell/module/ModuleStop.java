@@ -15,6 +15,7 @@ import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Progress;
+import org.kota.shell.support.Text;
 
 /** {@code kota:module-stop}. */
 @Service
@@ -39,12 +40,12 @@ public class ModuleStop extends KotaCommand {
         boolean already =
                 ModuleList.state(kota, id).filter(State.STOPPED::equals).isPresent();
         StopReport report;
-        try (Progress progress = out.progress("draining " + id)) {
+        try (Progress progress = out.progress(Text.of("draining %s", id))) {
             progress.at(0, 0);
             report = kota.modules().stop(id);
         }
         out.answer(
-                already ? "Module " + id + " is stopped already." : sentence(report),
+                already ? Text.of("Module %s is stopped already.", id) : sentence(report),
                 Fields.of("id", id)
                         .with("delivered", report.delivered())
                         .with("left", report.left())
@@ -52,7 +53,8 @@ public class ModuleStop extends KotaCommand {
     }
 
     private String sentence(StopReport report) {
-        return "Module " + id + " was stopped: " + Count.of(report.delivered(), "record")
-                + " handled since it was started, " + report.left() + " left for when it is started again.";
+        return Text.of(
+                "Module %s was stopped: %s handled since it was started, %s left for when it is started again.",
+                id, Count.of(report.delivered(), "record"), report.left());
     }
 }

@@ -53,7 +53,7 @@ public class PasswordCommand extends KotaCommand {
     }
 
     private void oneTime(Kota kota, Out out, Person person) {
-        if (out.confirm(yes, "replace the password of " + person.name())) {
+        if (out.confirm(yes, Text.of("replace the password of %s", person.name()))) {
             String secret = kota.people().newPassword(kota.rights(), person.name());
             out.answer(
                     Text.of(
@@ -65,16 +65,16 @@ public class PasswordCommand extends KotaCommand {
 
     private void typed(Kota kota, Out out, Person person, boolean self) {
         if (self && person.logins().contains(Person.Login.PASSWORD)) {
-            String old = askSecret("Your present password: ");
+            String old = askSecret(Text.of("Your present password: "));
             if (!kota.people().isPassword(person.name(), old)) {
-                throw new IllegalArgumentException("That is not your password: nothing was changed.");
+                throw new IllegalArgumentException(Text.of("That is not your password: nothing was changed."));
             }
         }
-        String password = askSecret("New password: ");
-        if (!password.equals(askSecret("The same again: "))) {
-            throw new IllegalArgumentException("The two differ: nothing was changed.");
+        String password = askSecret(Text.of("New password: "));
+        if (!password.equals(askSecret(Text.of("The same again: ")))) {
+            throw new IllegalArgumentException(Text.of("The two differ: nothing was changed."));
         }
         kota.people().setPassword(kota.rights(), person.name(), password);
-        out.answer("The password of " + person.name() + " is changed.", Fields.of("user", person.name()));
+        out.answer(Text.of("The password of %s is changed.", person.name()), Fields.of("user", person.name()));
     }
 }

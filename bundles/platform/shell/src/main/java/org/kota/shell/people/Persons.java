@@ -7,14 +7,20 @@ import java.util.stream.Collectors;
 import org.kota.control.Person;
 import org.kota.control.Person.Login;
 import org.kota.shell.support.Fields;
+import org.kota.shell.support.Language;
 import org.kota.shell.support.Table;
 import org.kota.shell.support.Text;
 
 /** How people are written. */
 final class Persons {
 
-    private static final Map<Login, String> LOGINS =
-            Map.of(Login.PASSWORD, "password", Login.ONE_TIME_PASSWORD, "one-time password", Login.KEY, "key");
+    private static final Map<Login, String> LOGINS = Map.of(
+            Login.PASSWORD,
+            Text.key("password"),
+            Login.ONE_TIME_PASSWORD,
+            Text.key("one-time password"),
+            Login.KEY,
+            Text.key("key"));
 
     private Persons() {}
 
@@ -58,17 +64,20 @@ final class Persons {
     }
 
     private static String logins(Person person) {
-        String logins = person.logins().stream().sorted().map(LOGINS::get).collect(Collectors.joining(", "));
-        return logins.isEmpty() ? "nothing: needs a new password" : logins;
+        String logins = person.logins().stream()
+                .sorted()
+                .map(login -> Language.spoken().translated(LOGINS.get(login)))
+                .collect(Collectors.joining(", "));
+        return logins.isEmpty() ? Text.of("nothing: needs a new password") : logins;
     }
 
     private static String state(Person person) {
         Duration locked = person.locked();
         if (!person.enabled()) {
-            return "disabled";
+            return Text.of("disabled");
         }
         return locked.isZero()
-                ? "may log in"
+                ? Text.of("may log in")
                 : Text.of("passwords locked for %d s: too many were wrong", locked.toSeconds() + 1);
     }
 }

@@ -69,7 +69,7 @@ public abstract class RightsChoice extends KotaCommand {
         for (String word : present(roles)) {
             chosen.add(Role.of(word)
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "--role is viewer, operator, supervisor, admin or vendor, not '" + word + "'")));
+                            Text.of("--role is viewer, operator, supervisor, admin or vendor, not '%s'", word))));
         }
         return chosen;
     }
@@ -88,10 +88,11 @@ public abstract class RightsChoice extends KotaCommand {
     /** The roles and groups, at least one of them. */
     void requireSome() {
         if (roles().isEmpty() && groups().isEmpty()) {
-            throw new IllegalArgumentException("Name a --role or a --group.");
+            throw new IllegalArgumentException(Text.of("Name a --role or a --group."));
         }
         if (roles().isEmpty() && !places().isEmpty()) {
-            throw new IllegalArgumentException("--organisation and --module say where a --role holds: name one.");
+            throw new IllegalArgumentException(
+                    Text.of("--organisation and --module say where a --role holds: name one."));
         }
     }
 
@@ -110,7 +111,7 @@ public abstract class RightsChoice extends KotaCommand {
     String chosen() {
         String places = places().stream().map(Scope::text).collect(Collectors.joining(", "));
         String words = Stream.concat(
-                        roles().stream().map(Role::word), groups().stream().map(group -> "group " + group))
+                        roles().stream().map(Role::word), groups().stream().map(group -> Text.of("group %s", group)))
                 .collect(Collectors.joining(", "));
         return places.isEmpty() ? words : words + " (" + places + ")";
     }

@@ -65,7 +65,7 @@ public class UserAdd extends RightsChoice {
 
     private String key() {
         if (key != null && keyText != null) {
-            throw new IllegalArgumentException("Give --key or --key-text, not both.");
+            throw new IllegalArgumentException(Text.of("Give --key or --key-text, not both."));
         }
         return key == null ? keyText : read(Path.of(key));
     }
@@ -74,7 +74,8 @@ public class UserAdd extends RightsChoice {
         try {
             return Files.readString(file, StandardCharsets.US_ASCII);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " can't be read on the city's machine: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    Text.of("%s can't be read on the city's machine: %s", file, e.getMessage()), e);
         }
     }
 }

@@ -33,7 +33,7 @@ public class UserRemove extends KotaCommand {
         Find.person(kota, name);
         out.destroy(
                 yes,
-                "remove the person " + name,
+                Text.of("remove the person %s", name),
                 () -> kota.people().remove(kota.rights(), name),
                 Text.of("%s was removed; open sessions end.", name),
                 Fields.of("name", name).with("removed", true));

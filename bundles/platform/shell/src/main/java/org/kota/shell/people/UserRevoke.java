@@ -40,7 +40,7 @@ public class UserRevoke extends RightsChoice {
             }
             groups().forEach(group -> kota.people().setMember(kota.rights(), name, group, false));
             Person person = Find.person(kota, name);
-            String left = person.rights().words().isEmpty() ? "no role" : Persons.rights(person);
+            String left = person.rights().words().isEmpty() ? Text.of("no role") : Persons.rights(person);
             out.answer(Text.of("%s has now: %s. Open sessions end.", name, left), Persons.json(person));
         }
     }

@@ -6,6 +6,7 @@ import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Parser;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.Terminal;
+import org.kota.control.MissingRightException;
 import org.kota.shell.support.Caller;
 import org.kota.shell.support.Console;
 import org.kota.shell.support.Guard;
@@ -57,7 +58,13 @@ record FreeOrderCommand(
     public Object execute(Session session, List<Object> arguments) throws Exception {
         // What programs read is never translated.
         Language language = arguments.contains("--json") ? Language.ENGLISH : languages.of(session::get);
-        return language.speak(() -> run(session, arguments));
+        return language.speak(() -> {
+            try {
+                return run(session, arguments);
+            } catch (MissingRightException e) {
+                throw RightRefusal.spoken(e);
+            }
+        });
     }
 
     private Object run(Session session, List<Object> arguments) throws Exception {

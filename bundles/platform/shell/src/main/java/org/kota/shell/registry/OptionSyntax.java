@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Option;
+import org.kota.shell.support.Text;
 
 /**
  * Which of a command's words are options. The shell itself reads options only before the first argument; people, and the
@@ -83,11 +84,14 @@ public final class OptionSyntax {
                 checkOnce(word, given);
                 i++;
                 if (i == words.size()) {
-                    throw new IllegalArgumentException(word + " wants a value behind it");
+                    throw new IllegalArgumentException(Text.of("%s wants a value behind it", word));
                 }
-                checkNumber(options.get(word) == Value.NUMBER, word + " takes", words.get(i));
+                if (options.get(word) == Value.NUMBER && !isNumber(words.get(i))) {
+                    throw new IllegalArgumentException(
+                            Text.of("%s takes a whole number, not '%s'", word, words.get(i)));
+                }
             } else {
-                checkNumber(numbers != null && !isOption(word), "the argument " + numbers + " takes", word);
+                checkArgument(word);
             }
         }
     }
@@ -95,14 +99,19 @@ public final class OptionSyntax {
     /** The shell would take the last one without a word. */
     private void checkOnce(String word, Set<String> given) {
         if (single.containsKey(word) && !given.add(single.get(word))) {
-            throw new IllegalArgumentException(single.get(word) + " is given twice");
+            throw new IllegalArgumentException(Text.of("%s is given twice", single.get(word)));
         }
     }
 
-    private static void checkNumber(boolean wanted, String who, Object word) {
-        if (wanted && !NUMBER.matcher(String.valueOf(word)).matches()) {
-            throw new IllegalArgumentException(who + " a whole number, not '" + word + "'");
+    private void checkArgument(String word) {
+        if (numbers != null && !isOption(word) && !isNumber(word)) {
+            throw new IllegalArgumentException(
+                    Text.of("the argument %s takes a whole number, not '%s'", numbers, word));
         }
+    }
+
+    private static boolean isNumber(Object word) {
+        return NUMBER.matcher(String.valueOf(word)).matches();
     }
 
     /** Whether a word is the name of an option whose value is the next word. */

@@ -1,7 +1,5 @@
 package org.kota.shell.support;
 
-import java.util.Locale;
-
 /** Sizes for people. */
 public final class Bytes {
 
@@ -17,6 +15,6 @@ public final class Bytes {
             size /= 1000;
             unit++;
         }
-        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", size, UNITS[unit]);
+        return unit == 0 ? bytes + " B" : String.format(Language.spoken().locale(), "%.1f %s", size, UNITS[unit]);
     }
 }

@@ -74,8 +74,10 @@ public final class Find {
     /** The exception that names what was asked for and what resembles it. */
     public static IllegalArgumentException unknown(String kind, String name, Collection<String> known, String list) {
         String similar = similar(name, known).collect(Collectors.joining(", "));
-        String advice = similar.isEmpty() ? "See " + list + "." : "Did you mean " + similar + "? See " + list + ".";
-        return new IllegalArgumentException("There is no " + kind + " '" + name + "'. " + advice);
+        String advice =
+                similar.isEmpty() ? Text.of("See %s.", list) : Text.of("Did you mean %s? See %s.", similar, list);
+        return new IllegalArgumentException(
+                Text.of("There is no %s '%s'. %s", Language.spoken().translated(kind), name, advice));
     }
 
     private static Stream<String> similar(String name, Collection<String> known) {

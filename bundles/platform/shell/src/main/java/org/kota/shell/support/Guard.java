@@ -76,7 +76,7 @@ public record Guard(Needs needs, Set<Role> roles) {
     private void requireOwnPassword(Kota kota) {
         boolean open = needs.on() == Needs.On.SELF || !kota.has(People.class);
         if (!open && kota.people().mustChoosePassword(kota.rights().person())) {
-            throw new SecurityException(CHOOSE);
+            throw new SecurityException(Text.of(CHOOSE));
         }
     }
 

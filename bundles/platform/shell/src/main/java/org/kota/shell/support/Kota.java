@@ -51,23 +51,23 @@ public final class Kota {
     }
 
     public Catalog catalog() {
-        return need(Catalog.class, "The catalog");
+        return need(Catalog.class, Text.of("The catalog"));
     }
 
     public History history() {
-        return need(History.class, "The history");
+        return need(History.class, Text.of("The history"));
     }
 
     public Ledger ledger() {
-        return need(Ledger.class, "The ledger");
+        return need(Ledger.class, Text.of("The ledger"));
     }
 
     public DataBus bus() {
-        return need(DataBus.class, "The data bus");
+        return need(DataBus.class, Text.of("The data bus"));
     }
 
     public DeadLetters deadLetters() {
-        return need(DeadLetters.class, "The dead-letter store");
+        return need(DeadLetters.class, Text.of("The dead-letter store"));
     }
 
     public List<DeadLetterRetry> retries() {
@@ -75,51 +75,51 @@ public final class Kota {
     }
 
     public DeviceAdmin devices() {
-        return need(DeviceAdmin.class, "The device administration");
+        return need(DeviceAdmin.class, Text.of("The device administration"));
     }
 
     public ModuleAdmin modules() {
-        return need(ModuleAdmin.class, "The module administration");
+        return need(ModuleAdmin.class, Text.of("The module administration"));
     }
 
     public LegalTables legalTables() {
-        return need(LegalTables.class, "The administration of legal tables");
+        return need(LegalTables.class, Text.of("The administration of legal tables"));
     }
 
     public BrokerStatus broker() {
-        return need(BrokerStatus.class, "The MQTT broker");
+        return need(BrokerStatus.class, Text.of("The MQTT broker"));
     }
 
     public People people() {
-        return need(People.class, "The accounts of people");
+        return need(People.class, Text.of("The accounts of people"));
     }
 
     public ApiKeys apiKeys() {
-        return need(ApiKeys.class, "The keys of programs");
+        return need(ApiKeys.class, Text.of("The keys of programs"));
     }
 
     public Backups backups() {
-        return need(Backups.class, "The backup");
+        return need(Backups.class, Text.of("The backup"));
     }
 
     public KotaClock clock() {
-        return need(KotaClock.class, "The clock");
+        return need(KotaClock.class, Text.of("The clock"));
     }
 
     public ClockLeaps leaps() {
-        return need(ClockLeaps.class, "The watch over the clock");
+        return need(ClockLeaps.class, Text.of("The watch over the clock"));
     }
 
     public City city() {
-        return need(City.class, "The configuration of the city");
+        return need(City.class, Text.of("The configuration of the city"));
     }
 
     public BrokerLink link() {
-        return need(BrokerLink.class, "The MQTT driver");
+        return need(BrokerLink.class, Text.of("The MQTT driver"));
     }
 
     public SettingsStatus settings() {
-        return need(SettingsStatus.class, "The watch over the settings");
+        return need(SettingsStatus.class, Text.of("The watch over the settings"));
     }
 
     /** What others have done to open files since the start. */

@@ -50,7 +50,8 @@ public abstract class KotaCommand implements Action {
     /** Asks for what must not be seen. */
     protected final String askSecret(String question) {
         if (session == null || session.getTerminal() == null) {
-            throw new IllegalStateException("A password is typed at a terminal: open the shell, and run this there.");
+            throw new IllegalStateException(
+                    Text.of("A password is typed at a terminal: open the shell, and run this there."));
         }
         return ask(question, '*');
     }
@@ -63,7 +64,7 @@ public abstract class KotaCommand implements Action {
         try {
             return session.readLine(question, mask);
         } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException("The answer can't be read from the terminal", e);
+            throw new java.io.UncheckedIOException(Text.of("The answer can't be read from the terminal"), e);
         }
     }
 

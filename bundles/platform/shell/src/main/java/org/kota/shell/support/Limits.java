@@ -12,7 +12,7 @@ public final class Limits {
      */
     public static long positive(String option, long value) {
         if (value < 1) {
-            throw new IllegalArgumentException(option + " is 1 or more, not " + value);
+            throw new IllegalArgumentException(Text.of("%s is 1 or more, not %s", option, value));
         }
         return value;
     }

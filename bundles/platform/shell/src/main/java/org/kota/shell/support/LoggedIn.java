@@ -29,6 +29,6 @@ public final class LoggedIn {
 
     private static IllegalStateException nobody() {
         return new IllegalStateException(
-                "Nothing was changed: nobody is logged in, and it must be known who did this.");
+                Text.of("Nothing was changed: nobody is logged in, and it must be known who did this."));
     }
 }

@@ -5,7 +5,9 @@ public final class MissingServiceException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     public MissingServiceException(String part) {
-        super(part + " is not available: no running part of Kota offers it; it may still be starting or have failed"
-                + " (see kota:doctor)");
+        super(Text.of(
+                "%s is not available: no running part of Kota offers it; it may still be starting or have failed"
+                        + " (see kota:doctor)",
+                part));
     }
 }

@@ -50,7 +50,7 @@ public final class Observations {
     /** The instant or interval for people. */
     public static String time(Observation observation, Times times) {
         String end = times.show(observation.time());
-        return observation.isInterval() ? times.show(observation.start()) + " to " + end : end;
+        return observation.isInterval() ? Text.of("%s to %s", times.show(observation.start()), end) : end;
     }
 
     /**
@@ -63,7 +63,7 @@ public final class Observations {
 
     /** Like {@link #value(Observation, Datastream)}, without the unit: for tables that show it beside. */
     public static String bare(Observation observation, Datastream stream) {
-        return labelled(observation, stream, text(observation.result()));
+        return labelled(observation, stream, value(observation, ""));
     }
 
     private static String labelled(Observation observation, Datastream stream, String otherwise) {
@@ -77,7 +77,7 @@ public final class Observations {
     public static String value(Observation observation, String unit) {
         boolean bare = unit == null || unit.isEmpty() || unit.equals("1");
         String text = text(observation.result());
-        return bare ? text : text + " " + unit;
+        return Text.decimal(text) + (bare ? "" : " " + unit);
     }
 
     private static String text(Result result) {

@@ -2,12 +2,15 @@ package org.kota.shell.support;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** Where a command's answer goes, in the form that was asked for: a table for people or one JSON value. */
 public final class Out {
+
+    /** Whatever language is spoken. */
+    private static final Pattern YES = Pattern.compile("[yY]");
 
     private final PrintStream stream;
     private final PrintStream side;
@@ -82,7 +85,7 @@ public final class Out {
             JsonOut.write(stream, json);
         } else {
             banner(kota);
-            print(Table.FACTS, facts.entries());
+            print(Table.facts(), facts.entries());
         }
     }
 
@@ -96,8 +99,9 @@ public final class Out {
         if (!style.json && !style.plain) {
             kota.findCity()
                     .filter(city -> city.demo())
-                    .ifPresent(city -> stream.println("DEMONSTRATION " + city.name()
-                            + ": recorded or simulated data on a scaled clock, not the present state of a city"));
+                    .ifPresent(city -> stream.println(Text.of(
+                            "DEMONSTRATION %s: recorded or simulated data on a scaled clock, not the present state of a city",
+                            city.name())));
         }
     }
 
@@ -114,13 +118,12 @@ public final class Out {
             return true;
         }
         if (style.json || !style.interactive) {
-            throw new IllegalStateException("Nothing was changed: to " + deed + ", repeat the command with --yes");
+            throw new IllegalStateException(Text.of("Nothing was changed: to %s, repeat the command with --yes", deed));
         }
-        String answer = question.apply("Really " + deed + "? [y/N] ");
-        boolean agreed =
-                answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+        String answer = question.apply(Text.of("Really %s? [y/N] ", deed));
+        boolean agreed = answer != null && YES.matcher(answer.strip()).lookingAt();
         if (!agreed) {
-            say("Nothing was changed.");
+            say(Text.of("Nothing was changed."));
         }
         return agreed;
     }

@@ -21,6 +21,9 @@ public class Progress implements AutoCloseable {
 
     private final PrintStream stream;
     private final String what;
+    /** Spoken by whoever made it: its painter is another thread. */
+    private final String of;
+
     private final ScheduledExecutorService painter;
     private volatile long done;
     private volatile long total;
@@ -30,12 +33,14 @@ public class Progress implements AutoCloseable {
     private Progress() {
         stream = null;
         what = "";
+        of = "";
         painter = null;
     }
 
     Progress(PrintStream stream, String what) {
         this.stream = stream;
         this.what = what;
+        this.of = Text.of("of");
         painter = Executors.newSingleThreadScheduledExecutor(task -> {
             var thread = new Thread(task, "kota-shell-progress");
             thread.setDaemon(true);
@@ -63,7 +68,8 @@ public class Progress implements AutoCloseable {
             return "[" + " ".repeat(place) + "=" + " ".repeat(WIDTH - 1 - place) + "] " + what;
         }
         int filled = (int) Math.min(WIDTH, WIDTH * done / total);
-        return "[" + "=".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + done + " of " + total + " " + what;
+        return "[" + "=".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + done + " " + of + " " + total + " "
+                + what;
     }
 
     @Override

@@ -11,9 +11,11 @@ import org.apache.karaf.shell.support.table.ShellTable;
 public final class Table<T> {
 
     /** Names and values of facts. */
-    static final Table<Map.Entry<String, Object>> FACTS = new Table<Map.Entry<String, Object>>("Nothing is known.")
-            .left("Fact", Map.Entry::getKey)
-            .left("Value", Map.Entry::getValue);
+    static Table<Map.Entry<String, Object>> facts() {
+        return new Table<Map.Entry<String, Object>>("Nothing is known.")
+                .left("Fact", fact -> translated(fact.getKey()))
+                .left("Value", Map.Entry::getValue);
+    }
 
     private final List<Column<T>> columns = new ArrayList<>();
     private final String empty;
@@ -22,18 +24,22 @@ public final class Table<T> {
 
     /** @param empty the sentence that stands in place of an empty table */
     public Table(String empty) {
-        this.empty = empty;
+        this.empty = translated(empty);
     }
 
     public Table<T> left(String header, Function<T, Object> value) {
-        columns.add(new Column<>(header, false, value));
+        columns.add(new Column<>(translated(header), false, value));
         return this;
     }
 
-    /** A column of numbers. */
+    /** A column of numbers; whole ones are grouped as people of the language do. */
     public Table<T> right(String header, Function<T, Object> value) {
-        columns.add(new Column<>(header, true, value));
+        columns.add(new Column<>(translated(header), true, value));
         return this;
+    }
+
+    private static String translated(String english) {
+        return Language.spoken().translated(english);
     }
 
     ShellTable fill(Iterable<? extends T> items) {
@@ -60,6 +66,6 @@ public final class Table<T> {
     }
 
     private static String cell(Object value) {
-        return value == null ? "" : Text.line(value);
+        return value == null ? "" : Text.line(Text.written(value));
     }
 }

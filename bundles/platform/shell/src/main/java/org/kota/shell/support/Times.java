@@ -51,8 +51,10 @@ public record Times(ZoneId zone, long now) {
             return text.equals("now") ? now : absolute(text.trim().replace(' ', 'T'));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is not a time: write 2026-03-01T05:00:00Z, a local time of " + zone
-                            + " such as 2026-03-01T12:00 or 2026-03-01, a span before now such as -2h, or now",
+                    Text.of(
+                            "'%s' is not a time: write 2026-03-01T05:00:00Z, a local time of %s such as 2026-03-01T12:00 or"
+                                    + " 2026-03-01, a span before now such as -2h, or now",
+                            text, zone),
                     e);
         }
     }
@@ -72,14 +74,15 @@ public record Times(ZoneId zone, long now) {
     public Span span(String from, String to) {
         var span = new Span(parse(from, BEGIN), parse(to, END));
         if (span.from >= span.to) {
-            throw new IllegalArgumentException("Nothing can lie between --from " + name(from, span.from) + " and --to "
-                    + name(to, span.to) + ": --to must be later than --from");
+            throw new IllegalArgumentException(Text.of(
+                    "Nothing can lie between --from %s and --to %s: --to must be later than --from",
+                    name(from, span.from), name(to, span.to)));
         }
         return span;
     }
 
     private String name(String text, long millis) {
-        return text == null ? "(not given)" : text + " (" + show(millis) + ")";
+        return text == null ? Text.of("(not given)") : text + " (" + show(millis) + ")";
     }
 
     /**
@@ -120,18 +123,18 @@ public record Times(ZoneId zone, long now) {
     public String age(long millis) {
         Duration age = Duration.ofMillis(now - millis);
         if (age.isNegative()) {
-            return "in the future";
+            return Text.of("in the future");
         }
         return age.toDays() > 0
-                ? age.toDays() + " d " + age.toHoursPart() + " h"
+                ? Text.of("%s d %s h", age.toDays(), age.toHoursPart())
                 : age.toHours() > 0
-                        ? age.toHours() + " h " + age.toMinutesPart() + " min"
-                        : age.toMinutes() > 0 ? age.toMinutes() + " min" : age.toSeconds() + " s";
+                        ? Text.of("%s h %s min", age.toHours(), age.toMinutesPart())
+                        : age.toMinutes() > 0 ? Text.of("%s min", age.toMinutes()) : Text.of("%s s", age.toSeconds());
     }
 
     /** The same as an answer to the question when. */
     public String ago(long millis) {
-        return age(millis) + (millis > now ? "" : " ago");
+        return millis > now ? age(millis) : Text.of("%s ago", age(millis));
     }
 
     /** A time for machines, UTC. */

@@ -22,10 +22,12 @@ public final class Waiting {
         try {
             return stage.toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(what + " failed: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException(
+                    Text.of("%s failed: %s", what, e.getCause().getMessage()), e.getCause());
         } catch (TimeoutException e) {
             throw new IllegalStateException(
-                    what + " hasn't finished within " + SECONDS + " seconds; it may still do (see kota:doctor)", e);
+                    Text.of("%s hasn't finished within %s seconds; it may still do (see kota:doctor)", what, SECONDS),
+                    e);
         }
     }
 }

@@ -26,6 +26,7 @@ import org.kota.service.Health;
 import org.kota.service.LegalTable;
 import org.kota.service.ServiceDescriptor;
 import org.kota.shell.doctor.Doctor;
+import org.kota.shell.support.Language;
 import org.kota.shell.testing.Fake;
 import org.kota.shell.testing.Shell;
 
@@ -83,11 +84,12 @@ public class LegalTableCommandsTest {
     }
 
     @Test
-    public void listsTablesInTheCitysLanguageWithWhoVerifiedThem() throws Exception {
+    public void listsTablesInTheLanguageThatIsSpokenWithWhoVerifiedThem() throws Exception {
         given(unverified());
-        String list = shell.run(new LegalTableList(), "noise");
+        String list = Language.INDONESIAN.speak(() -> shell.run(new LegalTableList(), "noise"));
         assertTrue(list, list.contains("Baku tingkat kebisingan"));
-        assertTrue(list, list.contains("not verified"));
+        assertTrue(list, list.contains("belum diverifikasi"));
+        assertTrue(shell.run(new LegalTableList(), "noise").contains("not verified"));
         given(confirmed());
         list = shell.run(new LegalTableList(), "--no-format");
         assertTrue(list, list.contains("by sari, 2026-01-01 07:00:00 WIB\tthe city's own"));

@@ -17,6 +17,7 @@ import org.kota.control.ModuleAdmin.State;
 import org.kota.control.ModuleAdmin.StopReport;
 import org.kota.service.Health;
 import org.kota.service.ServiceDescriptor;
+import org.kota.shell.support.Language;
 import org.kota.shell.testing.Fake;
 import org.kota.shell.testing.Shell;
 
@@ -63,7 +64,9 @@ public class ModuleCommandsTest {
         assertEquals("DEGRADED", module.get("state").asText());
         assertEquals("DEGRADED", module.get("health").asText());
         assertEquals("2 posts have no datum", module.get("healthText").asText());
-        assertTrue(shell.run(new ModuleList()).contains("Duga muka air"));
+        String list = Language.INDONESIAN.speak(() -> shell.run(new ModuleList()));
+        assertTrue(list, list.contains("Duga muka air"));
+        assertTrue(list, list.contains("Ketertinggalan"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.kota.shell.testing;
 
+import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
@@ -7,6 +8,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
@@ -54,6 +56,47 @@ public final class Sources {
             public Void visitMethodInvocation(MethodInvocationTree call, Constants constants) {
                 taker.accept(call, constants);
                 return super.visitMethodInvocation(call, constants);
+            }
+        }.scan(file, new Constants(Map.of())));
+    }
+
+    /** Hands each text in the code, that of annotations left out, to the taker, behind the file that it is from. */
+    public void eachText(BiConsumer<String, String> taker) {
+        files.forEach(file -> new TreeScanner<Void, Constants>() {
+            @Override
+            public Void visitAnnotation(AnnotationTree annotation, Constants constants) {
+                return null;
+            }
+
+            @Override
+            public Void visitBinary(BinaryTree sum, Constants constants) {
+                Optional<String> text = constants.text(sum);
+                text.ifPresent(t -> taker.accept(file.getSourceFile().getName(), t));
+                return text.isPresent() ? null : super.visitBinary(sum, constants);
+            }
+
+            @Override
+            public Void visitLiteral(LiteralTree literal, Constants constants) {
+                constants
+                        .text(literal)
+                        .ifPresent(t -> taker.accept(file.getSourceFile().getName(), t));
+                return null;
+            }
+        }.scan(file, new Constants(Map.of())));
+    }
+
+    /** Hands each making of an object to the taker, with the constants of the class around it. */
+    public void eachNew(BiConsumer<NewClassTree, Constants> taker) {
+        files.forEach(file -> new TreeScanner<Void, Constants>() {
+            @Override
+            public Void visitClass(ClassTree type, Constants outer) {
+                return super.visitClass(type, Constants.of(type, outer));
+            }
+
+            @Override
+            public Void visitNewClass(NewClassTree made, Constants constants) {
+                taker.accept(made, constants);
+                return super.visitNewClass(made, constants);
             }
         }.scan(file, new Constants(Map.of())));
     }
