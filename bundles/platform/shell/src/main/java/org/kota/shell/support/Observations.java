@@ -77,7 +77,9 @@ public final class Observations {
     public static String value(Observation observation, String unit) {
         boolean bare = unit == null || unit.isEmpty() || unit.equals("1");
         String text = text(observation.result());
-        return Text.decimal(text) + (bare ? "" : " " + unit);
+        // A text such as pm2.5 is no number.
+        String written = observation.result() instanceof Result.Number ? Text.decimal(text) : text;
+        return bare ? written : written + " " + unit;
     }
 
     private static String text(Result result) {

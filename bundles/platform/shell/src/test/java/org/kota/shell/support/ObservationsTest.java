@@ -27,6 +27,12 @@ public class ObservationsTest {
     }
 
     @Test
+    public void writesNumbersAndNoTextsWithACommaInIndonesian() throws Exception {
+        assertEquals("1,25 m", Language.INDONESIAN.speak(() -> show(Result.of(1.25), "m")));
+        assertEquals("pm2.5", Language.INDONESIAN.speak(() -> show(Result.of("pm2.5"), "")));
+    }
+
+    @Test
     public void leavesTextAlone() {
         assertEquals("open", show(Result.of("open"), ""));
     }
