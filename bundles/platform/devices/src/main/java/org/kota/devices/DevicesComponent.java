@@ -46,6 +46,10 @@ public final class DevicesComponent {
 
     private static final int LANE_THREADS = 32;
     private static final long SCAN_MILLIS = 1_000;
+
+    /** Set while an upgrade tries whether a program can take over the data: no device is opened, so that nothing comes in. */
+    private static final String TRIAL = "kota.trial";
+
     private static final Logger LOG = LoggerFactory.getLogger(DevicesComponent.class);
 
     private final SystemRealTime time = new SystemRealTime();
@@ -75,7 +79,9 @@ public final class DevicesComponent {
         registrations.add(context.registerService(DeadLetterRetry.class, new IngestRetry(devices, time), null));
         registrations.add(context.registerService(DeviceAdmin.class, devices, null));
         tracker = new ServiceTracker<>(context, DeviceDriver.class, new DriverTracking(context, devices));
-        tracker.open();
+        if (!Boolean.parseBoolean(context.getProperty(TRIAL))) {
+            tracker.open();
+        }
         scanner.scheduleWithFixedDelay(this::scan, SCAN_MILLIS, SCAN_MILLIS, TimeUnit.MILLISECONDS);
     }
 

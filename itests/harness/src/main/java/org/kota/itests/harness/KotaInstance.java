@@ -73,6 +73,11 @@ public final class KotaInstance implements AutoCloseable {
         return new KotaInstance(Distribution.unpacked(), data, ports);
     }
 
+    /** An instance of another program's folder than the one that all share. */
+    public static KotaInstance of(Path program, Path data) {
+        return new KotaInstance(program, data, Ports.free());
+    }
+
     /** Adds a setting to the environment of the script, before the start. */
     public KotaInstance with(String name, String value) {
         environment.put(name, value);

@@ -1,0 +1,126 @@
+package org.kota.itests.faults;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.kota.itests.harness.Commands;
+import org.kota.itests.harness.Distribution;
+import org.kota.itests.harness.KotaInstance;
+import org.kota.itests.harness.Result;
+
+/** A program as it is installed, in a folder with the link {@code current}, and archives of other versions of it. */
+final class Installation {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** Makes an archive: its version, and what a shell does to the unpacked program before it is counted and packed. */
+    private static final String MAKE = """
+            set -e; cd "$0"; rm -rf v; cp -al program v; cd v
+            cp release.properties r; mv r release.properties; sed -i "s/^version=.*/version=$1/" release.properties
+            eval "$2"
+            rm SHA256SUMS; find . -type f ! -name SHA256SUMS ! -name .unpacked -printf '%P\\n' | xargs -d '\\n' sha256sum >../sums
+            rm -f .unpacked; mv ../sums SHA256SUMS; cd ..; tar -c --transform "s,^v,kota-$1," v | gzip -1 >"kota-$1.tar.gz"; rm -rf v
+            """;
+
+    private final Path folder;
+    private final KotaInstance kota;
+
+    /** Installs the built archive in an empty folder; nothing runs yet. */
+    Installation(Path folder) throws IOException {
+        this.folder = folder;
+        Path opt = Files.createDirectories(folder.resolve("opt"));
+        Path program = folder.resolve("program");
+        shell("cp -al '" + Distribution.unpacked() + "' '" + program + "' && rm -f '" + program
+                + "/.unpacked' && cp -al '" + program + "' '" + opt.resolve("kota-first") + "' && ln -s kota-first '"
+                + opt.resolve("current") + "'");
+        kota = KotaInstance.of(opt.resolve("current"), folder.resolve("data"));
+    }
+
+    KotaInstance kota() {
+        return kota;
+    }
+
+    /** An archive of a version whose files are changed by a shell in its folder before they are counted. */
+    Path archive(String version, String change) {
+        Commands.run("bash", "-c", MAKE, folder.toString(), version, change).orFail();
+        return folder.resolve("kota-" + version + ".tar.gz");
+    }
+
+    Result upgrade(Path archive, String... options) {
+        List<String> words = new ArrayList<>(List.of("upgrade", archive.toString()));
+        words.addAll(List.of(options));
+        return kota.script(words.toArray(String[]::new));
+    }
+
+    /** Begins an upgrade and kills it, with all that it has started but the container, once it has come to a step. */
+    void killedAt(String step, Path archive) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        "setsid", kota.program().resolve("bin/kota").toString(), "upgrade", archive.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("killed.txt").toFile());
+        builder.environment().putAll(kota.environment());
+        Process process = builder.start();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(2))
+                .failFast("the upgrade ended before it was killed", () -> !process.isAlive())
+                .until(() -> journal().contains("step=" + step + "\n"));
+        Commands.run("kill", "-KILL", "--", "-" + process.pid()).orFail();
+        assertTrue(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+    }
+
+    /** What the journal of an upgrade says; empty if there is none. */
+    String journal() {
+        try {
+            Path journal = folder.resolve("data.upgrade");
+            return Files.exists(journal) ? Files.readString(journal) : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** After a start or an upgrade has come to its end: what runs is what the link leads to, and no trace is left. */
+    void assertSettled(String version) throws IOException {
+        assertEquals("", journal());
+        assertEquals(List.of(), leftovers());
+        kota.script("status").orFail();
+        assertEquals(version, version(kota.program().toRealPath()));
+        assertEquals(kota.program().toRealPath(), running());
+    }
+
+    private List<String> leftovers() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("data.before-upgrade") || name.equals("data.upgrade"))
+                    .toList();
+        }
+    }
+
+    /** The folder of the program that runs. */
+    private Path running() throws IOException {
+        String words = Files.readString(Path.of("/proc", String.valueOf(kota.pid()), "cmdline"));
+        String after = words.substring(words.indexOf("-Dkota.program=") + "-Dkota.program=".length());
+        return Path.of(after.substring(0, after.indexOf('\0')));
+    }
+
+    private static String version(Path program) throws IOException {
+        Properties release = new Properties();
+        try (var file = Files.newInputStream(program.resolve("release.properties"))) {
+            release.load(file);
+        }
+        return release.getProperty("version");
+    }
+
+    private static void shell(String script) {
+        Commands.run("bash", "-c", script).orFail();
+    }
+}
