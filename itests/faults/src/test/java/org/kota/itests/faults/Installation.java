@@ -28,7 +28,7 @@ final class Installation {
             cp release.properties r; mv r release.properties; sed -i "s/^version=.*/version=$1/" release.properties
             eval "$2"
             rm SHA256SUMS; find . -type f ! -name SHA256SUMS ! -name .unpacked -printf '%P\\n' | xargs -d '\\n' sha256sum >../sums
-            rm -f .unpacked; mv ../sums SHA256SUMS; cd ..; tar -c --transform "s,^v,kota-$1," v | gzip -1 >"kota-$1.tar.gz"; rm -rf v
+            rm -f .unpacked; mv ../sums SHA256SUMS; eval "$3"; cd ..; tar -c --transform "s,^v,kota-$1," v | gzip -1 >"kota-$1.tar.gz"; rm -rf v
             """;
 
     private final Path folder;
@@ -51,7 +51,13 @@ final class Installation {
 
     /** An archive of a version whose files are changed by a shell in its folder before they are counted. */
     Path archive(String version, String change) {
-        Commands.run("bash", "-c", MAKE, folder.toString(), version, change).orFail();
+        return archive(version, change, "true");
+    }
+
+    /** An archive that was altered after its files were counted, too. */
+    Path archive(String version, String change, String alteration) {
+        Commands.run("bash", "-c", MAKE, folder.toString(), version, change, alteration)
+                .orFail();
         return folder.resolve("kota-" + version + ".tar.gz");
     }
 

@@ -104,6 +104,19 @@ public class UpgradeLongTest {
         });
     }
 
+    @Test
+    public void oneWhoseFilesAreNotThoseThatWereCountedIsRefused() throws Exception {
+        city(() -> {
+            String another = "rm bin/kota; printf '#!/bin/sh\\nexit 0\\n' >bin/kota; chmod +x bin/kota";
+            for (String alteration : List.of(another, "touch system/more.jar", "rm NOTICE")) {
+                Result refused = installation.upgrade(installation.archive("100.1", "true", alteration));
+                assertEquals(alteration, 1, refused.status());
+                assertTrue(refused.err(), refused.err().contains("SHA256SUMS"));
+                installation.assertSettled(System.getProperty("kota.version"));
+            }
+        });
+    }
+
     /** What is done to a city whose devices go on sending. */
     private interface Deeds {
         void run() throws Exception;
