@@ -32,7 +32,9 @@ as_owner() {
 }
 
 is_service() { is_root && [ -n "${KOTA_SERVICE:-}" ] && [ -d /run/systemd/system ]; }
-start_it() { if is_service; then systemctl start "$KOTA_SERVICE"; else as_owner "$1/bin/kota" start; fi 8<&-; } # program
+start_it() { # program
+  if is_service; then systemctl start "$KOTA_SERVICE"; else KOTA_UPGRADING=yes as_owner "$1/bin/kota" start; fi 8<&-
+}
 stop_it() { if is_service; then systemctl stop "$KOTA_SERVICE"; fi; (stop 8<&-); }
 runs() { is_running && tr '\0' '\n' 2>/dev/null <"/proc/$pid/cmdline" | grep -xF -- "-Dkota.program=$1" >/dev/null; } # program
 problems() { degraded 2>&1 | sed 's/[0-9][0-9]*/N/g' | LC_ALL=C sort -u; }
@@ -44,7 +46,8 @@ settle_upgrade() {
   local step old new version migrates chosen=$program
   read_journal || return 0
   exec 8<"$data.upgrade.lock" || die "cannot read $data.upgrade.lock"
-  if flock -n 8; then
+  # Who was killed may take a moment to be gone.
+  if [ -z "${KOTA_UPGRADING:-}" ] && flock -w 5 8; then
     resume
     exec 8<&-
   else
@@ -130,7 +133,7 @@ upgrade() {
   [ -z "$source_tree" ] || die 'this is a source tree: an installed program is upgraded'
   base=$(dirname "$program")
   [ -w "$base" ] && [ -w "$(dirname "$data")" ] || die "an upgrade writes to $base and $(dirname "$data"): run it as a user who may"
-  : >>"$data.upgrade.lock" && exec 8<"$data.upgrade.lock" && flock -n 8 || die 'another upgrade is under way'
+  : >>"$data.upgrade.lock" && exec 8<"$data.upgrade.lock" && flock -w 5 8 || die 'another upgrade is under way'
   if read_journal; then
     resume
     start_it "$chosen" || die "what was cut off is settled, but Kota does not start"
@@ -226,7 +229,7 @@ check_release() { # folder
   last=$(printf '%s\n%s\n' "$(order "$1")" "$(order "$old")" | LC_ALL=C sort -V | tail -n 1)
   [ -n "$older" ] || [ "$last" = "$(order "$1")" ] ||
     refuse "$1" "Kota $version of $(release "$1" time) is older than the installed $mine of $(release "$old" time). With --allow-older it is taken all the same"
-  (program=$1 && find_java_home jre "$(release "$1" java)" >/dev/null) ||
+  (program=$1; find_java_home jre "$(release "$1" java)" >/dev/null) ||
     refuse "$1" "Kota $version needs Java $(release "$1" java), which isn't here. Install it, or take the archive that brings its own"
   while IFS='=' read -r name mine; do
     its=$(release "$1" "$name")
@@ -248,8 +251,8 @@ back_up() {
     as_owner mkdir -p -m 700 "$place" || return 1
     say "kota: no place for backups is set: this one is made in $place, on the same disk"
   fi
-  need_java jre
-  launcher ShellCommand "$(reachable "$KOTA_SSH_BIND")" "$KOTA_SSH_PORT" "$data" "kota:backup${place:+ --place $place}" >&2 || return 1
+  # In a shell of its own: the Java of this program is not that of the new one.
+  (need_java jre && launcher ShellCommand "$(reachable "$KOTA_SSH_BIND")" "$KOTA_SSH_PORT" "$data" "kota:backup${place:+ --place $place}" 8<&-) >&2 || return 1
   note backed-up
 }
 
@@ -264,7 +267,7 @@ try_without_doors() {
   note copied
   note trial
   (KOTA_TRIAL=true KOTA_BIND=127.0.0.1 KOTA_SSH_BIND=127.0.0.1 KOTA_HTTP_PORT=$(free_port) KOTA_MQTT_PORT=$(free_port) KOTA_SSH_PORT=$(free_port)
-    export KOTA_TRIAL KOTA_BIND KOTA_SSH_BIND KOTA_HTTP_PORT KOTA_MQTT_PORT KOTA_SSH_PORT
+    export KOTA_UPGRADING=yes KOTA_TRIAL KOTA_BIND KOTA_SSH_BIND KOTA_HTTP_PORT KOTA_MQTT_PORT KOTA_SSH_PORT
     as_owner "$new/bin/kota" start 8<&-) || give_up 'it does not start on the data of this city'
   (stop 8<&-) || give_up 'it did not stop'
   printf '%s\n' "$ports" >"$data/run/ports"

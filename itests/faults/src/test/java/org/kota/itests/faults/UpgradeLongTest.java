@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.Rule;
 import org.junit.Test;
@@ -13,6 +14,9 @@ import org.kota.itests.harness.Result;
 
 /** Upgrades that are killed at every step, of programs that read the data as it is and of some that change it. */
 public class UpgradeLongTest {
+
+    /** Two posts that report many times a second are much work for the river posts' module. */
+    private static final Duration CATCHING_UP = Duration.ofMinutes(10);
 
     private static final String OTHER_FORM = "sed -i 's/^format.bus=.*/format.bus=2/' release.properties";
 
@@ -130,7 +134,7 @@ public class UpgradeLongTest {
                 open.awaitMore(20);
                 deeds.run();
                 open.awaitMore(20);
-                open.finish();
+                open.finish(CATCHING_UP);
                 open.assertWhole();
             }
             kota.stop();
