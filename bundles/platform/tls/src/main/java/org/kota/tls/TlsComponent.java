@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class TlsComponent implements Tls {
 
     private static final Logger LOG = LoggerFactory.getLogger(TlsComponent.class);
+    /** Set while an upgrade tries whether a program can take over the data: nothing may come in. */
+    private static final String TRIAL = "kota.trial";
+
     private static final long LOOK_MILLIS = 1_000;
     private static final int ASK_MILLIS = 2_000;
 
@@ -51,7 +54,7 @@ public final class TlsComponent implements Tls {
                 + bundle.getProperty("kota.http.port") + "/health");
         watch = new CertificateWatch(settings.certificateFile(data), settings.keyFile(data), identity);
         door = new WebDoor(context, settings);
-        if (settings.isOn()) {
+        if (settings.isOn() && !Boolean.parseBoolean(bundle.getProperty(TRIAL))) {
             watch.look();
             offer(bundle);
             thread.scheduleWithFixedDelay(this::guarded, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);

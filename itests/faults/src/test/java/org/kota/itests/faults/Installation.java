@@ -118,6 +118,11 @@ final class Installation {
         return Path.of(after.substring(0, after.indexOf('\0')));
     }
 
+    /** Of what the link leads to. */
+    String version() throws IOException {
+        return version(kota.program().toRealPath());
+    }
+
     private static String version(Path program) throws IOException {
         Properties release = new Properties();
         try (var file = Files.newInputStream(program.resolve("release.properties"))) {

@@ -18,8 +18,6 @@ public class UpgradeLongTest {
     /** Two posts that report many times a second are much work for the river posts' module. */
     private static final Duration CATCHING_UP = Duration.ofMinutes(10);
 
-    private static final String OTHER_FORM = "sed -i 's/^format.bus=.*/format.bus=2/' release.properties";
-
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
 
@@ -78,14 +76,14 @@ public class UpgradeLongTest {
     @Test
     public void oneThatChangesTheDataIsTriedWithoutDoorsAndGoesBackToTheDataAsItWas() throws Exception {
         city(() -> {
-            Path changing = installation.archive("100.1", OTHER_FORM);
+            Path changing = installation.archive("100.1", UpgradeSlowTest.OTHER_FORM);
             for (Settling settling : Settling.values()) {
                 for (String step : List.of("stopped", "copied", "trial")) {
                     killed(step, changing, settling);
                 }
             }
             Result failed =
-                    installation.upgrade(installation.archive("100.2", OTHER_FORM + "; " + UpgradeSlowTest.BROKEN));
+                    installation.upgrade(installation.archive("100.2", UpgradeSlowTest.OTHER_FORM + "; " + UpgradeSlowTest.BROKEN));
             assertTrue(failed.err(), failed.err().contains("is as it was before the new program ran"));
             installation.assertSettled(System.getProperty("kota.version"));
             traffic.awaitMore(20);

@@ -19,6 +19,8 @@ public class UpgradeSlowTest {
     /** Ends at once: the container's own class isn't there. */
     static final String BROKEN = "rm lib/boot/org.apache.karaf.main-*.jar";
 
+    static final String OTHER_FORM = "sed -i 's/^format.bus=.*/format.bus=2/' release.properties";
+
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
 
@@ -33,12 +35,17 @@ public class UpgradeSlowTest {
                 traffic.awaitMore(20);
                 Path next = installation.archive("100.1", "true");
                 refusesWhatIsNoBetterProgram(next);
-                cutOffBeforeTheNewProgramRan(next);
-                cutOffWhileItStarted(next);
+                cutOffAt("checked", "cut off before the new program ran", next);
+                cutOffAt("backed-up", "cut off before the new program ran", next);
+                cutOffAt("stopped", "cut off before the new program ran", next);
+                cutOffAt("trying", "100.1 is rolled back: it was cut off", next);
+                Path broken = installation.archive("100.2", BROKEN);
+                cutOffAt("rolling-back", "100.2 is rolled back: it was cut off", broken);
                 traffic.awaitMore(20);
                 works(next);
+                goesBackFromOneThatDoesNotStart(broken);
                 traffic.awaitMore(20);
-                goesBackFromOneThatDoesNotStart();
+                ofAnotherFormIsCutOff();
                 traffic.awaitMore(20);
                 traffic.finish();
                 traffic.assertWhole();
@@ -66,18 +73,24 @@ public class UpgradeSlowTest {
         installation.assertSettled(System.getProperty("kota.version"));
     }
 
-    private void cutOffBeforeTheNewProgramRan(Path next) throws Exception {
-        installation.killedAt("checked", next);
+    /** The next start settles it. */
+    private void cutOffAt(String step, String said, Path archive) throws Exception {
+        String before = installation.version();
+        installation.killedAt(step, archive);
         Result settled = installation.kota().script("start").orFail();
-        assertTrue(settled.err(), settled.err().contains("cut off before the new program ran"));
-        installation.assertSettled(System.getProperty("kota.version"));
+        assertTrue(step + ": " + settled.err(), settled.err().contains(said));
+        installation.assertSettled(before);
     }
 
-    private void cutOffWhileItStarted(Path next) throws Exception {
-        installation.killedAt("trying", next);
-        Result settled = installation.kota().script("start").orFail();
-        assertTrue(settled.err(), settled.err().contains("100.1 is rolled back: it was cut off"));
-        installation.assertSettled(System.getProperty("kota.version"));
+    /** It changes the data: tried without its doors, on a copy; from "committed" on there is no way back, but on. */
+    private void ofAnotherFormIsCutOff() throws Exception {
+        Path changing = installation.archive("100.3", OTHER_FORM);
+        cutOffAt("copied", "cut off before the new program ran", changing);
+        cutOffAt("trial", "100.3 is rolled back: it was cut off", changing);
+        installation.killedAt("committed", changing);
+        Result finished = installation.kota().script("start").orFail();
+        assertTrue(finished.err(), finished.err().contains("Kota 100.3 is installed"));
+        installation.assertSettled("100.3");
     }
 
     private void works(Path next) throws IOException {
@@ -86,8 +99,8 @@ public class UpgradeSlowTest {
         installation.assertSettled("100.1");
     }
 
-    private void goesBackFromOneThatDoesNotStart() throws IOException {
-        Result failed = installation.upgrade(installation.archive("100.2", BROKEN));
+    private void goesBackFromOneThatDoesNotStart(Path broken) throws IOException {
+        Result failed = installation.upgrade(broken);
         assertEquals(1, failed.status());
         assertTrue(failed.err(), failed.err().contains("Kota 100.2 is rolled back: it does not start"));
         assertTrue(failed.err(), failed.err().contains("Kota 100.1 serves again"));
