@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.kota.itests.harness.Commands;
 import org.kota.itests.harness.Distribution;
 import org.kota.itests.harness.KotaInstance;
@@ -67,21 +66,37 @@ final class Installation {
         return kota.script(words.toArray(String[]::new));
     }
 
-    /** Begins an upgrade and kills it, with all that it has started but the container, once it has come to a step. */
+    /** Begins an upgrade and kills it, with all that it has started but the container, as soon as it has noted a step. */
     void killedAt(String step, Path archive) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
-                        "setsid", kota.program().resolve("bin/kota").toString(), "upgrade", archive.toString())
+                        "setsid",
+                        "--wait",
+                        kota.program().resolve("bin/kota").toString(),
+                        "upgrade",
+                        archive.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("killed.txt").toFile());
         builder.environment().putAll(kota.environment());
+        builder.environment().put("PATH", deadly().getParent() + ":" + System.getenv("PATH"));
+        builder.environment().put("DEADLY_STEP", step);
         Process process = builder.start();
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(2))
-                .failFast("the upgrade ended before it was killed", () -> !process.isAlive())
-                .until(() -> journal().contains("step=" + step + "\n"));
-        Commands.run("kill", "-KILL", "--", "-" + process.pid()).orFail();
-        assertTrue(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        assertTrue("it ends", process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        assertTrue(
+                step + " isn't what it was killed at: " + Files.readString(folder.resolve("killed.txt")),
+                journal().contains("step=" + step + "\n"));
+    }
+
+    /** What moves files as mv does, and kills whoever lets it note the step that is to be the last. */
+    private Path deadly() throws IOException {
+        Path mv = Files.createDirectories(folder.resolve("bin")).resolve("mv");
+        Files.writeString(mv, """
+                #!/bin/bash
+                /bin/mv "$@"; status=$?
+                if [ "${@: -1}" = '%s' ] && grep -qx "step=$DEADLY_STEP" "${@: -1}"; then kill -KILL 0; fi
+                exit $status
+                """.formatted(folder.resolve("data.upgrade")));
+        assertTrue(mv.toFile().setExecutable(true));
+        return mv;
     }
 
     /** What the journal of an upgrade says; empty if there is none. */

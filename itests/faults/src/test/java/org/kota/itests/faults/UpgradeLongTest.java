@@ -82,8 +82,8 @@ public class UpgradeLongTest {
                     killed(step, changing, settling);
                 }
             }
-            Result failed =
-                    installation.upgrade(installation.archive("100.2", UpgradeSlowTest.OTHER_FORM + "; " + UpgradeSlowTest.BROKEN));
+            Result failed = installation.upgrade(
+                    installation.archive("100.2", UpgradeSlowTest.OTHER_FORM + "; " + UpgradeSlowTest.BROKEN));
             assertTrue(failed.err(), failed.err().contains("is as it was before the new program ran"));
             installation.assertSettled(System.getProperty("kota.version"));
             traffic.awaitMore(20);
