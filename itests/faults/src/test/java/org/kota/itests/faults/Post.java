@@ -19,7 +19,7 @@ final class Post implements AutoCloseable {
     private static final int PACKET_IDS = 65_535;
     private static final int PATIENCE_MILLIS = 2;
     /** At most five hundred messages a second: more than any river post, and what its module keeps up with. */
-    private static final long PACE_NANOS = 2_000_000;
+    static final long PACE_NANOS = 2_000_000;
 
     private static final long RECONNECT_NANOS = 100_000_000;
 
@@ -32,11 +32,18 @@ final class Post implements AutoCloseable {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger again = new AtomicInteger();
     private final Thread thread;
+    private final long pace;
     private volatile boolean sending = true;
     private volatile boolean open = true;
 
     /** @param message the payload of message number n, from 0 */
     Post(int port, String id, String secret, IntFunction<String> message) {
+        this(port, id, secret, message, PACE_NANOS);
+    }
+
+    /** @param pace nanoseconds that it rests after each message */
+    Post(int port, String id, String secret, IntFunction<String> message, long pace) {
+        this.pace = pace;
         this.port = port;
         this.id = id;
         this.secret = secret;
@@ -113,7 +120,7 @@ final class Post implements AutoCloseable {
         Integer number = underWay.remove(packet);
         if (number != null) {
             acknowledged.add(number);
-            LockSupport.parkNanos(PACE_NANOS);
+            LockSupport.parkNanos(pace);
         }
     }
 

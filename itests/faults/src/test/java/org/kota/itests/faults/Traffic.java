@@ -27,6 +27,9 @@ final class Traffic implements AutoCloseable {
 
     private final City city;
     private final String number;
+    private static final long SLOW_NANOS = 50_000_000;
+
+    private final long pace;
     private final Post timed;
     private final Post untimed;
 
@@ -37,15 +40,21 @@ final class Traffic implements AutoCloseable {
 
     /** Adds posts of this number and begins. */
     Traffic(KotaInstance kota, String number) {
-        this(kota, kota.ports().mqtt(), number);
+        this(kota, kota.ports().mqtt(), number, Post.PACE_NANOS);
     }
 
     /** Adds the posts and begins, through a broker on another port. */
     Traffic(KotaInstance kota, int port) {
-        this(kota, port, "01");
+        this(kota, port, "01", Post.PACE_NANOS);
     }
 
-    private Traffic(KotaInstance kota, int port, String number) {
+    /** For minutes: the posts rest so long after each message that the modules, which stand still meanwhile, catch up soon. */
+    static Traffic slow(KotaInstance kota) {
+        return new Traffic(kota, kota.ports().mqtt(), "01", SLOW_NANOS);
+    }
+
+    private Traffic(KotaInstance kota, int port, String number, long pace) {
+        this.pace = pace;
         city = new City(kota);
         this.number = number;
         long base = Instant.now()
@@ -57,7 +66,7 @@ final class Traffic implements AutoCloseable {
     }
 
     private Post begin(int port, String kind, IntFunction<String> message) {
-        return new Post(port, kind + number, city.addPost(kind + number), message).start();
+        return new Post(port, kind + number, city.addPost(kind + number), message, pace).start();
     }
 
     private static String timed(int number, long second) {

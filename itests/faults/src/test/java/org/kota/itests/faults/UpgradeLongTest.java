@@ -127,7 +127,7 @@ public class UpgradeLongTest {
     private void city(Deeds deeds) throws Exception {
         installation = new Installation(temporary.getRoot().toPath());
         try (KotaInstance kota = installation.kota().start()) {
-            traffic = new Traffic(kota);
+            traffic = Traffic.slow(kota);
             try (Traffic open = traffic) {
                 open.awaitMore(20);
                 deeds.run();

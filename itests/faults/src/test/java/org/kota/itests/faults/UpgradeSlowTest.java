@@ -31,7 +31,7 @@ public class UpgradeSlowTest {
         installation = new Installation(temporary.getRoot().toPath());
         try (KotaInstance kota = installation.kota()) {
             kota.start();
-            try (Traffic traffic = new Traffic(kota)) {
+            try (Traffic traffic = Traffic.slow(kota)) {
                 traffic.awaitMore(20);
                 Path next = installation.archive("100.1", "true");
                 refusesWhatIsNoBetterProgram(next);
