@@ -252,7 +252,7 @@ back_up() {
     say "kota: no place for backups is set: this one is made in $place, on the same disk"
   fi
   # In a shell of its own: the Java of this program is not that of the new one.
-  (need_java jre && launcher ShellCommand "$(reachable "$KOTA_SSH_BIND")" "$KOTA_SSH_PORT" "$data" "kota:backup${place:+ --place $place}" 8<&-) >&2 || return 1
+  (need_java jre && launcher ShellCommand "$(reachable "$KOTA_SSH_BIND")" "$KOTA_SSH_PORT" "$data" "kota:backup${place:+ --place $place}" "$wished_locale" 8<&-) >&2 || return 1
   note backed-up
 }
 

@@ -24,11 +24,10 @@ final class Traffic implements AutoCloseable {
     private static final String UNTIMED = "untimed-";
     private static final long DAYS_BEHIND = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long SLOW_NANOS = 50_000_000;
 
     private final City city;
     private final String number;
-    private static final long SLOW_NANOS = 50_000_000;
-
     private final long pace;
     private final Post timed;
     private final Post untimed;
