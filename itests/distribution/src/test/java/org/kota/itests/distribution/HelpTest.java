@@ -1,0 +1,47 @@
+package org.kota.itests.distribution;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.Test;
+import org.kota.itests.harness.Commands;
+import org.kota.itests.harness.Distribution;
+
+/** What the script says of itself is the same in both languages. */
+public class HelpTest {
+
+    private static final Pattern SAME_IN_BOTH = Pattern.compile(
+            "\\./kota .*?(?=  |$)|--[a-z-]+|KOTA_[A-Z_]+|JAVA_HOME|\\d{4}|[a-z]+://\\S+", Pattern.MULTILINE);
+
+    private static String help(String locale) {
+        String script = Distribution.unpacked().resolve("bin/kota").toString();
+        return Commands.run(List.of(script, "help"), Map.of("LC_ALL", locale))
+                .orFail()
+                .text();
+    }
+
+    private static List<String> same(String text) {
+        return SAME_IN_BOTH
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .map(String::strip)
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    public void bothLanguagesHaveTheSameCommandsOptionsAndSettings() {
+        String english = help("en_US.UTF-8");
+        String indonesian = help("id_ID.UTF-8");
+        assertNotEquals(english, indonesian);
+        assertTrue(indonesian, indonesian.contains("menjalankan instans"));
+        assertEquals(String.join("\n", same(english)), String.join("\n", same(indonesian)));
+        assertEquals("a locale of neither says nothing", english, help("C.UTF-8"));
+    }
+}
