@@ -87,6 +87,27 @@ public class ShellTest {
         assertEquals("{\"language\":\"id\"}\n", spoken("id_ID.UTF-8", "kota:language --json"));
     }
 
+    @Test
+    public void tellsValuesFindingsAndRefusalsInIndonesianAndJsonAsEver() {
+        String latest = spoken("id_ID.UTF-8", "kota:latest " + LEVEL);
+        assertTrue(latest, latest.contains("Deret data") && latest.contains("1,75 m"));
+        assertEquals(
+                1.75,
+                parse("latest", spoken("id_ID.UTF-8", "kota:latest " + LEVEL + " --json"))
+                        .get(0)
+                        .required("observation")
+                        .required("result")
+                        .asDouble(),
+                0);
+        Result doctor = kota.shell("kota:language id; kota:doctor");
+        assertTrue(
+                doctor.out(),
+                doctor.out().contains("Pemeriksaan") && doctor.out().contains("pesan yang ditolak"));
+        Result refused = kota.shell("kota:language id; kota:device-show nowhere");
+        assertEquals(1, refused.status());
+        assertTrue(refused.err(), refused.err().contains("Tidak ada perangkat 'nowhere'. Lihat kota:device-list."));
+    }
+
     private static String spoken(String locale, String command) {
         String script = kota.program().resolve("bin/kota").toString();
         return kota.command("env", "LC_ALL=", "LANG=" + locale, script, "shell", command)
@@ -313,7 +334,10 @@ public class ShellTest {
     }
 
     private static JsonNode json(String command) {
-        String text = kota.ask(command);
+        return parse(command, kota.ask(command));
+    }
+
+    private static JsonNode parse(String command, String text) {
         try {
             return new ObjectMapper()
                     .reader()
