@@ -19,7 +19,7 @@ final class AnswersFile {
     static void read(Path file, Answers answers, SetupWords words) throws UnusableSettingException {
         var properties = new Properties();
         try {
-            properties.load(new StringReader(Files.readString(file, StandardCharsets.UTF_8)));
+            properties.load(new StringReader(withoutMark(Files.readString(file, StandardCharsets.UTF_8))));
         } catch (IOException | IllegalArgumentException e) {
             throw new UnusableSettingException(words.text("wrong.answers", file, e.toString()));
         }
@@ -28,6 +28,11 @@ final class AnswersFile {
                     .orElseThrow(() -> new UnusableSettingException(words.text("wrong.key", key, keys())));
             answers.put(question, properties.getProperty(key));
         }
+    }
+
+    /** Some editors begin a file with a mark of its encoding. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static String keys() {

@@ -105,7 +105,7 @@ public class SetupTest {
         byFile("city.name = Denpasar");
         byte[] certificate = Files.readAllBytes(data.resolve("tls/certificate.pem"));
         String tls = etc("org.kota.tls.cfg");
-        assertFalse(byFile("city.name = Bandung"));
+        assertFalse(byFile("\uFEFFcity.name = Bandung"));
         assertTrue(etc("org.kota.city.cfg").contains("name = Bandung"));
         assertEquals(tls, etc("org.kota.tls.cfg"));
         assertArrayEquals(certificate, Files.readAllBytes(data.resolve("tls/certificate.pem")));

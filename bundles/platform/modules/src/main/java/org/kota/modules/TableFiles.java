@@ -62,6 +62,10 @@ final class TableFiles {
     }
 
     private static Written read(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // Reading a pipe would wait for whoever writes to it.
+            return new Written(ByteBuffer.allocate(0), "it is no file with text.");
+        }
         try {
             return new Written(ByteBuffer.wrap(Files.readAllBytes(file)), "");
         } catch (IOException e) {

@@ -35,6 +35,9 @@ final class WebDoor implements HttpConfiguration.Customizer {
     /** How long one may be idle while no more are taken. */
     private static final long CROWDED_MILLIS = TimeUnit.SECONDS.toMillis(5);
 
+    /** Of a body: slower than any line by which somebody could work. */
+    private static final int LEAST_BYTES_A_SECOND = 100;
+
     private static final long SAID_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private record Seen(Server server, HttpConfiguration configuration) {}
@@ -120,6 +123,7 @@ final class WebDoor implements HttpConfiguration.Customizer {
     private ServerConnector connector(Seen at) {
         var http = new HttpConfiguration(at.configuration);
         http.setSecurePort(settings.webPort());
+        http.setMinRequestDataRate(LEAST_BYTES_A_SECOND);
         // Who is asked for is no secret between names of one server; nor is a browser told never to ask in the clear
         // again,
         // which would keep it from the plain port of this machine, too.
