@@ -62,9 +62,9 @@ final class TableFiles {
     }
 
     private static Written read(Path file) {
+        // Reading a pipe would wait for whoever writes to it.
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            // Reading a pipe would wait for whoever writes to it.
-            return new Written(ByteBuffer.allocate(0), "it is no file with text.");
+            return new Written(ByteBuffer.allocate(0), "it can't be read: it is no regular file.");
         }
         try {
             return new Written(ByteBuffer.wrap(Files.readAllBytes(file)), "");

@@ -171,7 +171,7 @@ public class LegalTablesTest {
         awaitReason("it is no text in UTF-8");
         Files.delete(file());
         Files.createDirectory(file());
-        awaitReason("it can't be read");
+        awaitReason("it can't be read: it is no regular file.");
         assertEquals("nothing was restarted for it", starts, probe.starts.get());
         assertEquals("60", given().rows().get("limit"));
         restart();
@@ -187,6 +187,14 @@ public class LegalTablesTest {
         write(TEXT.replace("limit = 55", rows));
         awaitReason(reason);
         assertTrue(state().reason(), state().reason().startsWith("etc/legal/probe/noise.properties: "));
+    }
+
+    @Test
+    public void aPipeWithoutAWriterHoldsNobodyUp() throws IOException, InterruptedException {
+        Files.createDirectories(file().getParent());
+        assertEquals(0, new ProcessBuilder("mkfifo", file().toString()).start().waitFor());
+        awaitReason("it can't be read: it is no regular file.");
+        assertEquals("55", given().rows().get("limit"));
     }
 
     @Test
