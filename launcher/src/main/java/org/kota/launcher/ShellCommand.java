@@ -34,7 +34,9 @@ public final class ShellCommand {
     /** Most bytes of output that may be under way, not yet taken by this side. */
     private static final long WINDOW = 32 * 1024;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** The first login of a fresh instance takes 15 s on a machine with five times the work that it can do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final String host;
