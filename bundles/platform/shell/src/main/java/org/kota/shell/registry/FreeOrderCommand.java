@@ -6,6 +6,8 @@ import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Parser;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.Terminal;
+import org.apache.karaf.shell.support.CommandException;
+import org.apache.karaf.shell.support.ansi.SimpleAnsi;
 import org.kota.control.MissingRightException;
 import org.kota.shell.support.Caller;
 import org.kota.shell.support.Console;
@@ -13,6 +15,9 @@ import org.kota.shell.support.Guard;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Language;
 import org.kota.shell.support.SessionLanguage;
+import org.kota.shell.support.Text;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A command that takes its options before, between and behind its arguments, and speaks the language of the session.
@@ -27,6 +32,7 @@ record FreeOrderCommand(
         Command command, Class<? extends KotaCommand> type, OptionSyntax syntax, Guard guard, SessionLanguage languages)
         implements Command {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FreeOrderCommand.class);
     private static final int COLUMNS = 80;
 
     @Override
@@ -60,17 +66,30 @@ record FreeOrderCommand(
         Language language = arguments.contains("--json") ? Language.ENGLISH : languages.of(session::get);
         return language.speak(() -> {
             try {
-                return run(session, arguments);
+                return run(session, syntax.parted(arguments));
             } catch (MissingRightException e) {
-                throw RightRefusal.spoken(e);
+                throw failure(RightRefusal.spoken(e));
+            } catch (CommandException | InterruptedException e) {
+                throw e;
+            } catch (Exception e) {
+                throw failure(e);
             }
         });
     }
 
+    /** What the shell prints of it, in the language that is spoken: its own words for it are English. */
+    private CommandException failure(Exception failure) {
+        LOG.error("{}:{} failed", getScope(), getName(), failure);
+        String said = failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
+        String line =
+                SimpleAnsi.COLOR_RED + Text.of("Error executing command:") + " " + SimpleAnsi.COLOR_DEFAULT + said;
+        return new CommandException(line, said, failure);
+    }
+
     private Object run(Session session, List<Object> arguments) throws Exception {
         guard.admit(Caller.rights());
-        syntax.check(arguments);
         if (!arguments.contains("--help")) {
+            syntax.check(arguments);
             return command.execute(session, syntax.optionsFirst(arguments));
         }
         Terminal terminal = session.getTerminal();

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Argument;
@@ -37,8 +38,11 @@ public final class OptionSyntax {
     /** Name of the argument that takes numbers, or null. */
     private String numbers;
 
+    private final ArgumentSyntax positions;
+
     /** @param command a class with {@link Option} fields */
     public OptionSyntax(Class<?> command) {
+        positions = new ArgumentSyntax(command);
         for (Class<?> type = command; type != null; type = type.getSuperclass()) {
             Arrays.stream(type.getDeclaredFields()).forEach(this::learn);
         }
@@ -72,28 +76,50 @@ public final class OptionSyntax {
     }
 
     /**
-     * Checks the values of options and arguments: the shell would speak of Java's types.
+     * Checks options and arguments: the shell would speak of Java's types, and English alone.
      *
-     * @throws IllegalArgumentException if an option lacks its value or has two, or there is text where a number belongs
+     * @param words as {@link #parted} leaves them
+     * @throws IllegalArgumentException if the command has no such option, an option lacks its value or has two, there is
+     *     text where a number belongs, or there are too few arguments or too many
      */
     public void check(List<?> words) {
         var given = new HashSet<String>();
+        int arguments = 0;
         for (int i = 0; i < words.size(); i++) {
             String word = String.valueOf(words.get(i));
             if (takesNext(word)) {
                 checkOnce(word, given);
                 i++;
-                if (i == words.size()) {
-                    throw new IllegalArgumentException(Text.of("%s wants a value behind it", word));
-                }
-                if (options.get(word) == Value.NUMBER && !isNumber(words.get(i))) {
-                    throw new IllegalArgumentException(
-                            Text.of("%s takes a whole number, not '%s'", word, words.get(i)));
-                }
+                checkValue(word, i < words.size() ? words.get(i) : null);
+            } else if (isOption(word)) {
+                checkKnown(word);
             } else {
                 checkArgument(word);
+                arguments++;
             }
         }
+        positions.check(arguments);
+    }
+
+    private void checkValue(String option, Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(Text.of("%s wants a value behind it", option));
+        }
+        if (options.get(option) == Value.NUMBER && !isNumber(value)) {
+            throw new IllegalArgumentException(Text.of("%s takes a whole number, not '%s'", option, value));
+        }
+    }
+
+    private void checkKnown(String word) {
+        if (options.containsKey(name(word))) {
+            if (!options.containsKey(word)) {
+                throw new IllegalArgumentException(Text.of("%s takes no value", name(word)));
+            }
+            return;
+        }
+        throw new IllegalArgumentException(Text.of(
+                "there is no option %s; there are %s",
+                Text.line(word), String.join(", ", new TreeSet<>(options.keySet()))));
     }
 
     /** The shell would take the last one without a word. */
@@ -104,7 +130,7 @@ public final class OptionSyntax {
     }
 
     private void checkArgument(String word) {
-        if (numbers != null && !isOption(word) && !isNumber(word)) {
+        if (numbers != null && !isNumber(word)) {
             throw new IllegalArgumentException(
                     Text.of("the argument %s takes a whole number, not '%s'", numbers, word));
         }
@@ -112,6 +138,31 @@ public final class OptionSyntax {
 
     private static boolean isNumber(Object word) {
         return NUMBER.matcher(String.valueOf(word)).matches();
+    }
+
+    private static String name(String word) {
+        int sign = word.indexOf('=');
+        return sign < 0 ? word : word.substring(0, sign);
+    }
+
+    /** The same words, with an option and its value two words where they were written as {@code --option=value}. */
+    public List<Object> parted(List<?> words) {
+        var parted = new ArrayList<Object>();
+        for (int i = 0; i < words.size(); i++) {
+            Object word = words.get(i);
+            String name = isOption(word) ? name(word.toString()) : "";
+            if (takesNext(word)) {
+                parted.add(word);
+                i++;
+                parted.addAll(words.subList(i, Math.min(words.size(), i + 1)));
+            } else if (takesNext(name)) {
+                parted.add(name);
+                parted.add(word.toString().substring(name.length() + 1));
+            } else {
+                parted.add(word);
+            }
+        }
+        return parted;
     }
 
     /** Whether a word is the name of an option whose value is the next word. */

@@ -2,6 +2,7 @@ package org.kota.shell.registry;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -16,9 +17,11 @@ import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
 import org.junit.Test;
 import org.kota.shell.device.DeviceShow;
 import org.kota.shell.history.ConflictList;
+import org.kota.shell.support.Guard;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Language;
 import org.kota.shell.support.SessionLanguage;
@@ -96,5 +99,25 @@ public class FreeOrderCommandTest {
             return null;
         });
         return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    public void aRefusalSpeaksTheLanguageOfTheSessionThroughout() {
+        Session session = Fake.of(Session.class)
+                .on("get", (Object[] a) -> Map.of("kota.language", "id").get(a[0]))
+                .make();
+        var command = new FreeOrderCommand(
+                Fake.of(Command.class)
+                        .on("getScope", "kota")
+                        .on("getName", "device-show")
+                        .make(),
+                DeviceShow.class,
+                new OptionSyntax(DeviceShow.class),
+                Guard.of(DeviceShow.class),
+                languages);
+        var refusal = assertThrows(CommandException.class, () -> command.execute(session, List.of()));
+        assertEquals(
+                "\u001b[31mPerintah gagal: \u001b[39mAnda memerlukan peran viewer; Anda tidak mempunyai peran.",
+                refusal.getNiceHelp());
     }
 }

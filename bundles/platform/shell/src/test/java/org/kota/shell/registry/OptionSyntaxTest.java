@@ -9,7 +9,9 @@ import org.apache.karaf.shell.api.console.CommandLine;
 import org.junit.Test;
 import org.kota.shell.bus.DeadLetterDrop;
 import org.kota.shell.device.DeviceAdd;
+import org.kota.shell.device.DeviceRemove;
 import org.kota.shell.history.ObservationList;
+import org.kota.shell.legal.LegalTableShow;
 import org.kota.shell.testing.Fake;
 
 public class OptionSyntaxTest {
@@ -29,8 +31,12 @@ public class OptionSyntaxTest {
     }
 
     @Test
-    public void handsAnUnknownOptionToTheShellToRefuse() {
-        assertEquals(List.of("--nonsense", "a/b"), syntax.optionsFirst(List.of("a/b", "--nonsense")));
+    public void partsAnOptionFromTheValueThatIsWrittenToIt() {
+        assertEquals(
+                List.of("a/b", "--limit", "3", "--from", "--x=y", "--json=3"),
+                syntax.parted(List.of("a/b", "--limit=3", "--from", "--x=y", "--json=3")));
+        assertEquals(List.of("--from"), syntax.parted(List.of("--from")));
+        assertEquals(List.of("--from", ""), syntax.parted(List.of("--from=")));
     }
 
     @Test
@@ -50,6 +56,21 @@ public class OptionSyntaxTest {
         assertFault("the argument ids takes a whole number, not 'x'", letters, "7", "x");
         letters.check(List.of("7", "8", "--yes", "--source", "device:x"));
         syntax.check(List.of("a/b", "--from", "-2h", "--limit", "5", "--json"));
+    }
+
+    @Test
+    public void saysWhichOptionsAndArgumentsThereAre() {
+        assertFault(
+                "there is no option --nonsense; there are --json, --no-format, --yes",
+                new OptionSyntax(DeviceRemove.class),
+                "a",
+                "--nonsense");
+        assertFault("--json takes no value", syntax, "a/b", "--json=3");
+        assertFault("the argument datastream is missing (see --help)", syntax, "--limit", "3");
+        assertFault("there are 2 arguments, and at most 1 are taken (see --help)", syntax, "a/b", "c/d");
+        var table = new OptionSyntax(LegalTableShow.class);
+        assertFault("the argument table is missing (see --help)", table, "air-quality");
+        table.check(List.of("air-quality", "ispu"));
     }
 
     private static void assertFault(String text, OptionSyntax syntax, String... words) {
