@@ -55,8 +55,8 @@ final class Survey {
 
     /** In a sentence. */
     String summary() {
-        String text = all.text();
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ". Of the station '" + settings.station()
-                + "': " + own.text() + ".";
+        String text = this.all.text();
+        String all = Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        return all + ". Of the station '" + settings.station() + "': " + own.text() + ".";
     }
 }

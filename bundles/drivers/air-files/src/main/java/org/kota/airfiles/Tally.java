@@ -34,12 +34,15 @@ final class Tally {
     /** E.g. {@code 21 rows whose category contradicts the maximum, 71 whose maximum isn't the largest sub-index, of 2,830}. */
     String text() {
         if (marked == 0) {
-            return "nothing is wrong with its " + shown(rows) + (rows == 1 ? " row" : " rows");
+            return "nothing is wrong with its " + rows(rows);
         }
         List<String> parts = new ArrayList<>();
-        broken.forEach((rule, count) ->
-                parts.add(shown(count) + (parts.isEmpty() ? count == 1 ? " row " : " rows " : " ") + rule.phrase()));
+        broken.forEach((rule, count) -> parts.add(rule.of(parts.isEmpty() ? rows(count) : shown(count))));
         return String.join(", ", parts) + ", of " + shown(rows);
+    }
+
+    private static String rows(int number) {
+        return number == 1 ? "1 row" : shown(number) + " rows";
     }
 
     static String shown(int number) {

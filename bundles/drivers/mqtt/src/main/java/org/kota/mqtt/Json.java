@@ -2,6 +2,7 @@ package org.kota.mqtt;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -36,11 +37,13 @@ final class Json {
 
     /** What the parser found, in a sentence with line and column. */
     static MalformedException malformed(JsonProcessingException e) {
-        var place = e.getLocation();
-        String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
         String found = plain(e.getOriginalMessage());
-        return new MalformedException(
-                (found.startsWith("Duplicate field") ? "Ambiguous" : "Not JSON") + where + ": " + found + ".");
+        String what = found.startsWith("Duplicate field") ? "Ambiguous" : "Not JSON";
+        return new MalformedException(placed(what, e.getLocation()) + ": " + found + ".");
+    }
+
+    private static String placed(String what, JsonLocation place) {
+        return place == null ? what : what + " at line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 
     /** The parser's words without its remarks on where it reads from. */

@@ -69,7 +69,7 @@ final class Claims {
     }
 
     private static String named(List<String> ids) {
-        return (ids.size() == 1 ? "the device " : "the devices ") + String.join(", ", ids);
+        return ids.size() == 1 ? "the device " + ids.get(0) : "the devices " + String.join(", ", ids);
     }
 
     /** The devices that claim an origin: its owner alone if it is among them. */

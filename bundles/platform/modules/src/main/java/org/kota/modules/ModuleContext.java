@@ -145,8 +145,11 @@ final class ModuleContext implements ServiceContext {
     }
 
     private static String owner(Datastream other) {
-        return (other.deleted() ? "was" : "is")
-                + (other.producer() == null ? " a device's" : " that of " + other.producer());
+        String producer = other.producer();
+        if (producer == null) {
+            return other.deleted() ? "was a device's" : "is a device's";
+        }
+        return other.deleted() ? "was that of " + producer : "is that of " + producer;
     }
 
     @Override

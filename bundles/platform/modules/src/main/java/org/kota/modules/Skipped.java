@@ -26,7 +26,7 @@ record Skipped(long repeats, long conflicts) {
 
     /** {@code 1 record}, {@code 2 records}. */
     static String records(long number) {
-        return number + (number == 1 ? " record" : " records");
+        return number == 1 ? "1 record" : number + " records";
     }
 
     private static String were(long number) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.kota.control.ModuleAdmin.ModuleState;
-import org.kota.control.ModuleAdmin.State;
 import org.kota.service.ServiceDescriptor;
 import org.kota.store.Catalog;
 
@@ -48,8 +47,8 @@ final class Why {
             case STOPPED -> sentences.add(name + " is stopped until someone starts it.");
             case INSTALLED, STARTING -> sentences.add(name + " is being started.");
             case DRAINING -> sentences.add(name + " is being stopped and finishes its last batch.");
-            case DEGRADED, FAILED ->
-                sentences.add(name + (state.state() == State.FAILED ? " failed." : " works, but not wholly."));
+            case FAILED -> sentences.add(name + " failed.");
+            case DEGRADED -> sentences.add(name + " works, but not wholly.");
         }
         if (!state.reason().isEmpty()) {
             sentences.add(state.reason());

@@ -203,7 +203,7 @@ final class Settings {
     private String choice(String key, String... allowed) throws ServiceException {
         String text = value(NO_STATION, key);
         if (Stream.of(allowed).noneMatch(text::equals)) {
-            throw new ServiceException(key + " must be " + String.join(" or ", allowed) + ", not '" + text + "'.");
+            throw new ServiceException(key + " must be one of " + String.join(", ", allowed) + ", not '" + text + "'.");
         }
         return text;
     }

@@ -15,6 +15,7 @@ import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Table;
 import org.kota.shell.support.Text;
 import org.kota.shell.support.Times;
@@ -40,7 +41,7 @@ public class BrokerStatusCommand extends KotaCommand {
 
     private static Fields facts(BrokerStatus broker) {
         return Fields.of("State", broker.state())
-                .with("Detail", broker.detail())
+                .with("Detail", Said.spoken(broker.detail()))
                 .with("Listens at", String.join(", ", broker.listeners()))
                 .with("Connections", broker.connections())
                 .with(
@@ -85,7 +86,7 @@ public class BrokerStatusCommand extends KotaCommand {
                 .left("User", BrokerRefusal::user)
                 .left("Topic", BrokerRefusal::topic)
                 .left("From", BrokerRefusal::remoteAddress)
-                .left("What happened", BrokerRefusal::text);
+                .left("What happened", refusal -> Said.spoken(refusal.text()));
     }
 
     private static Fields json(BrokerRefusal refusal) {

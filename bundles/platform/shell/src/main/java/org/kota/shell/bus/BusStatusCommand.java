@@ -10,6 +10,7 @@ import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Text;
 import org.kota.store.History.HistoryStatus;
 
@@ -35,7 +36,7 @@ public class BusStatusCommand extends KotaCommand {
 
     private static Fields facts(BusStatus bus, HistoryStatus history) {
         return Fields.of("State", bus.state())
-                .with("Detail", bus.detail())
+                .with("Detail", Said.spoken(bus.detail()))
                 .with("First record kept", bus.first())
                 .with("Last durable record", bus.last())
                 .with("Log", Bytes.show(bus.bytes()))
@@ -48,7 +49,7 @@ public class BusStatusCommand extends KotaCommand {
                         Text.of("%s / %s ms", bus.commitMicrosP50() / 1e3, bus.commitMicrosP99() / 1e3))
                 .with("History", Text.of("%s observations, %s", history.rows(), Bytes.show(history.bytes())))
                 .with("History files", history.files())
-                .with("History problem", history.problem() == null ? Text.of("none") : history.problem());
+                .with("History problem", history.problem() == null ? Text.of("none") : Said.spoken(history.problem()));
     }
 
     private static Fields json(BusStatus bus) {

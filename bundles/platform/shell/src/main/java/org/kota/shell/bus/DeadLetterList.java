@@ -14,6 +14,7 @@ import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Limits;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Payload;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Table;
 import org.kota.shell.support.Text;
 import org.kota.shell.support.Times;
@@ -59,7 +60,7 @@ public class DeadLetterList extends KotaCommand {
                         l -> l.settled()
                                 ? Text.of("%s (settled)", l.refusal().reason().label())
                                 : l.refusal().reason().label())
-                .left("Detail", l -> l.refusal().detail())
+                .left("Detail", l -> Said.spoken(l.refusal().detail()))
                 .left("Payload", l -> Payload.line(Letters.payload(l)));
     }
 }

@@ -13,6 +13,7 @@ import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Payload;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Text;
 import org.kota.shell.support.Times;
 
@@ -40,7 +41,7 @@ public class DeadLetterShow extends KotaCommand {
                 .with("Stage", refusal.stage())
                 .with("Reason", refusal.reason().label())
                 .with("Which means", Reasons.meaning(refusal.reason()))
-                .with("Detail", refusal.detail())
+                .with("Detail", Said.spoken(refusal.detail()))
                 .with("Origin", refusal.origin())
                 .with("Received", times.show(refusal.received()))
                 .with(

@@ -9,6 +9,7 @@ import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Table;
 import org.kota.shell.support.Times;
 
@@ -35,7 +36,7 @@ public class SubscriptionList extends KotaCommand {
                 .right("Lag", SubscriptionStatus::lag)
                 .right("Delivered", SubscriptionStatus::delivered)
                 .right("Dead letters", SubscriptionStatus::deadLettered)
-                .left("Problem", SubscriptionStatus::problem);
+                .left("Problem", subscription -> Said.spoken(subscription.problem()));
     }
 
     private static Fields json(SubscriptionStatus s) {

@@ -20,6 +20,7 @@ import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Text;
 
 /** {@code kota:device-add}. */
@@ -79,11 +80,11 @@ public class DeviceAdd extends KotaCommand {
         }
         boolean installed = kota.devices().drivers().stream().anyMatch(d -> d.id().equals(driver));
         return installed
-                ? status.text()
+                ? Said.spoken(status.text())
                 : Text.of(
                         "%s Its settings are checked when it is. If devices log in through this driver, remove and add"
                                 + " this one again then, to get its secret.",
-                        status.text());
+                        Said.spoken(status.text()));
     }
 
     private Location place() {

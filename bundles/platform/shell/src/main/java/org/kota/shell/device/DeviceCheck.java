@@ -14,6 +14,7 @@ import org.kota.shell.support.Find;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Table;
 import org.kota.shell.support.Text;
 
@@ -49,7 +50,7 @@ public class DeviceCheck extends KotaCommand {
         if (more > 0) {
             out.remark(Text.of("... and %s more that aren't listed.", more));
         }
-        out.remark(inspection.summary());
+        out.remark(Said.spoken(inspection.summary()));
     }
 
     private Fields json(Inspection inspection) {
@@ -69,6 +70,6 @@ public class DeviceCheck extends KotaCommand {
         return new Table<Finding>("Nothing is wrong with it.")
                 .right("Line", finding -> finding.line() == 0 ? null : finding.line())
                 .left("Rule", Finding::rule)
-                .left("Finding", Finding::text);
+                .left("Finding", finding -> Said.spoken(finding.text()));
     }
 }

@@ -15,6 +15,7 @@ import org.kota.shell.support.Find;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Text;
 import org.kota.shell.support.Times;
 
@@ -65,7 +66,7 @@ public class DeviceShow extends KotaCommand {
                 .with("Title", device.title())
                 .with("Driver", device.driver())
                 .with("Status", Devices.status(device))
-                .with("Remark", device.status().text())
+                .with("Remark", Said.spoken(device.status().text()))
                 .with("Login", login(device, kota))
                 .with("Since", times.showOrDash(device.since()))
                 .with("Last seen", times.showOrDash(device.lastSeen()))

@@ -3,6 +3,7 @@ package org.kota.shell.device;
 import org.kota.control.DeviceAdmin.DeviceState;
 import org.kota.model.Location;
 import org.kota.shell.support.Fields;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Table;
 import org.kota.shell.support.Text;
 import org.kota.shell.support.Times;
@@ -43,7 +44,7 @@ final class Devices {
                 .left("Last seen", device -> seen(device, times))
                 .right("Accepted since start", DeviceState::accepted)
                 .right("Refused since start", DeviceState::refused)
-                .left("Remark", device -> device.status().text());
+                .left("Remark", device -> Said.spoken(device.status().text()));
     }
 
     private static String seen(DeviceState device, Times times) {

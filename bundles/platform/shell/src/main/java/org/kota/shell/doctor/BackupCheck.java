@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.kota.control.Backups;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Text;
 
 /** Whether the city has backups, and whether the last one is of late. */
@@ -24,7 +25,7 @@ final class BackupCheck {
         if (!state.problem().isEmpty()) {
             return Finding.fail(
                     SUBJECT,
-                    Text.of("the last one failed: %s", state.problem()),
+                    Text.of("the last one failed: %s", Said.spoken(state.problem())),
                     Text.of("It is tried again every hour."));
         }
         boolean demo = kota.findCity().filter(city -> city.demo()).isPresent();

@@ -3,6 +3,7 @@ package org.kota.shell.doctor;
 import java.util.List;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.MissingServiceException;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Text;
 
 /**
@@ -27,7 +28,7 @@ record Check(String subject, Examination examination) {
         } catch (RuntimeException e) {
             return List.of(Finding.fail(
                     subject,
-                    Text.of("could not be examined: %s", e.getMessage()),
+                    Text.of("could not be examined: %s", Said.spoken(e.getMessage())),
                     Text.of("Look into the log with log:display.")));
         }
     }

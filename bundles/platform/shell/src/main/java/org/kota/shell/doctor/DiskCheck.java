@@ -12,6 +12,7 @@ import org.kota.bus.DataBus;
 import org.kota.disk.DiskFault;
 import org.kota.shell.support.Bytes;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Text;
 
 /** Whether the data folder can be written, and how much room there is; whoever can't write needs no room made. */
@@ -49,7 +50,7 @@ final class DiskCheck {
     }
 
     private static Finding finding(String where, DiskFault fault) {
-        return Finding.fail(SUBJECT, where + " " + fault.text(), fault.advice());
+        return Finding.fail(SUBJECT, where + " " + Said.spoken(fault.text()), Said.spoken(fault.advice()));
     }
 
     private static Finding room(BusStatus bus) {

@@ -12,6 +12,7 @@ import org.kota.device.DeviceStatus.Detail;
 import org.kota.service.Health;
 import org.kota.shell.support.Count;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Text;
 
 /** Broker, devices and city services. */
@@ -26,14 +27,16 @@ final class FieldChecks {
         if (!broker.refusals().isEmpty()) {
             findings.add(Finding.warn(
                     "broker",
-                    Text.of("refused of late: %s", broker.refusals().get(0).text()),
+                    Text.of(
+                            "refused of late: %s",
+                            Said.spoken(broker.refusals().get(0).text())),
                     Text.of("See kota:broker-status.")));
         }
         return findings;
     }
 
     private static Finding state(BrokerStatus broker) {
-        String text = broker.state() + (broker.detail().isEmpty() ? "" : ": " + broker.detail());
+        String text = broker.state() + (broker.detail().isEmpty() ? "" : ": " + Said.spoken(broker.detail()));
         return switch (broker.state()) {
             case SERVING, EXTERNAL ->
                 broker.detail().isEmpty()
@@ -65,15 +68,15 @@ final class FieldChecks {
         return switch (status.detail()) {
             case GATEWAY_OFFLINE ->
                 externalTrouble(
-                        Text.of("%s can't be reached: %s", text, status.text()),
+                        Text.of("%s can't be reached: %s", text, Said.spoken(status.text())),
                         Text.of("See whether it runs, and that uri in etc/org.kota.broker.cfg is right."));
             case AUTHENTICATION ->
                 externalTrouble(
-                        Text.of("%s refuses the login: %s", text, status.text()),
+                        Text.of("%s refuses the login: %s", text, Said.spoken(status.text())),
                         Text.of("Mend the account there, or the two here."));
             case AUTHORISATION ->
                 externalTrouble(
-                        Text.of("%s refuses the subscription: %s", text, status.text()),
+                        Text.of("%s refuses the subscription: %s", text, Said.spoken(status.text())),
                         Text.of("Mend the account's rights there."));
             default -> Optional.empty();
         };
@@ -114,7 +117,8 @@ final class FieldChecks {
 
     private static void judge(DeviceState device, List<Finding> findings) {
         DeviceStatus status = device.status();
-        String text = Text.of("%s is %s/%s: %s", device.id(), status.state(), status.detail(), status.text());
+        String text =
+                Text.of("%s is %s/%s: %s", device.id(), status.state(), status.detail(), Said.spoken(status.text()));
         if (status.detail() == Detail.CONFIGURATION) {
             findings.add(Finding.fail(
                     "devices", text, Text.of("Mend etc/org.kota.device-%s.cfg; it is read at once.", device.id())));
@@ -137,7 +141,9 @@ final class FieldChecks {
         String id = module.descriptor().id();
         String text = Text.of(
                 "%s is %s: %s",
-                id, module.state(), module.reason().isEmpty() ? module.health().text() : module.reason());
+                id,
+                module.state(),
+                Said.spoken(module.reason().isEmpty() ? module.health().text() : module.reason()));
         String advice = Text.of("See kota:module-why %s.", id);
         switch (module.state()) {
             case FAILED -> findings.add(Finding.fail("modules", text, advice));

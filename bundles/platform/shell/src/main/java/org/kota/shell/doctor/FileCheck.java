@@ -2,6 +2,7 @@ package org.kota.shell.doctor;
 
 import java.util.List;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Text;
 import org.kota.store.FileIncidents.Incident;
 
@@ -22,7 +23,8 @@ final class FileCheck {
 
     private static Finding finding(Incident incident) {
         return incident.mended()
-                ? Finding.warn(SUBJECT, incident.text(), Text.of("Nothing is missing.") + " " + Text.of(LASTS))
-                : Finding.fail(SUBJECT, incident.text(), Text.of(LASTS));
+                ? Finding.warn(
+                        SUBJECT, Said.spoken(incident.text()), Text.of("Nothing is missing.") + " " + Text.of(LASTS))
+                : Finding.fail(SUBJECT, Said.spoken(incident.text()), Text.of(LASTS));
     }
 }

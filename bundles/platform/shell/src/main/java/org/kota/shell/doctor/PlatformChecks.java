@@ -10,6 +10,7 @@ import org.kota.control.ModuleAdmin;
 import org.kota.shell.support.Bytes;
 import org.kota.shell.support.Count;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Text;
 
 /** Settings, data bus, subscriptions and history. */
@@ -22,8 +23,8 @@ final class PlatformChecks {
 
     static List<Finding> settings(Kota kota) {
         List<Finding> faults = kota.settings().faults().stream()
-                .map(fault ->
-                        Finding.fail("settings", fault.text(), Text.of("Mend %s; it is read at once.", fault.file())))
+                .map(fault -> Finding.fail(
+                        "settings", Said.spoken(fault.text()), Text.of("Mend %s; it is read at once.", fault.file())))
                 .toList();
         return faults.isEmpty() ? List.of(Finding.ok("settings", Text.of("the files of settings are valid"))) : faults;
     }
@@ -101,7 +102,7 @@ final class PlatformChecks {
                         "subscriptions",
                         Text.of(
                                 "%s is degraded, %s behind: %s",
-                                name, Count.of(subscription.lag(), "record"), subscription.problem()),
+                                name, Count.of(subscription.lag(), "record"), Said.spoken(subscription.problem())),
                         Text.of("It is retried without end; mend what it names.")));
             case PARKED -> findings.add(parked(subscription, stopped));
             case ACTIVE, DRAINING -> lag(subscription, findings);
@@ -130,7 +131,7 @@ final class PlatformChecks {
                                         Bytes.show(status.bytes())))
                         : Finding.fail(
                                 "history",
-                                status.problem(),
+                                Said.spoken(status.problem()),
                                 Text.of(
                                         "The log holds what the history has not stored yet, at least of the last days.")));
     }

@@ -10,6 +10,7 @@ import org.kota.control.BrokerStatus;
 import org.kota.control.Tls;
 import org.kota.control.Tls.Certificate;
 import org.kota.shell.support.Kota;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Text;
 
 /** Whether others reach this instance encrypted, with a certificate that they can trust for a while yet. */
@@ -50,7 +51,7 @@ final class TlsCheck {
 
     private static List<Finding> findings(Kota kota, Tls tls) {
         var findings = new ArrayList<Finding>();
-        tls.problems().forEach(problem -> findings.add(Finding.fail(SUBJECT, problem, "")));
+        tls.problems().forEach(problem -> findings.add(Finding.fail(SUBJECT, Said.spoken(problem), "")));
         tls.certificate().ifPresent(certificate -> findings.add(judge(kota, tls, certificate)));
         if (tls.mqttPort() > 0 && lacksListener(kota.broker())) {
             findings.add(Finding.fail(

@@ -13,6 +13,7 @@ import org.kota.shell.support.Find;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Table;
 
 /** {@code kota:legal-table-list}. */
@@ -54,6 +55,6 @@ public class LegalTableList extends KotaCommand {
                 .left("Verified", table -> Legal.verified(kota, table))
                 .left("Whose", Legal::whose)
                 .left("Source", table -> table.table().source())
-                .left("Remark", InForce::fault);
+                .left("Remark", table -> Said.spoken(table.fault()));
     }
 }

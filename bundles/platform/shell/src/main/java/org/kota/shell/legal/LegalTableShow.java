@@ -14,6 +14,7 @@ import org.kota.shell.complete.ModuleCompleter;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Table;
 import org.kota.shell.support.Text;
 
@@ -75,7 +76,7 @@ public class LegalTableShow extends KotaCommand {
                 .map(c -> Text.of("Verified: %s, compared with: %s", verified, c.evidence()))
                 .orElseGet(() -> Text.of("Verified: %s", verified)));
         if (!shown.fault().isEmpty()) {
-            out.remark(shown.fault());
+            out.remark(Said.spoken(shown.fault()));
         }
     }
 }

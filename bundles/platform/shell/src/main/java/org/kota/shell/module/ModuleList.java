@@ -14,6 +14,7 @@ import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Language;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Table;
 
 /** {@code kota:module-list}. */
@@ -52,7 +53,9 @@ public class ModuleList extends KotaCommand {
                 .left("Health", ModuleList::health)
                 .right("Delivered", ModuleState::delivered)
                 .right("Lag", ModuleState::lag)
-                .left("Remark", m -> m.reason().isEmpty() ? m.health().text() : m.reason());
+                .left(
+                        "Remark",
+                        m -> Said.spoken(m.reason().isEmpty() ? m.health().text() : m.reason()));
     }
 
     /** What doesn't run is neither well nor ill. */

@@ -12,6 +12,7 @@ import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Said;
 
 /** {@code kota:module-why}. */
 @Service
@@ -31,7 +32,7 @@ public class ModuleWhy extends KotaCommand {
     @Override
     protected void run(Kota kota, Out out) {
         List<String> why = kota.modules().why(id);
-        why.forEach(out::say);
+        why.forEach(sentence -> out.say(Said.spoken(sentence)));
         if (out.json()) {
             out.answer("", Fields.of("id", id).with("why", why));
         }

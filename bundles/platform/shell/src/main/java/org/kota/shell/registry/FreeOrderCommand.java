@@ -14,6 +14,7 @@ import org.kota.shell.support.Console;
 import org.kota.shell.support.Guard;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Language;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.SessionLanguage;
 import org.kota.shell.support.Text;
 import org.slf4j.Logger;
@@ -80,7 +81,7 @@ record FreeOrderCommand(
     /** What the shell prints of it, in the language that is spoken: its own words for it are English. */
     private CommandException failure(Exception failure) {
         LOG.error("{}:{} failed", getScope(), getName(), failure);
-        String said = failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
+        String said = Said.spoken(failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage());
         String line =
                 SimpleAnsi.COLOR_RED + Text.of("Error executing command:") + " " + SimpleAnsi.COLOR_DEFAULT + said;
         return new CommandException(line, said, failure);

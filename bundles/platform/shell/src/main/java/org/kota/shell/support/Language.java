@@ -2,9 +2,9 @@ package org.kota.shell.support;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,16 +38,22 @@ public enum Language {
     }
 
     private void read(String path) {
-        try (InputStream file = Language.class.getResourceAsStream(path);
-                var reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+        texts.putAll(pairs(Language.class.getResource(path)));
+    }
+
+    /** What a catalogue holds: translations by the English texts. */
+    static Map<String, String> pairs(URL catalogue) {
+        try (var reader = new BufferedReader(new InputStreamReader(catalogue.openStream(), StandardCharsets.UTF_8))) {
+            Map<String, String> pairs = new LinkedHashMap<>();
             List<String> lines = reader.lines()
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .toList();
             for (int i = 0; i + 1 < lines.size(); i += 2) {
-                texts.put(lines.get(i), lines.get(i + 1));
+                pairs.put(lines.get(i), lines.get(i + 1));
             }
+            return pairs;
         } catch (IOException e) {
-            throw new UncheckedIOException("The shell's own texts can't be read: " + path, e);
+            throw new UncheckedIOException("The shell's texts can't be read: " + catalogue, e);
         }
     }
 

@@ -23,7 +23,7 @@ public final class Waiting {
             return stage.toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new IllegalStateException(
-                    Text.of("%s failed: %s", what, e.getCause().getMessage()), e.getCause());
+                    Text.of("%s failed: %s", what, Said.spoken(e.getCause().getMessage())), e.getCause());
         } catch (TimeoutException e) {
             throw new IllegalStateException(
                     Text.of("%s hasn't finished within %s seconds; it may still do (see kota:doctor)", what, SECONDS),

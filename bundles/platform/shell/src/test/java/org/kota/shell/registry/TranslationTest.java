@@ -54,7 +54,7 @@ public class TranslationTest {
             "No filter was given that could be wrong",
             "The answer can't be written to the shell",
             "The command doesn't say what it is about",
-            "The shell's own texts can't be read: ",
+            "The shell's texts can't be read: ",
             "You need the role (.+?)(?: for (.+))?; you have (.+)\\.",
             "uuuu-MM-dd HH:mm:ss zzz",
             "uuuu-MM-dd HH:mm:ss.SSS zzz");
