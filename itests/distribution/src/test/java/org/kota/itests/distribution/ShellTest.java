@@ -103,6 +103,8 @@ public class ShellTest {
         assertTrue(
                 doctor.out(),
                 doctor.out().contains("Pemeriksaan") && doctor.out().contains("pesan yang ditolak"));
+        Result why = kota.shell("kota:language id; kota:module-why depth-gauge");
+        assertTrue("what a module says", why.out().contains(" aktif: "));
         Result refused = kota.shell("kota:language id; kota:device-show nowhere");
         assertEquals(1, refused.status());
         assertTrue(refused.err(), refused.err().contains("Tidak ada perangkat 'nowhere'. Lihat kota:device-list."));

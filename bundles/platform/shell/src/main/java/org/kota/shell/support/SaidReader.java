@@ -15,6 +15,7 @@ final class SaidReader {
 
     private static final Pattern BORDER = Pattern.compile("[;,:.]\\s+|\\s+(?=\\()");
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(?:,\\d{3})+");
+    private static final Pattern CHOICE = Pattern.compile("[\\w.-]+(?: or [\\w.-]+)+");
     private static final String NOBODY = "";
 
     private final List<SaidTemplate> templates;
@@ -42,6 +43,9 @@ final class SaidReader {
     private Reading read(String text, String owner) {
         if (GROUPED.matcher(text).matches()) {
             return new Reading(text.replace(',', '.'), 0);
+        }
+        if (CHOICE.matcher(text).matches()) {
+            return new Reading(text.replace(" or ", " " + Text.of("or") + " "), 0);
         }
         Reading before = known.get(owner + '\n' + text);
         if (before != null) {

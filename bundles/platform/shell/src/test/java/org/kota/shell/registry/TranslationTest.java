@@ -153,7 +153,7 @@ public class TranslationTest {
 
     /** Where the code hands a text over to be spoken, and which argument it is: a constant, or nobody could look it up here. */
     private static final Map<String, Integer> CONSTANTS =
-            Map.of("Text.of", 0, "Text.key", 0, "Count.of", 1, "Find.unknown", 0);
+            Map.of("Text.of", 0, "Text.key", 0, "Count.of", 1, "Find.unknown", 0, "unknown", 0);
     /** Those that take constants, and texts that are spoken already. */
     private static final Pattern HEADS = Pattern.compile(".*\\.(left|right)|Fields\\.of|.*\\.with");
     /** Of facts; the names of JSON begin with a small letter. */

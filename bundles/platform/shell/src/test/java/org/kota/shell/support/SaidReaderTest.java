@@ -55,6 +55,14 @@ public class SaidReaderTest {
     }
 
     @Test
+    public void namesToChooseFromAreJoinedInTheLanguageSpoken() throws Exception {
+        assertEquals("Belum diisi di a or b: x or y, z", read("Missing in a or b: x or y, z"));
+        assertEquals(
+                "Belum diisi di a atau b-1 atau c.d: x",
+                Language.INDONESIAN.speak(() -> read("Missing in a or b-1 or c.d: x")));
+    }
+
+    @Test
     public void aWordAloneIsReadOnlyAmongItsOwn() {
         assertEquals("Salinan tidak dapat dibuat: disk penuh", read("A copy can't be made: disk penuh"));
         assertEquals("a: harus true atau false, bukan 'made'", read("a: is true or false, not 'made'"));
