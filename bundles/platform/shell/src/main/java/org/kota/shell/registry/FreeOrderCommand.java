@@ -81,7 +81,8 @@ record FreeOrderCommand(
     /** What the shell prints of it, in the language that is spoken: its own words for it are English. */
     private CommandException failure(Exception failure) {
         LOG.error("{}:{} failed", getScope(), getName(), failure);
-        String said = Said.spoken(failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage());
+        String said =
+                Said.spoken(failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage());
         String line =
                 SimpleAnsi.COLOR_RED + Text.of("Error executing command:") + " " + SimpleAnsi.COLOR_DEFAULT + said;
         return new CommandException(line, said, failure);
