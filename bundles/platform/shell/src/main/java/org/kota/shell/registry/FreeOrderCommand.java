@@ -17,8 +17,6 @@ import org.kota.shell.support.Language;
 import org.kota.shell.support.Said;
 import org.kota.shell.support.SessionLanguage;
 import org.kota.shell.support.Text;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A command that takes its options before, between and behind its arguments, and speaks the language of the session.
@@ -33,7 +31,6 @@ record FreeOrderCommand(
         Command command, Class<? extends KotaCommand> type, OptionSyntax syntax, Guard guard, SessionLanguage languages)
         implements Command {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FreeOrderCommand.class);
     private static final int COLUMNS = 80;
 
     @Override
@@ -79,8 +76,7 @@ record FreeOrderCommand(
     }
 
     /** What the shell prints of it, in the language that is spoken: its own words for it are English. */
-    private CommandException failure(Exception failure) {
-        LOG.error("{}:{} failed", getScope(), getName(), failure);
+    private static CommandException failure(Exception failure) {
         String said =
                 Said.spoken(failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage());
         String line =

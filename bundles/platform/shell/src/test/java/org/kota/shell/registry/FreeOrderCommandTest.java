@@ -107,10 +107,7 @@ public class FreeOrderCommandTest {
                 .on("get", (Object[] a) -> Map.of("kota.language", "id").get(a[0]))
                 .make();
         var command = new FreeOrderCommand(
-                Fake.of(Command.class)
-                        .on("getScope", "kota")
-                        .on("getName", "device-show")
-                        .make(),
+                Fake.of(Command.class).make(),
                 DeviceShow.class,
                 new OptionSyntax(DeviceShow.class),
                 Guard.of(DeviceShow.class),
