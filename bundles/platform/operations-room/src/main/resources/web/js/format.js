@@ -26,7 +26,7 @@ export const signed = (value, digits) => number(value, digits, "exceptZero");
 
 const UNITS = {
   "1": "", "Cel": "°C", "m3/s": "m³/s", "m3": "m³", "uS/cm": "µS/cm", "mm/h": "mm/{h}", "m/h": "m/{h}", "cm/h": "cm/{h}",
-  "%": "%", "[pH]": "", "[NTU]": "NTU", "{NTU}": "NTU", "{FNU}": "FNU", "[FNU]": "FNU", "{siaga}": "", "deg": "°", "min": "mnt", "h": "j",
+  "%": "%", "[pH]": "", "[NTU]": "NTU", "{NTU}": "NTU", "{FNU}": "FNU", "[FNU]": "FNU", "{siaga}": "", "deg": "°", "min": "{min}", "h": "{h}", "[cft_i]/s": "ft³/s", "mg/m3": "mg/m³",
   "ug/m3": "µg/m³", "L/s": "L/s", "[degF]": "°F", "km2": "km²", "m2": "m²", "m/s": "m/s", "[ft_i]": "ft",
 };
 const DIGITS = {"m": 2, "cm": 0, "mm": 1, "m/h": 2, "cm/h": 0, "m3/s": 2, "Cel": 1, "mg/L": 1, "[pH]": 1, "uS/cm": 0, "%": 0, "V": 2};
@@ -34,7 +34,7 @@ const DIGITS = {"m": 2, "cm": 0, "mm": 1, "m/h": 2, "cm/h": 0, "m3/s": 2, "Cel":
 /** A UCUM code in the words of people. */
 export function unit(code) {
   const text = UNITS[code] ?? code.replace(/[{}[\]]/g, "").replace(/^u(?=[A-Z])/, "µ");
-  return text.replace("{h}", t("hourUnit"));
+  return text.replace("{h}", t("hourUnit")).replace("{min}", t("min"));
 }
 
 const digitsOf = (code, value) => DIGITS[code] ?? (Number.isInteger(value) ? 0 : Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2);

@@ -7,6 +7,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.bus.DeadLetters.DeadLetter;
 import org.kota.control.Needs;
 import org.kota.control.Role;
+import org.kota.shell.code.RefusalMeanings;
 import org.kota.shell.complete.DeadLetterCompleter;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
@@ -40,7 +41,7 @@ public class DeadLetterShow extends KotaCommand {
                 .with("Source", refusal.source())
                 .with("Stage", refusal.stage())
                 .with("Reason", refusal.reason().label())
-                .with("Which means", Reasons.meaning(refusal.reason()))
+                .with("Which means", RefusalMeanings.of(refusal.reason()))
                 .with("Detail", Said.spoken(refusal.detail()))
                 .with("Origin", refusal.origin())
                 .with("Received", times.show(refusal.received()))

@@ -9,6 +9,7 @@ import org.kota.control.DeviceAdmin.DeviceState;
 import org.kota.control.Needs;
 import org.kota.control.Role;
 import org.kota.model.Datastream;
+import org.kota.shell.code.StateMeanings;
 import org.kota.shell.complete.DeviceCompleter;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Find;
@@ -66,6 +67,7 @@ public class DeviceShow extends KotaCommand {
                 .with("Title", device.title())
                 .with("Driver", device.driver())
                 .with("Status", Devices.status(device))
+                .with("Which means", StateMeanings.of(device.status()))
                 .with("Remark", Said.spoken(device.status().text()))
                 .with("Login", login(device, kota))
                 .with("Since", times.showOrDash(device.since()))

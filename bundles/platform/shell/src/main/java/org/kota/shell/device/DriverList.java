@@ -16,6 +16,7 @@ import org.kota.shell.support.Find;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Table;
 import org.kota.shell.support.Text;
 
@@ -40,7 +41,7 @@ public class DriverList extends KotaCommand {
             out.list(kota, chosen(kota), drivers(), DriverList::json);
         } else {
             DriverDescriptor one = chosen(kota).get(0);
-            out.say(one.id() + ": " + one.title() + " (" + one.protocol() + ")");
+            out.say(one.id() + ": " + Said.spoken(one.title()) + " (" + Said.spoken(one.protocol()) + ")");
             out.list(kota, rows(one), settings(), row -> json(row.setting));
         }
     }
@@ -67,8 +68,8 @@ public class DriverList extends KotaCommand {
     private static Table<DriverDescriptor> drivers() {
         return new Table<DriverDescriptor>("No driver is installed.")
                 .left("Driver", DriverDescriptor::id)
-                .left("Title", DriverDescriptor::title)
-                .left("Protocol", DriverDescriptor::protocol)
+                .left("Title", driver -> Said.spoken(driver.title()))
+                .left("Protocol", driver -> Said.spoken(driver.protocol()))
                 .left("Required settings", DriverList::required);
     }
 
@@ -83,7 +84,7 @@ public class DriverList extends KotaCommand {
         return new Table<Row>("This driver has no settings.")
                 .left("Setting", Row::key)
                 .left("Default", row -> row.setting.required() ? Text.of("(required)") : row.setting.defaultValue())
-                .left("Meaning", row -> row.setting.description());
+                .left("Meaning", row -> Said.spoken(row.setting.description()));
     }
 
     private static Fields json(DriverDescriptor driver) {

@@ -15,7 +15,9 @@ import org.kota.shell.bus.DeadLetterRetryCommand;
 import org.kota.shell.bus.DeadLetterShow;
 import org.kota.shell.bus.SubscriptionList;
 import org.kota.shell.bus.SubscriptionPurge;
+import org.kota.shell.code.CodeList;
 import org.kota.shell.complete.BackupCompleter;
+import org.kota.shell.complete.CodeCompleter;
 import org.kota.shell.complete.DatastreamCompleter;
 import org.kota.shell.complete.DeadLetterCompleter;
 import org.kota.shell.complete.DeviceCompleter;
@@ -100,6 +102,7 @@ final class Scope {
             DeviceShow.class,
             DriverList.class,
             LanguageCommand.class,
+            CodeList.class,
             Doctor.class,
             AggregateCommand.class,
             ConflictList.class,
@@ -131,6 +134,7 @@ final class Scope {
 
     static final List<Class<? extends IdCompleter>> COMPLETERS = List.of(
             BackupCompleter.class,
+            CodeCompleter.class,
             DatastreamCompleter.class,
             DeadLetterCompleter.class,
             DeviceCompleter.class,

@@ -1,14 +1,15 @@
-package org.kota.shell.bus;
+package org.kota.shell.code;
 
 import org.kota.model.RefusalReason;
 import org.kota.shell.support.Text;
 
 /** What the reasons of refusals mean; their labels are words of the field and the same in every language. */
-final class Reasons {
+public final class RefusalMeanings {
 
-    private Reasons() {}
+    private RefusalMeanings() {}
 
-    static String meaning(RefusalReason reason) {
+    /** It in the language that is spoken. */
+    public static String of(RefusalReason reason) {
         return switch (reason) {
             case INVALID -> Text.of("the record breaks a rule of form");
             case UNKNOWN_DATASTREAM -> Text.of("the catalog has no such datastream");
@@ -17,12 +18,6 @@ final class Reasons {
             case CONFLICT -> Text.of("another value is recorded for the same time");
             case CLOCK_SKEW -> Text.of("its time is too old, or more than five minutes ahead");
             case MALFORMED -> Text.of("the message can't be decoded");
-            default -> meaningAtTheDevice(reason);
-        };
-    }
-
-    private static String meaningAtTheDevice(RefusalReason reason) {
-        return switch (reason) {
             case UNKNOWN_DEVICE -> Text.of("the sender is no device of this instance");
             case UNKNOWN_POINT -> Text.of("the device has no point of that name");
             case UNREADABLE_NUMBER -> Text.of("a text stands where a number is due");
@@ -33,7 +28,6 @@ final class Reasons {
             case NOT_ALLOWED -> Text.of("the sender may not write there");
             case REJECTED_BY_SERVICE -> Text.of("a city service rejected the record");
             case POISON -> Text.of("a handler failed on exactly this record, again and again");
-            default -> throw new IllegalArgumentException(reason + " has no meaning");
         };
     }
 }
