@@ -26,7 +26,7 @@ export const signed = (value, digits) => number(value, digits, "exceptZero");
 
 const UNITS = {
   "1": "", "Cel": "°C", "m3/s": "m³/s", "m3": "m³", "uS/cm": "µS/cm", "mm/h": "mm/{h}", "m/h": "m/{h}", "cm/h": "cm/{h}",
-  "%": "%", "[pH]": "", "[NTU]": "NTU", "{NTU}": "NTU", "{FNU}": "FNU", "[FNU]": "FNU", "{siaga}": "", "deg": "°", "min": "{min}", "h": "{h}", "[cft_i]/s": "ft³/s", "mg/m3": "mg/m³",
+  "%": "%", "[pH]": "", "[NTU]": "NTU", "{NTU}": "NTU", "{FNU}": "FNU", "[FNU]": "FNU", "{siaga}": "", "deg": "°", "min": "{min}", "h": "{h}", "[cft_i]/s": "ft³/s", "[in_i]": "in", "[ppb]": "ppb", "[ppm]": "ppm", "mg/m3": "mg/m³",
   "ug/m3": "µg/m³", "L/s": "L/s", "[degF]": "°F", "km2": "km²", "m2": "m²", "m/s": "m/s", "[ft_i]": "ft",
 };
 const DIGITS = {"m": 2, "cm": 0, "mm": 1, "m/h": 2, "cm/h": 0, "m3/s": 2, "Cel": 1, "mg/L": 1, "[pH]": 1, "uS/cm": 0, "%": 0, "V": 2};

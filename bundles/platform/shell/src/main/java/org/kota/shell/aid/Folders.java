@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.kota.shell.support.Text;
 
 /** What a support bundle takes out of the data folder: settings and the ends of logs; no readings, no people's files. */
 final class Folders {
@@ -32,7 +33,7 @@ final class Folders {
         for (Path file : files(data.resolve("etc"))) {
             String name = file.getFileName().toString();
             if (!NEVER.contains(name) && name.matches(".*\\.(cfg|properties|xml)")) {
-                parts.add(new Part("settings/" + name, "settings", end(file, LONGEST_SETTINGS)));
+                parts.add(new Part("settings/" + name, Text.key("settings"), end(file, LONGEST_SETTINGS)));
             }
         }
         return parts;
@@ -43,7 +44,7 @@ final class Folders {
         for (Path file : files(data.resolve("log"))) {
             String name = file.getFileName().toString();
             if (LOGS.contains(name)) {
-                parts.add(new Part("log/" + name, "the end of the log", end(file, LONGEST_LOG)));
+                parts.add(new Part("log/" + name, Text.key("the end of the log"), end(file, LONGEST_LOG)));
             }
         }
         return parts;

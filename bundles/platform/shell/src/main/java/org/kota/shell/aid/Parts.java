@@ -20,10 +20,14 @@ import org.kota.shell.module.ModuleList;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Text;
 import org.osgi.framework.BundleContext;
 
 /** Gathers what goes into a support bundle. A part that fails says so in its place: the others are wanted all the more. */
 final class Parts {
+
+    /** What is said of a part that failed. */
+    private static final String UNREADABLE = Text.key("it could not be read");
 
     private static final Out.Style JSON = new Out.Style(true, true, false);
 
@@ -36,11 +40,11 @@ final class Parts {
 
     static List<Part> gather(Kota kota, Supplier<BundleContext> context, Path data) {
         var parts = new Parts(kota);
-        parts.text("about.txt", "versions, machine, memory, disk", () -> Machine.facts(context.get(), data));
-        parts.text("bundles.txt", "bundles of the container and their states", () -> Machine.bundles(context.get()));
+        parts.text("about.txt", Text.key("versions, machine, memory, disk"), () -> Machine.facts(context.get(), data));
+        parts.text("bundles.txt", Text.key("bundles of the container and their states"), () -> Machine.bundles(context.get()));
         parts.text(
-                "components.txt", "components that aren't active, and what they lack", () -> Machine.components(kota));
-        parts.text("threads.txt", "what each thread does at this moment", Machine::threads);
+                "components.txt", Text.key("components that aren't active, and what they lack"), () -> Machine.components(kota));
+        parts.text("threads.txt", Text.key("what each thread does at this moment"), Machine::threads);
         parts.answers();
         var folders = new Folders(data);
         parts.parts.addAll(folders.settings());
@@ -49,16 +53,16 @@ final class Parts {
     }
 
     private void answers() {
-        answer("doctor", "what the doctor finds", new Doctor());
-        answer("ledger", "received, stored and refused, by source and reason", new LedgerCommand());
-        answer("devices", "devices and their states", new DeviceList());
-        answer("drivers", "drivers", new DriverList());
-        answer("modules", "city services and their states", new ModuleList());
-        answer("legal-tables", "tables of regulations in force", new LegalTableList());
-        answer("bus", "the data bus", new BusStatusCommand());
-        answer("subscriptions", "who reads the log, and how far", new SubscriptionList());
-        answer("broker", "the MQTT broker, and what it has refused", new BrokerStatusCommand());
-        answer("conflicts", "records that contradict others", new ConflictList());
+        answer("doctor", Text.key("what the doctor finds"), new Doctor());
+        answer("ledger", Text.key("received, stored and refused, by source and reason"), new LedgerCommand());
+        answer("devices", Text.key("devices and their states"), new DeviceList());
+        answer("drivers", Text.key("drivers"), new DriverList());
+        answer("modules", Text.key("city services and their states"), new ModuleList());
+        answer("legal-tables", Text.key("tables of regulations in force"), new LegalTableList());
+        answer("bus", Text.key("the data bus"), new BusStatusCommand());
+        answer("subscriptions", Text.key("who reads the log, and how far"), new SubscriptionList());
+        answer("broker", Text.key("the MQTT broker, and what it has refused"), new BrokerStatusCommand());
+        answer("conflicts", Text.key("records that contradict others"), new ConflictList());
     }
 
     private void text(String name, String about, Supplier<String> text) {
@@ -93,6 +97,6 @@ final class Parts {
     }
 
     private void failed(String name, String about, Exception failure) {
-        parts.add(new Part(name, about + " (it could not be read)", "It could not be read: " + failure + "\n"));
+        parts.add(new Part(name, UNREADABLE, "It could not be read: " + failure + "\n"));
     }
 }

@@ -18,10 +18,13 @@ import org.kota.control.Person;
 import org.kota.control.Person.Login;
 import org.kota.control.Tls;
 import org.kota.control.Tls.Certificate;
+import org.kota.shell.code.RefusalMeanings;
+import org.kota.shell.code.StateMeanings;
 import org.kota.shell.doctor.Doctor;
 import org.kota.shell.doctor.Finding;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.MissingServiceException;
+import org.kota.shell.support.Said;
 
 /** What whoever takes over the administration of a city has to know, part by part. */
 final class Report {
@@ -143,7 +146,7 @@ final class Report {
                                 device.title(),
                                 device.driver(),
                                 words.yes(device.enabled()),
-                                device.status().state().toString(),
+                                device.status().state() + ": " + StateMeanings.of(device.status()),
                                 words.time(device.lastSeen() == 0 ? null : Instant.ofEpochMilli(device.lastSeen()))))
                         .toList());
     }
@@ -154,7 +157,10 @@ final class Report {
                 .refused()
                 .forEach((source, reasons) -> reasons.forEach((reason, number) -> {
                     if (number > 0) {
-                        rows.add(List.of(source, reason.label(), words.number(number)));
+                        rows.add(List.of(
+                                source,
+                                reason.label() + ": " + RefusalMeanings.of(reason),
+                                words.number(number)));
                     }
                 }));
         if (!rows.isEmpty()) {
@@ -174,7 +180,7 @@ final class Report {
                                 titleOf(module.descriptor().titles()),
                                 module.descriptor().version(),
                                 module.state().toString(),
-                                module.health() == null ? "" : module.health().text()))
+                                module.health() == null ? "" : Said.spoken(module.health().text())))
                         .toList());
     }
 
@@ -221,7 +227,7 @@ final class Report {
                                         words.number(backup.files())))
                                 .toList());
         if (state.problem() != null && !state.problem().isEmpty()) {
-            page.points(List.of(state.problem()), "");
+            page.points(List.of(Said.spoken(state.problem())), "");
         }
     }
 

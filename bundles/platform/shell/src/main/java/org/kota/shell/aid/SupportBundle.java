@@ -26,6 +26,7 @@ import org.kota.shell.support.Bytes;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.Language;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Table;
 import org.kota.shell.support.Text;
@@ -129,7 +130,7 @@ public class SupportBundle extends KotaCommand {
                 .left("File", packed -> packed.part.name())
                 .right("Size", packed -> Bytes.show(packed.content.bytes().length))
                 .right("Secrets removed", packed -> packed.content.removed())
-                .left("What", packed -> packed.part.about());
+                .left("What", packed -> Language.spoken().translated(packed.part.about()));
     }
 
     private static Fields json(Packed packed) {
