@@ -3,7 +3,7 @@ import {$, h, icon, keyed, setAttr, setClass, setShape, setText, shape} from "./
 import {drawChart} from "./chart.js";
 import {city, hasEnded, isBad, look, now} from "./city.js";
 import {duration, moment, number, unit, zoneName} from "./format.js";
-import {known, lang, t} from "./i18n.js";
+import {known, lang, t, words} from "./i18n.js";
 import {ageText, createReading, doubtOf, labels, lastGood, propertyName, said, stateWord, updateReading, valueOf} from "./list.js";
 
 const HOUR = 3600000;
@@ -189,5 +189,5 @@ function drawHealth(one) {
     setText(node.firstChild, name);
     setText(node.lastChild, value);
   });
-  setText($("#why"), device ? [device.text, device.lastRefusal && t("lastRefusal", {reason: device.lastRefusal})].filter(Boolean).join(" ") : t("noDevice"));
+  setText($("#why"), device ? [words(device, "text"), device.lastRefusal && t("lastRefusal", {reason: words(device, "lastRefusal")})].filter(Boolean).join(" ") : t("noDevice"));
 }

@@ -30,3 +30,6 @@ export function t(key, values) {
 
 /** The text of a key that may be unknown, such as a word that a module sends. */
 export const known = (key, otherwise) => catalogs[language]?.[key] ?? otherwise;
+
+/** What a part of the platform says in a text of its own: the Indonesian one stands beside it. */
+export const words = (of, field) => (language === "id" && of[field + "Id"]) || of[field];

@@ -2,7 +2,7 @@
 import {$, h, keyed, setText, shape} from "./dom.js";
 import {MARKS, city, now} from "./city.js";
 import {moment, number} from "./format.js";
-import {known, t} from "./i18n.js";
+import {known, t, words} from "./i18n.js";
 
 /** Where recordings, simulations or unverified thresholds stand among what is measured, the head says how many. */
 function drawMarks(demo, all) {
@@ -30,7 +30,9 @@ export function drawNotices(all) {
   });
 }
 
-function sentence({part, reason, since: start}) {
+function sentence(problem) {
+  const {part, since: start} = problem;
+  const reason = words(problem, "reason");
   const since = moment(start, now());
   if (known("problem." + part)) return t("problem." + part, {since, reason});
   return t(reason ? "problem" : "problem.absent", {part: known("part." + part, part), since, reason});

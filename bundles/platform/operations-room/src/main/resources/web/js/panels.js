@@ -3,7 +3,7 @@ import {$, emptyLine, h, keyed, s, setAttr, setClass, setShape, setText, shape} 
 import {city, freshness, isBad, posts} from "./city.js";
 import {number} from "./format.js";
 import {drawAir} from "./air.js";
-import {lang, t} from "./i18n.js";
+import {lang, t, words as spoken} from "./i18n.js";
 import {ageText, doubtOf, labels, said, setValue, stateWord} from "./list.js";
 
 const BANDS = [["ctl", 0.45], ["mod", 0.42], ["sev", 0.55], ["ext", 0.7]];
@@ -77,7 +77,7 @@ function updateModule(node, module) {
   const kind = module.state === "FAILED" ? "ext" : module.state === "DEGRADED" || module.health !== "GOOD" ? "sev" : good ? "ok" : "off";
   setShape(sign, kind);
   setText(words.firstChild, module.titles[lang()] || module.id);
-  setText(words.lastChild, module.reason || module.text || module.id + " " + module.version);
+  setText(words.lastChild, spoken(module, "reason") || spoken(module, "text") || module.id + " " + module.version);
   setAttr(words.lastChild, "title", words.lastChild.textContent);
   setText(state, t("module." + module.state));
 }

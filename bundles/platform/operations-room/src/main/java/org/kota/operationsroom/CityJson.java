@@ -93,7 +93,7 @@ final class CityJson {
     }
 
     /** A device's state without what changes with each message, which would flood the stream. */
-    static void device(JsonGenerator out, DeviceState device) throws IOException {
+    static void device(JsonGenerator out, DeviceState device, Platform words) throws IOException {
         out.writeStartObject();
         out.writeStringField("id", device.id());
         out.writeStringField("title", device.title());
@@ -101,24 +101,30 @@ final class CityJson {
         out.writeBooleanField("enabled", device.enabled());
         out.writeStringField("state", device.status().state().name());
         out.writeStringField("detail", device.status().detail().name());
-        out.writeStringField("text", device.status().text());
+        said(out, "text", device.status().text(), words);
         out.writeNumberField("since", device.since());
         out.writeNumberField("refused", device.refused());
-        out.writeStringField("lastRefusal", device.lastRefusal());
+        said(out, "lastRefusal", device.lastRefusal(), words);
         out.writeEndObject();
     }
 
-    static void module(JsonGenerator out, ModuleState module) throws IOException {
+    static void module(JsonGenerator out, ModuleState module, Platform words) throws IOException {
         out.writeStartObject();
         out.writeStringField("id", module.descriptor().id());
         out.writeStringField("version", module.descriptor().version());
         Json.strings(out, "titles", module.descriptor().titles());
         out.writeStringField("state", module.state().name());
-        out.writeStringField("reason", module.reason());
+        said(out, "reason", module.reason(), words);
         out.writeStringField("health", module.health().level().name());
-        out.writeStringField("text", module.health().text());
+        said(out, "text", module.health().text(), words);
         out.writeNumberField("lag", module.lag());
         out.writeEndObject();
+    }
+
+    /** What a part says in a text of its own, in English and, behind {@code Id}, in Indonesian: viewers speak both. */
+    static void said(JsonGenerator out, String field, String english, Platform words) throws IOException {
+        out.writeStringField(field, english);
+        out.writeStringField(field + "Id", words.indonesian(english));
     }
 
     static void entry(JsonGenerator out, Entry entry) throws IOException {

@@ -56,10 +56,10 @@ final class LiveCity {
     /** Looks for changes of devices, modules, catalog and city, which nobody announces. */
     void look() {
         for (DeviceState device : parts.read("devices", platform.devices, DeviceAdmin::list, List.<DeviceState>of())) {
-            changes.put("devices", device.id(), Json.text(out -> CityJson.device(out, device)));
+            changes.put("devices", device.id(), Json.text(out -> CityJson.device(out, device, platform)));
         }
         for (ModuleState module : parts.read("modules", platform.modules, ModuleAdmin::list, List.<ModuleState>of())) {
-            changes.put("modules", module.descriptor().id(), Json.text(out -> CityJson.module(out, module)));
+            changes.put("modules", module.descriptor().id(), Json.text(out -> CityJson.module(out, module, platform)));
         }
         parts.judge("settings", faultySettings());
         noteShape();

@@ -5,6 +5,7 @@ import org.kota.control.City;
 import org.kota.control.DeviceAdmin;
 import org.kota.control.ModuleAdmin;
 import org.kota.control.SettingsStatus;
+import org.kota.control.Translations;
 import org.kota.model.KotaClock;
 import org.kota.store.Catalog;
 import org.kota.store.History;
@@ -80,4 +81,17 @@ public final class Platform {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile SettingsStatus settings;
+
+    @Reference(
+            name = "translations",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile Translations translations;
+
+    /** A text of a part in Indonesian; without anybody who translates it, as it is. */
+    String indonesian(String english) {
+        Translations present = translations;
+        return present == null || english == null ? english : present.indonesian(english);
+    }
 }

@@ -45,7 +45,7 @@ final class Pulse {
                 out.writeNumberField("rate", rate);
             }
             ledger(out, snapshot);
-            problems(out, parts.problems());
+            problems(out, parts.problems(), platform);
             out.writeEndObject();
         });
     }
@@ -81,13 +81,13 @@ final class Pulse {
         out.writeNumberField("sourceCount", snapshot.sources().size());
     }
 
-    static void problems(JsonGenerator out, List<Problem> problems) throws IOException {
+    static void problems(JsonGenerator out, List<Problem> problems, Platform words) throws IOException {
         out.writeArrayFieldStart("problems");
         for (Problem problem : problems) {
             out.writeStartObject();
             out.writeStringField("part", problem.part());
             out.writeNumberField("since", problem.since());
-            out.writeStringField("reason", problem.reason());
+            CityJson.said(out, "reason", problem.reason(), words);
             out.writeEndObject();
         }
         out.writeEndArray();

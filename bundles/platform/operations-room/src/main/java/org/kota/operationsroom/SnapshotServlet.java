@@ -71,7 +71,7 @@ public final class SnapshotServlet extends HttpServlet {
         out.writeBooleanField("narrowed", !sight.all());
         if (sight.all()) {
             Pulse.ledger(out, room.parts().read("ledger", platform.ledger, ledger -> ledger.snapshot(), null));
-            Pulse.problems(out, room.parts().problems());
+            Pulse.problems(out, room.parts().problems(), room.platform());
         }
         out.writeEndObject();
     }
@@ -108,7 +108,7 @@ public final class SnapshotServlet extends HttpServlet {
         out.writeArrayFieldStart("devices");
         for (DeviceState device : room.parts().read("devices", room.platform().devices, DeviceAdmin::list, none)) {
             if (sight.seesDevice(device.id())) {
-                CityJson.device(out, device);
+                CityJson.device(out, device, room.platform());
             }
         }
         out.writeEndArray();
@@ -119,7 +119,7 @@ public final class SnapshotServlet extends HttpServlet {
         out.writeArrayFieldStart("modules");
         for (ModuleState module : room.parts().read("modules", room.platform().modules, ModuleAdmin::list, none)) {
             if (sight.seesModule(module.descriptor().id())) {
-                CityJson.module(out, module);
+                CityJson.module(out, module, room.platform());
             }
         }
         out.writeEndArray();

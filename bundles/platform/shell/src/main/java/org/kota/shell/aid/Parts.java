@@ -41,9 +41,14 @@ final class Parts {
     static List<Part> gather(Kota kota, Supplier<BundleContext> context, Path data) {
         var parts = new Parts(kota);
         parts.text("about.txt", Text.key("versions, machine, memory, disk"), () -> Machine.facts(context.get(), data));
-        parts.text("bundles.txt", Text.key("bundles of the container and their states"), () -> Machine.bundles(context.get()));
         parts.text(
-                "components.txt", Text.key("components that aren't active, and what they lack"), () -> Machine.components(kota));
+                "bundles.txt",
+                Text.key("bundles of the container and their states"),
+                () -> Machine.bundles(context.get()));
+        parts.text(
+                "components.txt",
+                Text.key("components that aren't active, and what they lack"),
+                () -> Machine.components(kota));
         parts.text("threads.txt", Text.key("what each thread does at this moment"), Machine::threads);
         parts.answers();
         var folders = new Folders(data);

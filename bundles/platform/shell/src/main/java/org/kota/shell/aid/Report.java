@@ -158,9 +158,7 @@ final class Report {
                 .forEach((source, reasons) -> reasons.forEach((reason, number) -> {
                     if (number > 0) {
                         rows.add(List.of(
-                                source,
-                                reason.label() + ": " + RefusalMeanings.of(reason),
-                                words.number(number)));
+                                source, reason.label() + ": " + RefusalMeanings.of(reason), words.number(number)));
                     }
                 }));
         if (!rows.isEmpty()) {
@@ -180,7 +178,9 @@ final class Report {
                                 titleOf(module.descriptor().titles()),
                                 module.descriptor().version(),
                                 module.state().toString(),
-                                module.health() == null ? "" : Said.spoken(module.health().text())))
+                                module.health() == null
+                                        ? ""
+                                        : Said.spoken(module.health().text())))
                         .toList());
     }
 

@@ -74,7 +74,7 @@ public class DeviceShow extends KotaCommand {
                 .with("Last seen", times.showOrDash(device.lastSeen()))
                 .with("Accepted since start", device.accepted())
                 .with("Refused since start", device.refused())
-                .with("Last refusal", device.lastRefusal())
+                .with("Last refusal", Said.spoken(device.lastRefusal()))
                 .with("Location (lon,lat)", device.location())
                 .with("Datastreams", String.join(", ", datastreams));
         device.settings().entrySet().stream()

@@ -6,7 +6,9 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -22,10 +24,13 @@ public final class Said {
     /** Where a bundle has them. */
     static final String CATALOGUE = "OSGI-INF/kota/texts_id.txt";
 
+    private static final int MOST_KNOWN = 5_000;
+
     private static volatile Said last = new Said("", List.of());
 
     private final String bundles;
     private final List<SaidTemplate> templates;
+    private final Map<String, String> known = new ConcurrentHashMap<>();
 
     private Said(String bundles, List<SaidTemplate> templates) {
         this.bundles = bundles;
@@ -37,7 +42,20 @@ public final class Said {
         if (english == null || english.isBlank() || Language.spoken() == Language.ENGLISH) {
             return english;
         }
-        return new SaidReader(now().templates, english).read(english);
+        return now().indonesian(english);
+    }
+
+    /** The catalogues of what is installed now, for a front other than the shell. */
+    static String indonesianOf(String english) {
+        return english == null || english.isBlank() ? english : now().indonesian(english);
+    }
+
+    /** Each text is taken apart once: a page asks for the same ones every second. */
+    private String indonesian(String english) {
+        if (known.size() > MOST_KNOWN) {
+            known.clear();
+        }
+        return known.computeIfAbsent(english, text -> new SaidReader(templates, text).read(text));
     }
 
     /** Those of the bundles that are installed now: read again when one came, went or was updated. */

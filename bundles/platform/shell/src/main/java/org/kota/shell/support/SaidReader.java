@@ -45,7 +45,7 @@ final class SaidReader {
             return new Reading(text.replace(',', '.'), 0);
         }
         if (CHOICE.matcher(text).matches()) {
-            return new Reading(text.replace(" or ", " " + Text.of("or") + " "), 0);
+            return new Reading(text.replace(" or ", " " + Language.INDONESIAN.translated("or") + " "), 0);
         }
         Reading before = known.get(owner + '\n' + text);
         if (before != null) {

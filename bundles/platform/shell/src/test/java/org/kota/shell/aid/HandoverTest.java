@@ -117,7 +117,9 @@ public class HandoverTest {
         assertTrue(page, page.contains("The key prometheus is refused from 1 February 2026"));
         assertTrue(page, page.contains("<td>prometheus</td><td>wati</td><td>viewer</td>"));
         assertTrue(page, page.contains("wati has not used the one-time password"));
-        assertTrue(page, page.contains("<td>device:post-1</td><td>malformed: the message can't be decoded</td><td>1,234</td>"));
+        assertTrue(
+                page,
+                page.contains("<td>device:post-1</td><td>malformed: the message can't be decoded</td><td>1,234</td>"));
         assertTrue(
                 page, page.contains("<td>org.kota.city.cfg</td><td>name</td><td>Bandung &lt;b&gt;</td><td>Kota</td>"));
         assertTrue(page, page.contains("<td>password</td><td>[removed]</td>"));
