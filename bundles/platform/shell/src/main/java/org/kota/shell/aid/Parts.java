@@ -74,7 +74,7 @@ final class Parts {
         try {
             parts.add(new Part(name, about, text.get()));
         } catch (RuntimeException e) {
-            failed(name, about, e);
+            failed(name, e);
         }
     }
 
@@ -93,7 +93,7 @@ final class Parts {
         if (answer.size() > 0) {
             add(name, about, answer);
         } else {
-            failed(name + ".json", about, failure);
+            failed(name + ".json", failure);
         }
     }
 
@@ -101,7 +101,7 @@ final class Parts {
         parts.add(new Part(name + ".json", about, answer.toString(StandardCharsets.UTF_8)));
     }
 
-    private void failed(String name, String about, Exception failure) {
+    private void failed(String name, Exception failure) {
         parts.add(new Part(name, UNREADABLE, "It could not be read: " + failure + "\n"));
     }
 }

@@ -56,7 +56,7 @@ public class SaidReaderTest {
 
     @Test
     public void namesToChooseFromAreJoinedInIndonesian() {
-        assertEquals("Belum diisi di a atau b-1 atau c.d: x or y, z", read("Missing in a or b-1 or c.d: x or y, z"));
+        assertEquals("Belum diisi di a atau b-1 atau c.d: x atau y, z", read("Missing in a or b-1 or c.d: x or y, z"));
     }
 
     @Test
