@@ -35,6 +35,20 @@ public class HelpTest {
                 .toList();
     }
 
+    private static String status(String locale, String data) {
+        String script = Distribution.unpacked().resolve("bin/kota").toString();
+        return Commands.run(List.of(script, "status"), Map.of("LC_ALL", locale, "KOTA_DATA", data))
+                .text()
+                .strip();
+    }
+
+    @Test
+    public void theScriptSpeaksTheLanguageOfItsCaller() {
+        assertEquals("Kota tidak berjalan di /none/a %s b", status("id_ID.UTF-8", "/none/a %s b"));
+        assertEquals("Kota is not running on /none/a %s b", status("en_US.UTF-8", "/none/a %s b"));
+        assertEquals("Kota is not running on /none", status("C.UTF-8", "/none"));
+    }
+
     @Test
     public void bothLanguagesHaveTheSameCommandsOptionsAndSettings() {
         String english = help("en_US.UTF-8");
