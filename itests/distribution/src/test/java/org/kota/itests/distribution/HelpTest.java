@@ -38,7 +38,7 @@ public class HelpTest {
     private static String status(String locale, String data) {
         String script = Distribution.unpacked().resolve("bin/kota").toString();
         return Commands.run(List.of(script, "status"), Map.of("LC_ALL", locale, "KOTA_DATA", data))
-                .text()
+                .err()
                 .strip();
     }
 

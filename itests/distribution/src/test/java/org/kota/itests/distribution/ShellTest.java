@@ -202,7 +202,7 @@ public class ShellTest {
         String page = Files.readString(file);
         assertTrue(page, page.contains("admin belum memakai kata sandi sekali pakai"));
         assertTrue(page, page.contains("<td>" + POST + "</td>"));
-        assertTrue(page, page.contains("<td>malformed</td><td>1</td>"));
+        assertTrue(page, page.contains("<td>malformed: pesan itu tidak dapat diuraikan</td><td>1</td>"));
         String password =
                 Files.readString(kota.data().resolve("ADMIN-PASSWORD.txt")).strip();
         assertFalse(page, page.contains(password));
