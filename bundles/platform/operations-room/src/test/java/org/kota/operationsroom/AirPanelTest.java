@@ -54,6 +54,7 @@ public class AirPanelTest {
 
     @After
     public void stop() {
+        browser.leave();
         server.close();
     }
 

@@ -52,6 +52,7 @@ public class RoomPageTest {
 
     @After
     public void stop() {
+        browser.leave();
         server.close();
     }
 

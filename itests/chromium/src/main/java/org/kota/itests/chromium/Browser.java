@@ -110,6 +110,14 @@ public final class Browser implements AutoCloseable {
         until("document.body.dataset.conn === 'live' && !document.querySelector('#app').hasAttribute('aria-busy')");
     }
 
+    /**
+     * Shows no page any more, for the end of a test: one that stayed would go on asking its server, which is gone, and
+     * complain of that in the middle of the next test.
+     */
+    public void leave() {
+        driver.get("about:blank");
+    }
+
     /** Waits until a JavaScript expression is true; a failure tells what the page showed instead. */
     public void until(String condition) {
         new WebDriverWait(driver, patience)
