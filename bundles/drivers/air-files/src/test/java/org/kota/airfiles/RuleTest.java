@@ -34,10 +34,10 @@ public class RuleTest {
     public void aFindingSaysWhatItIs() throws Exception {
         inspect(Integer.MAX_VALUE);
         assertEquals(
-                "Gedebage, 2017-01-01: a daily mean of exactly 0: co 0.0, pm10 0.0, pm25 0.0",
+                "Gedebage, 2017-01-01: a row with a daily mean of exactly 0: co 0.0, pm10 0.0, pm25 0.0",
                 found.get(0).text());
         assertEquals(
-                new Finding(332, "negative", "Dago, 2017-03-30: a negative value: no -34.45"),
+                new Finding(332, "negative", "Dago, 2017-03-30: a row with a negative value: no -34.45"),
                 found.get(found.size() - 2));
         assertEquals(66 + 331 + 65 + 1, found.size());
     }
