@@ -32,7 +32,7 @@ public final class Restore {
         try {
             out.println(restore(Path.of(names.get(0)), names.get(1), names.size() > 2 ? names.get(2) : null, options));
         } catch (IOException e) {
-            out.println("kota: nothing was restored: " + e.getMessage());
+            out.println("nothing was restored: " + e.getMessage());
             System.exit(1);
         }
     }

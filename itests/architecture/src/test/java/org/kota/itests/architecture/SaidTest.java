@@ -42,6 +42,7 @@ public class SaidTest {
             "platform/clock",
             "platform/devices",
             "platform/disk",
+            "platform/health",
             "platform/history-sqlite",
             "platform/modules",
             "platform/security",

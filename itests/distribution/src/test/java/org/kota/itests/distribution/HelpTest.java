@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -49,6 +50,23 @@ public class HelpTest {
         assertEquals("Kota tidak berjalan di /none/a %s b", status("id_ID.UTF-8", "/none/a %s b"));
         assertEquals("Kota is not running on /none/a %s b", status("en_US.UTF-8", "/none/a %s b"));
         assertEquals("Kota is not running on /none", status("C.UTF-8", "/none"));
+    }
+
+    @Test
+    public void whatARestoreSaysHasTheLanguageOfItsCallerToo() {
+        String script = Distribution.unpacked().resolve("bin/kota").toString();
+        var where = Map.of("KOTA_DATA", "/none/data");
+        assertTrue(restore(script, "id_ID.UTF-8", where)
+                .startsWith("kota: tidak ada yang dipulihkan: /none/backups bukan folder di sini"));
+        assertTrue(restore(script, "en_US.UTF-8", where)
+                .startsWith("kota: nothing was restored: /none/backups is no folder here"));
+    }
+
+    private static String restore(String script, String locale, Map<String, String> where) {
+        var environment = new HashMap<>(where);
+        environment.put("LC_ALL", locale);
+        return Commands.run(List.of(script, "restore", "/none/backups"), environment)
+                .text();
     }
 
     @Test
