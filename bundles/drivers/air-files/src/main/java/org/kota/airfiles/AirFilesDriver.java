@@ -100,7 +100,7 @@ public final class AirFilesDriver implements DeviceDriver {
 
     private static void tell(Checked checked, Format format, Findings findings) {
         Row row = checked.row();
-        String where = row.cell(format.stationColumn()) + ", " + row.cell(format.dateColumn()) + ": ";
+        String where = row.shown(format.stationColumn()) + ", " + row.shown(format.dateColumn()) + ": ";
         checked.verdict()
                 .findings()
                 .forEach((rule, what) ->

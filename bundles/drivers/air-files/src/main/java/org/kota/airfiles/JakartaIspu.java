@@ -128,8 +128,8 @@ final class JakartaIspu implements Format {
         if (column != null && !Double.isNaN(row.number(column)) && row.number(column) != maximum) {
             verdict.found(
                     Rule.CRITICAL,
-                    "critical pollutant " + named + ", but it has " + row.cell(column) + " and the maximum is "
-                            + row.cell(MAXIMUM),
+                    "critical pollutant " + named + ", but it has " + row.shown(column) + " and the maximum is "
+                            + row.shown(MAXIMUM),
                     DOUBT);
         }
     }
@@ -140,11 +140,12 @@ final class JakartaIspu implements Format {
             return;
         }
         if (!categories.has(category)) {
-            verdict.found(Rule.UNKNOWN_CATEGORY, "no category is called '" + row.cell(CATEGORY) + "'", DOUBT);
+            verdict.found(Rule.UNKNOWN_CATEGORY, "no category is called '" + row.shown(CATEGORY) + "'", DOUBT);
         } else if (!Double.isNaN(maximum) && !category.equals(categories.of(maximum))) {
             verdict.found(
                     Rule.CATEGORY,
-                    "category " + category + ", but its maximum " + row.cell(MAXIMUM) + " is " + categories.of(maximum),
+                    "category " + category + ", but its maximum " + row.shown(MAXIMUM) + " is "
+                            + categories.of(maximum),
                     DOUBT);
         }
     }

@@ -12,6 +12,8 @@ import java.util.List;
  */
 record Row(long line, String text, List<String> columns, List<String> cells) {
 
+    private static final int SHOWN = 60;
+
     static Row of(long line, String text, List<String> columns) {
         return new Row(line, text, columns, CsvLine.split(text));
     }
@@ -24,6 +26,15 @@ record Row(long line, String text, List<String> columns, List<String> cells) {
     String cell(String column) {
         int index = columns.indexOf(column);
         return index < 0 || index >= cells.size() ? "" : cells.get(index);
+    }
+
+    /** The cell of a column for a person: of a long one the beginning. */
+    String shown(String column) {
+        return shownCell(cell(column));
+    }
+
+    static String shownCell(String cell) {
+        return cell.length() <= SHOWN ? cell : cell.substring(0, SHOWN) + "…";
     }
 
     /** The number in a column; not a number if the cell is empty or holds something else. */

@@ -24,7 +24,7 @@ final class Survey {
             own.count(row.verdict());
         }
         if (stations.size() < MOST_NAMES) {
-            stations.add(row.station());
+            stations.add(Row.shownCell(row.station()));
         }
     }
 

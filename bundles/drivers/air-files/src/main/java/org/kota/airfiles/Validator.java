@@ -54,7 +54,7 @@ final class Validator {
             }
             return day;
         } catch (DateTimeException e) {
-            verdict.found(Rule.DATE, "'" + cell + "' is no date of this format");
+            verdict.found(Rule.DATE, "'" + row.shown(format.dateColumn()) + "' is no date of this format");
             return null;
         }
     }
@@ -63,7 +63,7 @@ final class Validator {
         for (String column : format.columns().values()) {
             String cell = row.cell(column);
             if (!format.isText(column) && !cell.isEmpty() && !Row.isNumber(cell)) {
-                verdict.found(Rule.NUMBER, column + " '" + cell + "'");
+                verdict.found(Rule.NUMBER, column + " '" + row.shown(column) + "'");
             }
         }
     }

@@ -66,6 +66,13 @@ public class ValidatorTest {
     }
 
     @Test
+    public void aLongCellIsShownInItsBeginning() {
+        Checked row = jakarta("PM25,SEDANG,23/1/2024,DKI3," + "9".repeat(7000) + ",52,46,6,9,51,52");
+        assertEquals(
+                "pm_sepuluh '" + "9".repeat(60) + "…'", row.verdict().findings().get(Rule.NUMBER));
+    }
+
+    @Test
     public void aContradictionPutsTheWholeRowInDoubt() {
         Checked row = jakarta("PM25,SEDANG,23/1/2024,DKI3,49,123,46,6,9,51,123");
         assertEquals(

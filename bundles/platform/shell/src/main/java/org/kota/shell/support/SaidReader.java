@@ -85,13 +85,22 @@ final class SaidReader {
     private Reading one(String text, String owner) {
         String bare = SaidTemplate.bare(text);
         Reading best = new Reading(text, 0);
+        int own = 0;
         for (SaidTemplate template : bare.isEmpty() ? List.<SaidTemplate>of() : templates) {
             if (!template.isOneWord() || template.owner().equals(owner)) {
                 Reading reading = filled(template, bare);
-                best = reading != null && reading.weight > best.weight ? around(text, bare, reading) : best;
+                if (reading != null && isBetter(reading.weight, template.weight(), best.weight, own)) {
+                    best = around(text, bare, reading);
+                    own = template.weight();
+                }
             }
         }
         return best;
+    }
+
+    /** Of two that explain as much, the one that does so with fewer texts. */
+    private static boolean isBetter(int weight, int own, int bestWeight, int bestOwn) {
+        return weight > bestWeight || weight == bestWeight && own > bestOwn;
     }
 
     private Reading filled(SaidTemplate template, String text) {

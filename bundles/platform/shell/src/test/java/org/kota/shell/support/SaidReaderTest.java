@@ -15,8 +15,8 @@ public class SaidReaderTest {
             SaidTemplate.of("Path of the file", "Jalur berkas", "settings"),
             SaidTemplate.of("%s The last version holds.", "%s Versi terakhir berlaku.", "settings"),
             SaidTemplate.of("Missing in %s: %s.", "Belum diisi di %s: %s.", "settings"),
-            SaidTemplate.of("nothing is wrong with its %s", "tidak ada yang salah pada %s", "files"),
             SaidTemplate.of("%s rows", "%s baris", "files"),
+            SaidTemplate.of("nothing is wrong with its %s", "tidak ada yang salah pada %s di dalamnya", "files"),
             SaidTemplate.of("%s has %s of %s hours%s", "Dari %3$s jam %1$s baru %2$s%4$s", "files"),
             SaidTemplate.of("made", "dibuat", "files"),
             SaidTemplate.of("A copy can't be %s: %s", "Salinan tidak dapat %s: %s", "files"));
@@ -50,8 +50,9 @@ public class SaidReaderTest {
 
     @Test
     public void theFirstLetterIsAsLargeAsItWas() {
-        assertEquals("Tidak ada yang salah pada 2.830 baris.", read("Nothing is wrong with its 2,830 rows."));
-        assertEquals("tidak ada yang salah pada 30 baris", read("nothing is wrong with its 30 rows"));
+        assertEquals(
+                "Tidak ada yang salah pada 2.830 baris di dalamnya.", read("Nothing is wrong with its 2,830 rows."));
+        assertEquals("tidak ada yang salah pada 30 baris di dalamnya", read("nothing is wrong with its 30 rows"));
     }
 
     @Test
