@@ -28,6 +28,29 @@ public interface People {
     List<Group> groups();
 
     /**
+     * Adds a group: its members have these roles, each in all the places, together with the lower roles that go with it.
+     *
+     * @param places nothing for the whole city
+     * @throws IllegalArgumentException if the name is taken or none (as that of a person), no role is named, or a role can't
+     *     be given so. Nothing is changed
+     */
+    void addGroup(Rights by, String name, Set<Role> roles, Set<Scope> places);
+
+    /** Removes a group. @throws IllegalArgumentException if there is none, or it has members */
+    void removeGroup(Rights by, String name);
+
+    /** Gives the members of a group roles, as {@link #grant}. @throws IllegalArgumentException as {@link #addGroup} */
+    void grantGroup(Rights by, String name, Set<Role> roles, Set<Scope> places);
+
+    /**
+     * Takes roles from the members of a group, as {@link #revoke}.
+     *
+     * @throws IllegalArgumentException if there is no such group, it doesn't give that, or nobody would be left who could
+     *     log in as an administrator
+     */
+    void revokeGroup(Rights by, String name, Set<Role> roles, Set<Scope> places);
+
+    /**
      * Adds a person.
      *
      * @return the password for the first login, which can't be read again; empty for one with a key

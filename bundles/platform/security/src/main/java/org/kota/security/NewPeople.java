@@ -3,8 +3,10 @@ package org.kota.security;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.kota.control.People.NewPerson;
+import org.kota.control.Role;
 
 /** What a person who is to be added must be like, and what is written of them. */
 final class NewPeople {
@@ -26,6 +28,16 @@ final class NewPeople {
         }
         if (person.roles().isEmpty() && person.groups().isEmpty()) {
             throw new IllegalArgumentException("Name a role or a group: a person without any could do nothing.");
+        }
+    }
+
+    static void checkGroup(String name, Set<Role> roles) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("'" + name + "' is no name for a group: use 1 to 32 of a-z, 0-9,"
+                    + " '.', '_' and '-', beginning with a letter or digit.");
+        }
+        if (roles.isEmpty()) {
+            throw new IllegalArgumentException("Name a role: a group without any would give nothing.");
         }
     }
 

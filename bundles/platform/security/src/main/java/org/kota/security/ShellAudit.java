@@ -53,9 +53,9 @@ public final class ShellAudit implements CommandSessionListener {
         // That it began is written already.
     }
 
-    /** A command that exists isn't found by those who may not use it. */
+    /** A command that exists isn't found by those who may not use it; a refusal may be the cause of what the shell shows. */
     private boolean isDenied(Exception failure) {
-        if (failure instanceof SecurityException) {
+        if (failure instanceof SecurityException || failure.getCause() instanceof SecurityException) {
             return true;
         }
         String missing = String.valueOf(failure.getMessage()).replace("Command not found: ", "");

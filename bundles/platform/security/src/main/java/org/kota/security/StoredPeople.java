@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.kota.control.People;
@@ -40,6 +39,7 @@ public final class StoredPeople implements People {
 
     private final PeoplePasswords passwords;
     private final PeopleFiles files;
+    private final PeopleGroups groups;
     private final LoginGate gate;
     private final List<SessionEnder> fronts = new CopyOnWriteArrayList<>();
     private final PeopleWatch watch;
@@ -52,6 +52,7 @@ public final class StoredPeople implements People {
             @Reference(name = "clock") KotaClock clock) {
         this.passwords = passwords;
         this.files = passwords.files();
+        this.groups = new PeopleGroups(files);
         this.gate = gate;
         watch = new PeopleWatch(files, this::end, this::changed);
         looking = clock.every(Duration.ofMillis((long) (LOOK.toMillis() * clock.scale())), watch::look);
@@ -119,15 +120,34 @@ public final class StoredPeople implements People {
 
     @Override
     public List<Group> groups() {
-        var groups = new TreeMap<String, Group>();
-        for (PeopleFile file : files.both()) {
-            PeopleText text = file.read();
-            text.keys().stream()
-                    .filter(key -> key.startsWith(PersonLine.GROUP))
-                    .map(key -> key.substring(PersonLine.GROUP.length()))
-                    .forEach(name -> groups.put(name, new Group(name, PeopleFiles.wordsOf(name, text))));
-        }
-        return List.copyOf(groups.values());
+        return groups.list();
+    }
+
+    @Override
+    public synchronized void addGroup(Rights by, String name, Set<Role> roles, Set<Scope> places) {
+        changeGroup(by, "added", name, words(roles, places), () -> groups.add(name, roles, places));
+    }
+
+    @Override
+    public synchronized void removeGroup(Rights by, String name) {
+        changeGroup(by, "removed", name, "", () -> groups.remove(name));
+    }
+
+    @Override
+    public synchronized void grantGroup(Rights by, String name, Set<Role> roles, Set<Scope> places) {
+        changeGroup(by, "granted", name, words(roles, places), () -> groups.grant(name, roles, places));
+    }
+
+    @Override
+    public synchronized void revokeGroup(Rights by, String name, Set<Role> roles, Set<Scope> places) {
+        changeGroup(by, "revoked", name, words(roles, places), () -> groups.revoke(name, roles, places));
+    }
+
+    private void changeGroup(Rights by, String what, String name, String detail, Runnable change) {
+        administers(by);
+        change.run();
+        AUDIT.info("group {}, by {}: {}{}", name, by.person(), what, detail.isEmpty() ? "" : " " + detail);
+        watch.look();
     }
 
     @Override
@@ -139,7 +159,7 @@ public final class StoredPeople implements People {
         }
         PeopleFile file = person.key() == null ? files.passwords() : files.keys();
         List<String> words = NewPeople.words(person);
-        person.groups().forEach(group -> group(file, group));
+        person.groups().forEach(group -> groups.provide(file, group));
         String secret = person.key() == null ? Secrets.generate() : null;
         String credential = secret == null ? NewPeople.key(person.key()) : PasswordHash.of(secret);
         PersonLine line = secret == null
@@ -209,7 +229,7 @@ public final class StoredPeople implements People {
         String word = PersonLine.GROUP + group;
         if (member) {
             (entry.password() == null ? List.of(files.keys()) : List.of(files.passwords()))
-                    .forEach(file -> group(file, group));
+                    .forEach(file -> groups.provide(file, group));
         } else if (!entry.words().contains(word)) {
             throw new IllegalArgumentException(name + " isn't in the group " + group + ".");
         }
@@ -322,13 +342,6 @@ public final class StoredPeople implements People {
         if (administers && !another) {
             throw new IllegalArgumentException(
                     name + " is the last administrator who can log in: make another one first.");
-        }
-    }
-
-    private static void group(PeopleFile file, String group) {
-        if (file.read().value(PersonLine.GROUP + group).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "There is no group " + group + " in the file of that person (see" + " kota:group-list).");
         }
     }
 

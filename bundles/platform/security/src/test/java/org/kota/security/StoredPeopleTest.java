@@ -316,4 +316,67 @@ public class StoredPeopleTest {
         assertEquals("another password begins anew", Duration.ZERO, wati().locked());
         assertEquals("a new one-time password ends the sessions", List.of("wati"), ended);
     }
+
+    @Test
+    public void aGroupGivesItsRolesToWhoComesWithAPasswordOrAKey() {
+        people.addGroup(ADMIN, "gate", Set.of(Role.OPERATOR), Set.of(BPBD));
+        people.add(ADMIN, new NewPerson("wati", "", Set.of(), Set.of(), Set.of("gate"), null));
+        people.add(ADMIN, new NewPerson("budi", "", Set.of(), Set.of(), Set.of("gate"), KEY));
+        for (String name : List.of("wati", "budi")) {
+            Rights rights = people.find(name).orElseThrow().rights();
+            assertTrue(name, rights.permits(Role.OPERATOR, BPBD));
+            assertFalse(name, rights.permits(Role.OPERATOR, DLH));
+        }
+        people.grantGroup(ADMIN, "gate", Set.of(Role.OPERATOR), Set.of(DLH));
+        assertTrue(people.find("budi").orElseThrow().rights().permits(Role.OPERATOR, DLH));
+        assertEquals(List.of(), ended);
+        people.revokeGroup(ADMIN, "gate", Set.of(Role.OPERATOR), Set.of(BPBD));
+        assertEquals(List.of("budi", "wati"), ended);
+        assertFalse(people.find("wati").orElseThrow().rights().permits(Role.OPERATOR, BPBD));
+    }
+
+    @Test
+    public void aGroupMadeByHandForPasswordsIsThereForKeysToo() {
+        people.add(ADMIN, new NewPerson("budi", "", Set.of(), Set.of(), Set.of("river"), KEY));
+        assertTrue(people.find("budi").orElseThrow().rights().everywhere(Role.VIEWER));
+    }
+
+    @Test
+    public void aGroupIsRemovedOnlyWithoutMembers() {
+        people.addGroup(ADMIN, "gate", Set.of(Role.VIEWER), Set.of());
+        people.add(ADMIN, new NewPerson("wati", "", Set.of(), Set.of(), Set.of("gate"), null));
+        refused("has members: wati", () -> people.removeGroup(ADMIN, "gate"));
+        people.remove(ADMIN, "wati");
+        people.removeGroup(ADMIN, "gate");
+        refused("There is no group gate", () -> people.removeGroup(ADMIN, "gate"));
+    }
+
+    @Test
+    public void aGroupThatCannotBeIsRefused() {
+        refused("is no name for a group", () -> people.addGroup(ADMIN, "a,b", Set.of(Role.VIEWER), Set.of()));
+        refused("is no name for a group", () -> people.addGroup(ADMIN, "_g_:x", Set.of(Role.VIEWER), Set.of()));
+        refused("a group without any", () -> people.addGroup(ADMIN, "gate", Set.of(), Set.of()));
+        refused("already", () -> people.addGroup(ADMIN, "river", Set.of(Role.VIEWER), Set.of()));
+        refused("can't be narrowed", () -> people.addGroup(ADMIN, "gate", Set.of(Role.ADMIN), Set.of(BPBD)));
+        refused("There is no group lake", () -> people.grantGroup(ADMIN, "lake", Set.of(Role.VIEWER), Set.of()));
+        assertThrows(
+                MissingRightException.class,
+                () -> people.addGroup(Rights.of("wati", List.of("operator")), "gate", Set.of(Role.VIEWER), Set.of()));
+        assertEquals(
+                List.of("admingroup", "river"),
+                people.groups().stream().map(group -> group.name()).toList());
+    }
+
+    @Test
+    public void theLastAdministratorsGroupStaysOne() {
+        refused("make somebody else", () -> people.revokeGroup(ADMIN, "admingroup", Set.of(Role.ADMIN), Set.of()));
+        people.add(ADMIN, new NewPerson("siti", "", Set.of(Role.ADMIN), Set.of(), Set.of(), KEY));
+        people.revokeGroup(ADMIN, "admingroup", Set.of(Role.ADMIN), Set.of());
+        assertFalse(people.find("admin").orElseThrow().rights().everywhere(Role.ADMIN));
+    }
+
+    private static void refused(String why, org.junit.function.ThrowingRunnable change) {
+        var refusal = assertThrows(IllegalArgumentException.class, change);
+        assertTrue(refusal.getMessage(), refusal.getMessage().contains(why));
+    }
 }

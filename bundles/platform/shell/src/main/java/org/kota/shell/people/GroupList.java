@@ -26,12 +26,14 @@ public class GroupList extends KotaCommand {
     }
 
     private static Table<Group> table() {
-        return new Table<Group>("There is no group.")
-                .left("Group", Group::name)
-                .left("Words", group -> String.join(", ", group.words()));
+        return new Table<Group>("There is no group.").left("Group", Group::name).left("Words", GroupList::words);
     }
 
-    private static Fields json(Group group) {
+    static String words(Group group) {
+        return String.join(", ", group.words());
+    }
+
+    static Fields json(Group group) {
         return Fields.of("name", group.name()).with("words", group.words());
     }
 }

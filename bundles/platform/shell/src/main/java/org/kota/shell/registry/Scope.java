@@ -61,7 +61,11 @@ import org.kota.shell.module.ModuleList;
 import org.kota.shell.module.ModuleStart;
 import org.kota.shell.module.ModuleStop;
 import org.kota.shell.module.ModuleWhy;
+import org.kota.shell.people.GroupAdd;
+import org.kota.shell.people.GroupGrant;
 import org.kota.shell.people.GroupList;
+import org.kota.shell.people.GroupRemove;
+import org.kota.shell.people.GroupRevoke;
 import org.kota.shell.people.PasswordCommand;
 import org.kota.shell.people.UserAdd;
 import org.kota.shell.people.UserDisable;
@@ -122,7 +126,11 @@ final class Scope {
             ModuleStop.class,
             ModuleWhy.class,
             PasswordCommand.class,
+            GroupAdd.class,
+            GroupGrant.class,
             GroupList.class,
+            GroupRemove.class,
+            GroupRevoke.class,
             UserAdd.class,
             UserDisable.class,
             UserEnable.class,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kota.control.DeviceAdmin.DeviceState;
+import org.kota.control.People.Group;
 import org.kota.control.Person;
 import org.kota.model.Datastream;
 import org.kota.model.Thing;
@@ -50,6 +51,20 @@ public final class Find {
             var ids = kota.sight().devices().stream().map(DeviceState::id).toList();
             return unknown("device", id, ids, "kota:device-list");
         });
+    }
+
+    /**
+     * The group of people of a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Group group(Kota kota, String name) {
+        List<Group> groups = kota.people().groups();
+        return groups.stream()
+                .filter(group -> group.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        unknown("group", name, groups.stream().map(Group::name).toList(), "kota:group-list"));
     }
 
     /**

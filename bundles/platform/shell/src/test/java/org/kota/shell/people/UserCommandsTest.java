@@ -54,6 +54,10 @@ public class UserCommandsTest {
                         .on("list", List.of(WATI))
                         .on("find", a -> a[0].equals("wati") ? Optional.of(WATI) : Optional.empty())
                         .on("groups", List.of(new Group("river", List.of("viewer", "ssh"))))
+                        .on("addGroup", this::called)
+                        .on("grantGroup", this::called)
+                        .on("revokeGroup", this::called)
+                        .on("removeGroup", this::called)
                         .on("add", a -> {
                             calls.add(a[1]);
                             return ((NewPerson) a[1]).key() == null ? Optional.of("0nce") : Optional.empty();
@@ -92,6 +96,36 @@ public class UserCommandsTest {
         assertEquals("[\"viewer\",\"operator@bpbd\"]", person.get("rights").toString());
         assertEquals(42, person.get("lockedSeconds").asInt());
         assertEquals("river", shell.json(new GroupList()).get(0).get("name").asText());
+    }
+
+    private Object called(Object[] arguments) {
+        calls.add(List.of(arguments).subList(1, arguments.length));
+        return null;
+    }
+
+    @Test
+    public void groupsAreMadeAndChanged() throws Exception {
+        assertTrue(shell.run(new GroupAdd(), "river", "--role", "viewer", "--module", "depth-gauge")
+                .contains("The group river was added with viewer, ssh."));
+        assertTrue(shell.run(new GroupGrant(), "river", "--role", "operator", "--organisation", "bpbd")
+                .contains("Who is in river has now: viewer, ssh."));
+        shell.run(new GroupRevoke(), "river", "--role", "operator", "--yes");
+        shell.run(new GroupRemove(), "river", "--yes");
+        assertEquals(
+                List.of(
+                        List.of("river", Set.of(Role.VIEWER), Set.of(new Scope.Module("depth-gauge"))),
+                        List.of("river", Set.of(Role.OPERATOR), Set.of(new Scope.Organisation("bpbd"))),
+                        List.of("river", Set.of(Role.OPERATOR), Set.of()),
+                        List.of("river")),
+                calls);
+        for (KotaCommand command : List.of(new GroupGrant(), new GroupRevoke(), new GroupRemove())) {
+            String[] arguments = command instanceof GroupRemove
+                    ? new String[] {"lake", "--yes"}
+                    : new String[] {"lake", "--role", "viewer"};
+            var refused = assertThrows(IllegalArgumentException.class, () -> shell.run(command, arguments));
+            assertTrue(refused.getMessage(), refused.getMessage().contains("lake"));
+        }
+        assertThrows(IllegalArgumentException.class, () -> shell.run(new GroupAdd(), "lake"));
     }
 
     @Test
@@ -200,6 +234,8 @@ public class UserCommandsTest {
                 new UserRemove(),
                 new UserDisable(),
                 new UserEnable(),
+                new GroupAdd(),
+                new GroupRemove(),
                 new GroupList())) {
             String[] arguments = command instanceof UserList || command instanceof GroupList
                     ? new String[] {}
