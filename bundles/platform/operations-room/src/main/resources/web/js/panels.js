@@ -88,7 +88,8 @@ const createModule = () => h("div", {class: "row mod-row"}, shape("ok"),
 function drawModules() {
   const modules = [...city.modules.values()].sort((a, b) => a.id.localeCompare(b.id));
   keyed($("#modules"), modules, (module) => module.id, createModule, updateModule);
-  emptyLine($("#modules"), modules.length ? "" : t(city.problems.some((problem) => problem.part === "modules") ? "noModuleAdmin" : "noModules"), "off");
+  const missing = city.problems.some((problem) => problem.part === "modules") ? "noModuleAdmin" : city.narrowed ? "noModules.narrowed" : "noModules";
+  emptyLine($("#modules"), modules.length ? "" : t(missing), "off");
   setText($("#modules-meta"), t("modules.meta", {n: number(modules.filter((module) => module.state === "ACTIVE").length), all: number(modules.length)}));
 }
 

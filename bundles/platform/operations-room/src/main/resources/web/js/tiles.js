@@ -103,6 +103,7 @@ function moduleTile() {
   const active = all.filter((module) => module.state === "ACTIVE").length;
   const failed = all.find((module) => module.state === "FAILED" || module.state === "DEGRADED");
   if (absent("modules")) return {id: "modules", label: t("tile.modules"), value: "–", reason: t("absent")};
+  if (city.narrowed && !all.length) return {id: "modules", label: t("tile.modules"), value: "–", reason: t("noModules.narrowed")};
   return {id: "modules", label: t("tile.modules"), value: number(active), total: "/ " + number(all.length), state: failed ? "sev" : "",
     reason: failed ? failed.id + ": " + t("module." + failed.state) : all.length ? all.map((module) => module.id).join(", ") : t("tile.modules.none")};
 }
