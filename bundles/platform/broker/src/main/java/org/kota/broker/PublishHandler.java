@@ -39,6 +39,7 @@ final class PublishHandler extends MQTTProtocolHandler implements Successions.Cl
     private OperationContext writes;
     private volatile boolean superseded;
     private volatile boolean closed;
+    private volatile boolean refuses;
 
     PublishHandler(
             ActiveMQServer server,
@@ -165,10 +166,25 @@ final class PublishHandler extends MQTTProtocolHandler implements Successions.Cl
     }
 
     /**
+     * On a full disk Artemis ends the connection from within its session, which locks up for good if the client leaves at the
+     * same moment. So it isn't given the publish: the connection ends here, with all that still waits for its turn, and none of
+     * it was acknowledged.
+     */
+    private void handle(MqttPublishMessage publish) {
+        if (refuses || server.getPagingManager().isDiskFull()) {
+            refuses = true;
+            ReferenceCountUtil.release(publish);
+            channel.close();
+        } else {
+            store(publish);
+        }
+    }
+
+    /**
      * In the one line of writes of this connection. Otherwise each thread that handles one of its packets has a line of
      * its own, and acknowledgements overtake each other, which MQTT forbids.
      */
-    private void handle(MqttPublishMessage publish) {
+    private void store(MqttPublishMessage publish) {
         StorageManager storage = server.getStorageManager();
         if (writes == null) {
             writes = server.newOperationContext();

@@ -5,6 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -69,14 +73,23 @@ final class BrokerFixture extends ExternalResource {
         return folder.getRoot().toPath().resolve("broker");
     }
 
+    /** @throws AssertionError if it doesn't within a minute: a broker that has locked up would hang the tests behind it, too */
     void stop() {
         if (broker != null) {
-            try {
-                broker.close();
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
+            EmbeddedBroker closing = broker;
             broker = null;
+            var stopping = new FutureTask<>(() -> {
+                closing.close();
+                return true;
+            });
+            var thread = new Thread(stopping, "stop");
+            thread.setDaemon(true);
+            thread.start();
+            try {
+                stopping.get(1, TimeUnit.MINUTES);
+            } catch (InterruptedException | ExecutionException | TimeoutException e) {
+                throw new AssertionError("The broker doesn't stop", e);
+            }
         }
     }
 

@@ -3,8 +3,10 @@ package org.kota.broker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Set;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -72,6 +74,21 @@ public class HoldingBackTest {
         assertTrue(broker.holdBack().reason(), broker.holdBack().reason().contains("Make room"));
         client.disconnectForcibly(0, 1_000, false);
         client.close(true);
+    }
+
+    /** A thread that ends a connection for want of space and one that notes its end must not wait for each other. */
+    @Test
+    public void aFullDiskAndClientsThatLeaveDontLockTheBrokerUp() throws Exception {
+        var broker = fixture.start(settings -> settings.withDiskReserve(Long.MAX_VALUE / 1_000));
+        await().until(() -> broker.server().getPagingManager().isDiskFull());
+        for (int i = 0; i < 20; i++) {
+            var client = connect();
+            client.publish(TOPIC, new byte[8], 1, false);
+            client.disconnectForcibly(0, 0, false);
+            client.close(true);
+        }
+        assertEquals(0, broker.depth());
+        assertNull(ManagementFactory.getThreadMXBean().findDeadlockedThreads());
     }
 
     @Test
