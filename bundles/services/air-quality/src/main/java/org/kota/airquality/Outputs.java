@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.kota.airquality.Output.Kind;
 import org.kota.model.Datastream;
 import org.kota.model.ResultType;
+import org.kota.model.RetentionClass;
 import org.kota.service.ServiceContext;
 
 /** The derived Datastreams of one station, declared beside its inputs, on its Thing. */
@@ -54,10 +55,9 @@ final class Outputs {
      */
     void declare(Datastream input, Pollutant pollutant, StationSettings settings) {
         for (Output output : of(pollutant)) {
-            if (!ids.containsKey(output) || gone(ids.get(output))) {
-                ids.put(
-                        output,
-                        context.derive(datastream(input, output, settings)).id());
+            Datastream wanted = datastream(input, output, settings);
+            if (!ids.containsKey(output) || gone(ids.get(output)) || isKeptLonger(wanted, ids.get(output))) {
+                ids.put(output, context.derive(wanted).id());
             }
         }
     }
@@ -91,6 +91,10 @@ final class Outputs {
         return there == null || there.deleted();
     }
 
+    private boolean isKeptLonger(Datastream wanted, long id) {
+        return wanted.retention().compareTo(context.datastream(id).retention()) > 0;
+    }
+
     /** Catalog id of an output, or 0 if there is no such Datastream any more. */
     long id(Output output) {
         Long declared = ids.get(output);
@@ -112,7 +116,18 @@ final class Outputs {
                         unit(output.kind()))
                 .withType(critical ? ResultType.TEXT : ResultType.NUMBER)
                 .withInterval(interval(input, output))
+                .withRetention(retention(input, output))
                 .withProperties(properties(input, output, settings));
+    }
+
+    /** As long as its input; what belongs to the station, as long as the one of its inputs that is kept longest. */
+    private RetentionClass retention(Datastream input, Output output) {
+        RetentionClass own = input.retention();
+        return context.datastream(station + "/" + output.point())
+                .filter(there -> output.pollutant() == null && there.producer() != null && !there.deleted())
+                .map(Datastream::retention)
+                .filter(kept -> kept.compareTo(own) > 0)
+                .orElse(own);
     }
 
     private Duration interval(Datastream input, Output output) {

@@ -7,6 +7,8 @@ import static org.junit.Assert.assertTrue;
 
 import java.util.Map;
 import org.junit.Test;
+import org.kota.model.Datastream;
+import org.kota.model.RetentionClass;
 import org.kota.service.Health;
 
 public class NamesTest {
@@ -40,6 +42,25 @@ public class NamesTest {
         }
         rig.deliver(rig.tick(49.1));
         assertEquals(90.5, rig.held("pm25-mean-24h", 49).number(), 0);
+    }
+
+    @Test
+    public void whatIsDerivedIsKeptAsLongAsItsInputs() throws Exception {
+        var rig = new Rig(Map.of(), "pm2.5 ug/m3");
+        Datastream kept = Datastream.of("udara-1/pm10", "input", 1, "pm10", "ug/m3");
+        rig.inputs.put("pm10", rig.context.add(kept.withRetention(RetentionClass.FOREVER)));
+        rig.hours("pm2.5", 0, 20);
+        assertEquals(RetentionClass.YEARS_5, retention(rig, "ispu"));
+        rig.hours("pm10", 0, 30);
+        assertEquals(RetentionClass.FOREVER, retention(rig, "pm10-mean-24h"));
+        assertEquals(RetentionClass.FOREVER, retention(rig, "ispu"));
+        assertEquals(RetentionClass.YEARS_5, retention(rig, "pm25-mean-24h"));
+        rig.start().hours("pm2.5", 1, 20);
+        assertEquals("the first input after a start", RetentionClass.FOREVER, retention(rig, "ispu"));
+    }
+
+    private static RetentionClass retention(Rig rig, String point) {
+        return rig.context.datastream("udara-1/" + point).orElseThrow().retention();
     }
 
     @Test
