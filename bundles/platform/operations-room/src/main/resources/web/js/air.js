@@ -88,11 +88,11 @@ function update(node, one) {
   setAttr(node, "aria-label", [one.thing.title, said(one.air.index), stateWord(one), second, coverage, ...marked].filter(Boolean).join(", "));
 }
 
-/** An index as it was published: in no colour of ours, with its day and the words of who published it. */
+/** An index as it was published: in no colour of ours, with its day (its middle: days begin elsewhere in another zone) and the words of who published it. */
 function updatePublished(node, one) {
   const [badge, words, spark] = node.children;
   const of = (stream) => (stream?.latest?.t === one.index.latest.t ? String(stream.latest.v) : "");
-  const said = [t("air.published", {day: longDate(one.index.latest.t - 1)}), [of(one.category), of(one.critical)].filter(Boolean).join(", "), doubtOf(one.index)].filter(Boolean).join(" · ");
+  const said = [t("air.published", {day: longDate(one.index.latest.t - (one.index.interval || 2) / 2)}), [of(one.category), of(one.critical)].filter(Boolean).join(", "), doubtOf(one.index)].filter(Boolean).join(" · ");
   setClass(node, "row air published");
   setClass(badge, "ispu q0" + (isBad(one.index) ? " bad" : ""));
   setText(badge, number(one.index.latest.v));

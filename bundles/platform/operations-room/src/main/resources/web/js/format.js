@@ -50,7 +50,7 @@ export function figure(value, code) {
 export function quantity(value, code) {
   const name = typeof value === "number" ? unit(code) : "";
   if (!name) return figure(value, code);
-  return figure(value, code) + (name === "%" && lang() === "en" ? "" : NBSP) + name;
+  return figure(value, code) + (name === "%" ? "" : NBSP) + name;
 }
 
 /** A length of time: 8 dtk, 12 mnt, 3 j 10 mnt, 2 hari. */

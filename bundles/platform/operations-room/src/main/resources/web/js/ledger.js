@@ -28,5 +28,5 @@ export function drawLedger(box) {
   if (wrong !== (fit.firstChild.getAttribute("class") !== "i")) fit.firstChild.replaceWith(wrong ? shape("ext") : icon("i-check"));
   fit.firstChild.style.display = city.narrowed ? "none" : "";
   setText(fit.lastChild, ledger ? (wrong ? t("ledger.differs", {n: number(Math.abs(difference))}) : t("ledger.fits")) : t(city.narrowed ? "ledger.narrowed" : "ledger.absent"));
-  setText(sources.lastChild, number(city.sourceCount));
+  setText(sources.lastChild, city.narrowed ? "–" : number(city.sourceCount));
 }

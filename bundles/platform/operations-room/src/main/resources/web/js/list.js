@@ -71,10 +71,10 @@ export function updateReading(node, stream) {
   const fresh = freshness(stream);
   const doubtful = doubtOf(stream);
   setText(name, propertyName(stream));
-  setAttr(node, "title", stream.name + (stream.producer ? " · " + stream.producer : "") + (stream.latest ? " · " + qualityWord(stream.latest) : ""));
+  setAttr(node, "title", stream.name + (stream.producer ? " · " + stream.producer : "") + (stream.latest ? " · " + qualityWord(stream.latest) + " · " + moment(stream.latest.t, now()) : ""));
   setValue(value, stream);
   setClass(time, doubtful ? "a q" : "a");
-  setText(time, doubtful || ageText(stream));
+  setText(time, [doubtful, ageText(stream)].filter(Boolean).join(", "));
   setClass(node, "rd" + (fresh === "fresh" ? "" : " stale"));
 }
 

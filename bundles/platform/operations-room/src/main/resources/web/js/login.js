@@ -24,6 +24,7 @@ function draw() {
   $("#choose").hidden = !choosing;
   $("#inside").hidden = !inside || choosing;
   $("#current").hidden = session.mustChoosePassword;
+  $("#back").hidden = session.mustChoosePassword;
   $("#open").hidden = inside || session.publicRead === "no";
   setText($("#inside-text"), t("login.inside", {person: session.person}));
   setText($("#rights"), t("login.rights", {rights: (session.rights || []).join(", ") || "–"}));
@@ -90,6 +91,13 @@ $("#change").addEventListener("click", () => {
   changing = true;
   draw();
   $("#choose [name=current]").focus();
+});
+
+$("#back").addEventListener("click", () => {
+  changing = false;
+  fault();
+  draw();
+  $("#change").focus();
 });
 
 document.addEventListener("click", (event) => {

@@ -67,7 +67,7 @@ function updateRiver(node, one) {
 function drawRivers(all) {
   const river = all.filter((one) => one.level).sort((a, b) => Number(posts([b]).length) - Number(posts([a]).length));
   keyed($("#river"), river, (one) => one.thing.id, createRiver, updateRiver);
-  emptyLine($("#river"), river.length ? "" : t("noRivers"));
+  emptyLine($("#river"), river.length ? "" : t(city.narrowed ? "noRivers.narrowed" : "noRivers"));
   setText($("#river-meta"), t("river.meta", {n: number(river.length)}));
 }
 

@@ -36,6 +36,10 @@ function update(node, tile) {
   setAttr(node, "aria-label", [tile.label, tile.value, tile.total, tile.reason].filter(Boolean).join(", "));
 }
 
+/** What a person is shown who doesn't see all of the city is never said to be all. */
+const shown = (reason) => (city.narrowed ? reason + "; " + t("narrowed") : reason);
+const none = (key) => t(city.narrowed ? key + ".narrowed" : key);
+
 const absent = (part) => city.problems.some((problem) => problem.part === part);
 
 function badDevices(off, rest) {
@@ -64,10 +68,10 @@ function siagaTiles(all) {
   const marked = tally(river);
   return [
     {id: "posts", marked: marked.length, wide: true, label: t("tile.posts"), counts, value: counts.map((count, i) => `${STEPS[i][1]} ${count}`).join(", "),
-      reason: river.length ? [t(rest.length ? "tile.posts.some" : "tile.posts.all", {n: number(river.length)}), ...rest, ...marked].join(", ") : t("tile.posts.none")},
+      reason: river.length ? shown([t(rest.length ? "tile.posts.some" : "tile.posts.all", {n: number(river.length)}), ...rest, ...marked].join(", ")) : none("tile.posts.none")},
     {id: "worst", marked: worst && labels(worst).length, label: t("tile.worst"), value: worst ? "Siaga " + worst.roman : "–", state: worst ? worst.state : "",
       reason: [doubt && t("tile.posts.doubt", {n: number(doubt)}),
-        worst ? worst.thing.title + (worst.level?.latest ? ", " + said(worst.level) : "") : !doubt && t("tile.worst.none"), ...(worst ? labels(worst) : [])].filter(Boolean).join("; ")},
+        worst ? shown(worst.thing.title + (worst.level?.latest ? ", " + said(worst.level) : "")) : !doubt && none("tile.worst.none"), ...(worst ? labels(worst) : [])].filter(Boolean).join("; ")},
   ];
 }
 
@@ -79,7 +83,7 @@ function airTiles(all) {
   if (!air.length) return [];
   return [{id: "air", marked: worst && labels(worst).length, label: t("tile.air"), value: worst ? number(worst.air.index.latest.v) : "–",
     total: worst ? pollutant(worst.air.cause) : "", state: worst ? worst.state : "",
-    reason: [worst ? t("ispu." + worst.air.step) + ", " + worst.thing.title : t("tile.air.none"), still && worst && t("tile.air.still", {n: number(still)}),
+    reason: [worst ? shown(t("ispu." + worst.air.step) + ", " + worst.thing.title) : none("tile.air.none"), still && worst && t("tile.air.still", {n: number(still)}),
       ...(worst ? labels(worst) : [])].filter(Boolean).join("; ")}];
 }
 

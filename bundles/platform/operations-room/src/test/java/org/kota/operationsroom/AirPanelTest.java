@@ -75,7 +75,7 @@ public class AirPanelTest {
                         "128 Stasiun Wetan Tidak Sehat, PM2.5",
                         "74 Stasiun Kidul Sedang, O₃",
                         "48 Stasiun Kulon Baik, PM10",
-                        "– Stasiun Kaler data 61 % dari jam, kurang"),
+                        "– Stasiun Kaler data 61% dari jam, kurang"),
                 rows());
         assertEquals(List.of("ispu q3", "ispu q2", "ispu q1", "ispu q0"), badges());
         assertTrue(browser.find("#air .q3").getCssValue("background-color").contains("240, 194, 46"));
@@ -213,7 +213,31 @@ public class AirPanelTest {
     private Datastream published(Thing thing, String part, ResultType type) {
         String property = "published-ispu" + part;
         return sample.city.stream(Datastream.of(thing.name() + "/" + property, property, thing.id(), property, "1")
-                .withType(type));
+                .withType(type)
+                .withInterval(Duration.ofDays(1)));
+    }
+
+    /** Where the station is an hour further west, its day ends an hour later: on the next day here. */
+    @Test
+    public void aPublishedIndexHasTheDayItWasPublishedForInAnotherZoneToo() {
+        Thing thing = sample.city.thing("arsip-01", "Bundaran HI", 107.6, -6.9, Map.of());
+        long end = Instant.parse("2025-12-31T18:00:00Z").toEpochMilli();
+        sample.city.remember(published(thing, "", ResultType.NUMBER), end, 67, RECORDED);
+        open("/?lang=id");
+
+        assertEquals(List.of("67 Bundaran HI Terbitan 31 Des 2025"), rows());
+    }
+
+    @Test
+    public void whoSeesAPartOfTheCityIsNotToldThatTheRestIsNotThere() {
+        station(1, "Stasiun Kulon", RECORDED).day(128, 3, "pm25", 0);
+        server.visit = new TestVisit("viewer", "viewer@nobody");
+        open("/?lang=id");
+
+        String none = "di antara yang tampil untuk Anda";
+        assertTrue(tile("Pos"), tile("Pos").endsWith("Tidak ada pos siaga " + none));
+        assertTrue(tile("Siaga"), tile("Siaga").endsWith("Tidak ada siaga terkini " + none));
+        assertEquals("–", browser.find("#ledger .k b").getText());
     }
 
     @Test
