@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -66,6 +68,7 @@ public class SaidTest {
                     .filter(text -> SENTENCE.matcher(text).matches() && !text.startsWith("# "))
                     .filter(text -> !QUERY.matcher(text).find())
                     .collect(Collectors.toCollection(TreeSet::new));
+            missing.addAll(ofTables(bundle, "table.note"));
             missing.removeAll(indonesian(bundle).keySet());
             missing.removeAll(unspoken);
             assertEquals(
@@ -82,6 +85,8 @@ public class SaidTest {
             Set<String> texts = SaidTexts.in(bundle.resolve("src/main/java"));
             Set<String> orphans = new TreeSet<>(indonesian(bundle).keySet());
             orphans.removeAll(texts);
+            orphans.removeAll(ofTables(bundle, "table.note"));
+            orphans.removeAll(ofTables(bundle, "table.source"));
             assertEquals(bundle + ": nothing in the code has these any more", "", String.join("\n", orphans));
             said.addAll(texts);
         }
@@ -110,6 +115,23 @@ public class SaidTest {
         Set<String> texts = SaidTexts.in(ROOT.resolve("bundles/api/control/src/main/java"));
         assertTrue(texts.contains("is a whole number from %s to %s, not '%s'"));
         assertTrue(texts.contains("line %s,"));
+    }
+
+    /** What is said of the tables of regulations that a bundle ships. */
+    private static Set<String> ofTables(Path bundle, String key) throws IOException {
+        Path resources = bundle.resolve("src/main/resources");
+        var texts = new TreeSet<String>();
+        if (Files.exists(resources)) {
+            try (Stream<Path> files = Files.walk(resources)) {
+                for (Path file : files.filter(one -> one.toString().endsWith(".properties")).toList()) {
+                    var table = new Properties();
+                    table.load(new StringReader(Files.readString(file)));
+                    texts.add(table.getProperty(key, "").strip());
+                }
+            }
+        }
+        texts.remove("");
+        return texts;
     }
 
     private static List<Path> bundles() throws IOException {

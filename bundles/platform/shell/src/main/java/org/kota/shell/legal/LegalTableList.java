@@ -54,7 +54,7 @@ public class LegalTableList extends KotaCommand {
                 .left("Valid from", table -> table.table().validFrom())
                 .left("Verified", table -> Legal.verified(kota, table))
                 .left("Whose", Legal::whose)
-                .left("Source", table -> table.table().source())
+                .left("Source", table -> Said.spoken(table.table().source()))
                 .left("Remark", table -> Said.spoken(table.fault()));
     }
 }

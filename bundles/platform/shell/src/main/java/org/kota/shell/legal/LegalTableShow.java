@@ -67,9 +67,9 @@ public class LegalTableShow extends KotaCommand {
         out.remark(Text.of(
                 "%s (%s), valid from %s",
                 Legal.title(shown), Legal.whose(shown), shown.table().validFrom()));
-        out.remark(Text.of("Source: %s", shown.table().source()));
+        out.remark(Text.of("Source: %s", Said.spoken(shown.table().source())));
         if (!shown.table().note().isEmpty()) {
-            out.remark(Text.of("Note: %s", shown.table().note()));
+            out.remark(Text.of("Note: %s", Said.spoken(shown.table().note())));
         }
         String verified = Legal.verified(kota, shown);
         out.remark(shown.confirmation()

@@ -14,6 +14,7 @@ import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.LoggedIn;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Text;
 
 /** {@code kota:legal-table-verify}. */
@@ -79,7 +80,7 @@ public class LegalTableVerify extends KotaCommand {
                 present.own() ? Text.of("the city's own table") : Text.of("the shipped table"),
                 present.table().id(),
                 present.module(),
-                present.table().source(),
+                Said.spoken(present.table().source()),
                 present.table().validFrom(),
                 present.table().rows().size());
     }
