@@ -46,6 +46,10 @@ final class JakartaIspu implements Format {
     private static final Pattern CODE = Pattern.compile("(dki ?\\d+)\\b.*");
     private static final Quality DOUBT = Quality.suspect(QualityReason.INCONSISTENT);
 
+    private static final Quality OUT_OF_RANGE = Quality.bad(QualityReason.OUT_OF_RANGE);
+    /** Twice the end of the scale, beyond which an index may be continued. */
+    private static final double LARGEST = 1_000;
+
     private final Categories categories = Categories.shipped();
 
     @Override
@@ -98,12 +102,24 @@ final class JakartaIspu implements Format {
 
     @Override
     public void judge(Row row, Verdict verdict) {
+        judgeRange(MAXIMUM, row, verdict);
+        SUB_INDICES.forEach(column -> judgeRange(column, row, verdict));
         double maximum = row.number(MAXIMUM);
         if (!Double.isNaN(maximum)) {
             judgeMaximum(row, maximum, verdict);
             judgeCritical(row, maximum, verdict);
         }
         judgeCategory(row, maximum, verdict);
+    }
+
+    private static void judgeRange(String column, Row row, Verdict verdict) {
+        double value = row.number(column);
+        String shown = column + " " + row.shown(column);
+        if (value < 0) {
+            verdict.found(Rule.NEGATIVE, shown, column, OUT_OF_RANGE);
+        } else if (value > LARGEST) {
+            verdict.found(Rule.IMPOSSIBLE, shown, column, OUT_OF_RANGE);
+        }
     }
 
     private static void judgeMaximum(Row row, double maximum, Verdict verdict) {

@@ -1,6 +1,7 @@
 package org.kota.airfiles;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One row of a file.
@@ -13,6 +14,10 @@ import java.util.List;
 record Row(long line, String text, List<String> columns, List<String> cells) {
 
     private static final int SHOWN = 60;
+    /** More characters than any number that a person writes. */
+    private static final int LONGEST = 400;
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
 
     static Row of(long line, String text, List<String> columns) {
         return new Row(line, text, columns, CsvLine.split(text));
@@ -43,7 +48,8 @@ record Row(long line, String text, List<String> columns, List<String> cells) {
         return isNumber(cell) ? Double.parseDouble(cell) : Double.NaN;
     }
 
+    /** As the platform reads numbers: what is taken is judged, too. */
     static boolean isNumber(String cell) {
-        return cell.matches("-?\\d{1,15}(\\.\\d{1,15})?");
+        return cell.length() <= LONGEST && NUMBER.matcher(cell).matches() && Double.isFinite(Double.parseDouble(cell));
     }
 }

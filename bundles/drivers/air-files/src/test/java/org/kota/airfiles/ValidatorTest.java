@@ -1,6 +1,7 @@
 package org.kota.airfiles;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.Test;
 import org.kota.model.Quality;
+import org.kota.model.QualityLevel;
 import org.kota.model.QualityReason;
 
 /** Rows, and what is said of each. */
@@ -55,13 +57,29 @@ public class ValidatorTest {
             {"201", "SANGAT TIDAK SEHAT"},
             {"300", "SANGAT TIDAK SEHAT"},
             {"301", "BERBAHAYA"},
-            {"9999", "BERBAHAYA"}
+            {"1000", "BERBAHAYA"}
         };
         int day = 1;
         for (String[] row : rows) {
             Checked checked =
                     jakarta("PM25," + row[1] + "," + day++ + "/1/2024,DKI3,1," + row[0] + ",1,1,1,1," + row[0]);
             assertEquals(row[0], "{}", checked.verdict().findings().toString());
+        }
+    }
+
+    @Test
+    public void whatIsReadIsJudgedHoweverItIsWritten() {
+        Checked row = jakarta("PM25,SEDANG,23/1/2024,DKI3,1e2,+41,99999999999999999999,-5,9,51,52");
+        assertEquals(
+                "{MAXIMUM=maximum 52, but the largest sub-index is 99999999999999999999 (sulfur_dioksida), "
+                        + "CRITICAL=critical pollutant PM25, but it has +41 and the maximum is 52, "
+                        + "NEGATIVE=karbon_monoksida -5, IMPOSSIBLE=sulfur_dioksida 99999999999999999999}",
+                row.verdict().findings().toString());
+        assertEquals(QualityLevel.BAD, row.verdict().quality("sulfur_dioksida").level());
+        assertEquals(QualityLevel.BAD, row.verdict().quality("karbon_monoksida").level());
+        assertEquals(QualityLevel.SUSPECT, row.verdict().quality("pm_sepuluh").level());
+        for (String cell : List.of("1e999", "1,5", "0x1", "1e", ".5", "1.")) {
+            assertFalse(cell, Row.isNumber(cell));
         }
     }
 

@@ -123,7 +123,8 @@ public class SaidTest {
         var texts = new TreeSet<String>();
         if (Files.exists(resources)) {
             try (Stream<Path> files = Files.walk(resources)) {
-                for (Path file : files.filter(one -> one.toString().endsWith(".properties")).toList()) {
+                for (Path file : files.filter(one -> one.toString().endsWith(".properties"))
+                        .toList()) {
                     var table = new Properties();
                     table.load(new StringReader(Files.readString(file)));
                     texts.add(table.getProperty(key, "").strip());
