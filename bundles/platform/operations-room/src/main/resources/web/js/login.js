@@ -61,7 +61,9 @@ async function arrived(answer) {
     draw();
     $("#choose [name=password]").focus();
   } else {
-    location.assign("/");
+    const back = sessionStorage.getItem("kota.back") || "";
+    sessionStorage.removeItem("kota.back");
+    location.assign("/" + back);
   }
 }
 
@@ -127,6 +129,7 @@ async function begin() {
     await i18n.load();
     i18n.use(wish.get("lang") || localStorage.getItem("kota.lang") || "id");
     await look();
+    if (wish.has("ended") && !session.person) fault(t("login.ended"));
   } catch (failure) {
     setTimeout(begin, AGAIN);
   }

@@ -22,6 +22,7 @@ const AGAIN = 2000;
 let drawnAt = 0;
 let wanted = false;
 let asked = wish.get("open");
+let person = "";
 
 /** What arrives while a snapshot is on its way may be newer than the snapshot: it is applied to it once more. */
 async function readSnapshot() {
@@ -31,6 +32,8 @@ async function readSnapshot() {
     const answer = await fetch("/api/room/snapshot", {cache: "no-store", headers: {"Accept-Language": i18n.lang()}});
     if (!answer.ok) await refused(answer);
     const snapshot = await answer.json();
+    if (person && !snapshot.person) ended();
+    person = snapshot.person;
     takeSnapshot(snapshot);
     meanwhile.forEach(takeChanges);
     format.useZone(city.zone);
@@ -40,9 +43,17 @@ async function readSnapshot() {
   }
 }
 
+/** A login has ended while the page was open: what the public sees isn't shown in the place of what that person saw. */
+function ended() {
+  sessionStorage.setItem("kota.back", location.search);
+  location.assign("/login.html?ended=1");
+  throw new Error("the login has ended");
+}
+
 /** Whoever isn't logged in, or has to choose a password first, goes to the page for that; another refusal is shown. */
 async function refused(answer) {
   const told = await answer.json().catch(() => ({}));
+  if (answer.status === 401 && person) ended();
   if (answer.status === 401 || told.code === "choose") location.assign("/login.html");
   conn.reason = told.problem || "";
   throw new Error("snapshot " + answer.status);

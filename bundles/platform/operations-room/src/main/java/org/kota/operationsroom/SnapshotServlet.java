@@ -13,6 +13,7 @@ import org.kota.control.DeviceAdmin;
 import org.kota.control.DeviceAdmin.DeviceState;
 import org.kota.control.ModuleAdmin;
 import org.kota.control.ModuleAdmin.ModuleState;
+import org.kota.control.Rights;
 import org.kota.control.Visit;
 import org.kota.model.Datastream;
 import org.kota.model.Observation;
@@ -50,18 +51,25 @@ public final class SnapshotServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<Visit> visit = Visits.of(request, response);
         if (visit.isPresent()) {
-            Sight sight = room.sight(visit.get().rights());
-            Answers.json(request, response, out -> write(out, sight));
+            Rights rights = visit.get().rights();
+            Sight sight = room.sight(rights);
+            Answers.json(request, response, out -> write(out, person(rights), sight));
         }
     }
 
+    /** Who is logged in; empty for the public. A page that is open thus notices the end of its login. */
+    private static String person(Rights rights) {
+        return rights.person().equals(Rights.PUBLIC.person()) ? "" : rights.person();
+    }
+
     /** The number of the last change is read first: what happens meanwhile comes again, never too seldom. */
-    private void write(JsonGenerator out, Sight sight) throws IOException {
+    private void write(JsonGenerator out, String person, Sight sight) throws IOException {
         Platform platform = room.platform();
         out.writeStartObject();
         out.writeStringField("id", room.epoch() + '-' + room.live().changes().head());
         out.writeNumberField("time", platform.clock.millis());
         out.writeNumberField("scale", platform.clock.scale());
+        out.writeStringField("person", person);
         out.writeFieldName("city");
         CityJson.city(out, platform.city);
         things(out, sight);

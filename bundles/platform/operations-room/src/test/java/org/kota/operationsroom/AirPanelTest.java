@@ -229,6 +229,18 @@ public class AirPanelTest {
     }
 
     @Test
+    public void whoseLoginEndsIsToldSoInsteadOfShownWhatThePublicSees() {
+        station(1, "Stasiun Kulon", RECORDED).day(128, 3, "pm25", 0);
+        var visit = new TestVisit("viewer");
+        server.visit = visit;
+        open("/?lang=id&wall=1");
+        server.visit = TestVisit.ofThePublic();
+        visit.end();
+        browser.until("location.href.endsWith('/login.html?ended=1')");
+        assertEquals("?lang=id&wall=1", browser.script("sessionStorage.getItem('kota.back')"));
+    }
+
+    @Test
     public void whoSeesAPartOfTheCityIsNotToldThatTheRestIsNotThere() {
         station(1, "Stasiun Kulon", RECORDED).day(128, 3, "pm25", 0);
         server.visit = new TestVisit("viewer", "viewer@nobody");

@@ -11,7 +11,16 @@ final class TestVisit implements Visit {
     private volatile boolean ended;
 
     TestVisit(String... words) {
-        rights = Rights.of("tester", List.of(words));
+        this(Rights.of("tester", List.of(words)));
+    }
+
+    private TestVisit(Rights rights) {
+        this.rights = rights;
+    }
+
+    /** By whoever isn't logged in. */
+    static TestVisit ofThePublic() {
+        return new TestVisit(Rights.PUBLIC);
     }
 
     void end() {
