@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kota.control.SettingsFile;
+import org.kota.control.SettingsJudge;
 import org.kota.control.SettingsStatus;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -29,8 +31,10 @@ import org.slf4j.LoggerFactory;
  * Follows the files of settings that the parts of the platform stand on, and offers the valid settings of each as a
  * service, anew when they change. An invalid edit changes nothing but {@link #faults()}.
  */
-@Component(immediate = true, service = SettingsStatus.class)
-public final class SettingsWatch implements SettingsStatus {
+@Component(
+        immediate = true,
+        service = {SettingsStatus.class, SettingsJudge.class})
+public final class SettingsWatch implements SettingsStatus, SettingsJudge {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsWatch.class);
     private static final long PERIOD_MILLIS = 500;
@@ -116,5 +120,15 @@ public final class SettingsWatch implements SettingsStatus {
                 .map(offer -> offer.file().fault())
                 .flatMap(Stream::ofNullable)
                 .toList();
+    }
+
+    @Override
+    public boolean judges(String file) {
+        return offers.containsKey(file);
+    }
+
+    @Override
+    public Optional<String> fault(String file, String text) {
+        return offers.get(file).file().fault(text);
     }
 }

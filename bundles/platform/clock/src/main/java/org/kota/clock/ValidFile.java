@@ -8,6 +8,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.kota.control.InvalidSettingsException;
 import org.kota.control.SettingsFile;
 import org.kota.control.SettingsStatus.Fault;
@@ -80,6 +81,15 @@ final class ValidFile<T> {
     /** What is wrong with the file, or null. */
     synchronized Fault fault() {
         return fault;
+    }
+
+    /** What would be wrong if the file had this text; empty if nothing. Changes nothing. */
+    synchronized Optional<String> fault(String text) {
+        try {
+            return isLost(text, reader.read(text)) ? Optional.of(lost()) : Optional.empty();
+        } catch (InvalidSettingsException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     private void judge(String text) {

@@ -28,6 +28,8 @@ import org.kota.control.City;
 import org.kota.control.DeviceAccounts;
 import org.kota.control.DeviceAdmin;
 import org.kota.control.ModuleAdmin;
+import org.kota.control.SettingsHistory;
+import org.kota.control.SettingsJudge;
 import org.kota.device.BrokerEndpoint;
 import org.kota.device.DeviceDriver;
 import org.kota.device.UnclaimedMessages;
@@ -68,6 +70,7 @@ public class PlatformInOsgiTest {
             "org.kota.service",
             "org.kota.control",
             "org.kota.disk",
+            "org.kota.redaction",
             "org.kota.sqlite",
             "org.kota.sockets");
 
@@ -87,6 +90,8 @@ public class PlatformInOsgiTest {
             DeviceDriver.class,
             UnclaimedMessages.class,
             ModuleAdmin.class,
+            SettingsHistory.class,
+            SettingsJudge.class,
             CityService.class);
 
     @Inject

@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.kota.redaction.Redactor;
 
 /** How the settings of a data folder differ from those that the program ships. */
 final class ChangedSettings {

@@ -50,21 +50,6 @@ final class Folders {
         return parts;
     }
 
-    /** Every file of the data folder in which a secret of its own lies: what stands there must stand nowhere else. */
-    List<String> secrets() {
-        var secrets = new ArrayList<String>();
-        Stream.of("etc", "run", "security")
-                .flatMap(folder -> files(data.resolve(folder)).stream())
-                .filter(file -> file.getFileName().toString().matches(".*(password|secret|\\.key|token).*"))
-                .map(file -> end(file, LONGEST_SETTINGS))
-                .forEach(secrets::add);
-        files(data).stream()
-                .filter(file -> file.getFileName().toString().matches("(?i).*password.*"))
-                .map(file -> end(file, LONGEST_SETTINGS))
-                .forEach(secrets::add);
-        return secrets;
-    }
-
     private static List<Path> files(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();

@@ -22,6 +22,8 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.control.Needs;
 import org.kota.control.Role;
+import org.kota.redaction.Redactor;
+import org.kota.redaction.SecretFiles;
 import org.kota.shell.support.Bytes;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Kota;
@@ -60,7 +62,7 @@ public class SupportBundle extends KotaCommand {
     @Override
     protected void run(Kota kota, Out out) throws IOException {
         Path data = Path.of(System.getProperty("kota.data"));
-        List<Packed> packed = clean(Parts.gather(kota, SupportBundle::context, data), new Folders(data));
+        List<Packed> packed = clean(Parts.gather(kota, SupportBundle::context, data), data);
         if (list) {
             out.list(kota, packed, table(), SupportBundle::json);
             return;
@@ -93,12 +95,8 @@ public class SupportBundle extends KotaCommand {
         return kota.clock().now();
     }
 
-    private static List<Packed> clean(List<Part> parts, Folders folders) {
-        var redactor = new Redactor();
-        folders.secrets().forEach(text -> {
-            redactor.learn(text);
-            text.lines().map(String::strip).forEach(redactor::remember);
-        });
+    private static List<Packed> clean(List<Part> parts, Path data) throws IOException {
+        Redactor redactor = SecretFiles.redactor(data);
         parts.stream().filter(part -> part.name().startsWith("settings/")).forEach(part -> redactor.learn(part.text()));
         var packed = new ArrayList<Packed>();
         parts.forEach(part -> packed.add(new Packed(part, redactor.clean(part.text()))));

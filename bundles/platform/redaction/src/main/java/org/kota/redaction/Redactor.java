@@ -1,4 +1,4 @@
-package org.kota.shell.aid;
+package org.kota.redaction;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
  * Takes secrets out of what leaves the city: what stands behind a word that speaks of one, in settings, logs and JSON, what
  * looks like one, and each value that was found so wherever else it turns up. Learn first, then clean.
  */
-final class Redactor {
+public final class Redactor {
 
     /** What stands in a secret's place. */
-    static final String REMOVED = "[removed]";
+    public static final String REMOVED = "[removed]";
 
     /** A shorter value would be found in too much that is none. */
     private static final int LEAST = 6;
@@ -23,9 +23,14 @@ final class Redactor {
     private static final String WORD =
             "[\\w.-]*(?:pass(?:word|phrase|wd)?|secret|token|credential|api[_.-]?key|private[_.-]?key)[\\w.-]*";
 
-    /** {@code key = value}, but for names of files, which a helper needs and which tell nothing. */
-    private static final Pattern SETTING =
-            Pattern.compile("(?im)^(\\s*(?![\\w.-]*\\.file\\s*[=:])" + WORD + "\\s*[=:][ \\t]*)(\\S[^\\r\\n]*)$");
+    private static final Pattern KEY = Pattern.compile("(?i)" + WORD + "|.*-key");
+
+    /** What has a key's name, and tells nothing that others mustn't know: a fingerprint. */
+    private static final Pattern OPEN = Pattern.compile("(?i).*(?:\\.file|host-key|public-key)");
+
+    /** {@code key = value} with its further lines, but for names of files, which a helper needs and which tell nothing. */
+    private static final Pattern SETTING = Pattern.compile(
+            "(?im)^(\\s*(?![\\w.-]*\\.file\\s*[=:])" + WORD + "\\s*[=:][ \\t]*)(\\S(?:\\\\\\r?\\n|[^\\r\\n])*)$");
 
     private static final Pattern JSON = Pattern.compile("(?i)(\"" + WORD + "\"\\s*:\\s*\")((?:[^\"\\\\]|\\\\.)+)(\")");
     private static final Pattern SPOKEN = Pattern.compile("(?i)\\b((?:" + WORD
@@ -41,8 +46,13 @@ final class Redactor {
     private final Set<String> known =
             new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
+    /** Whether what stands behind a key of settings is a secret. */
+    public static boolean isSecret(String key) {
+        return KEY.matcher(key).matches() && !OPEN.matcher(key).matches();
+    }
+
     /** A text that may state secrets: settings, files of passwords. */
-    void learn(String text) {
+    public void learn(String text) {
         for (Pattern pattern : List.of(SETTING, JSON, ADDRESS, OURS)) {
             Matcher matcher = pattern.matcher(text);
             while (matcher.find()) {
@@ -52,7 +62,7 @@ final class Redactor {
     }
 
     /** A secret as such. */
-    void remember(String secret) {
+    public void remember(String secret) {
         if (secret.length() >= LEAST && !secret.equals(REMOVED)) {
             known.add(secret);
             int colon = secret.indexOf(':');
@@ -63,7 +73,7 @@ final class Redactor {
     }
 
     /** The text without secrets. */
-    Cleaned clean(String text) {
+    public Cleaned clean(String text) {
         String rest = text;
         int removed = 0;
         for (Pattern pattern : ALL) {
@@ -91,9 +101,9 @@ final class Redactor {
      * @param text without secrets
      * @param removed how many places were cleaned
      */
-    record Cleaned(String text, int removed) {
+    public record Cleaned(String text, int removed) {
 
-        byte[] bytes() {
+        public byte[] bytes() {
             return text.getBytes(StandardCharsets.UTF_8);
         }
     }

@@ -1,4 +1,4 @@
-package org.kota.shell.aid;
+package org.kota.redaction;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
@@ -29,6 +29,7 @@ public class RedactorTest {
                 "connecting to mqtt://kota:s3cr3t-value@10.0.0.5:1883",
                 "login with password s3cr3t-value failed",
                 "secret=s3cr3t-value, place=here",
+                "password = first\\\n  s3cr3t-value",
                 "budi = {CRYPT}s3cr3t-value{CRYPT},viewer")) {
             String cleaned = cleaned(line);
             assertFalse(cleaned, cleaned.contains("s3cr3t-"));
