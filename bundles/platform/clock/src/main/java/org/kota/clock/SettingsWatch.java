@@ -129,6 +129,6 @@ public final class SettingsWatch implements SettingsStatus, SettingsJudge {
 
     @Override
     public Optional<String> fault(String file, String text) {
-        return offers.get(file).file().fault(text);
+        return Optional.ofNullable(offers.get(file)).flatMap(offer -> offer.file().fault(text));
     }
 }

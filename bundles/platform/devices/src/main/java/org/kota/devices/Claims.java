@@ -49,6 +49,14 @@ final class Claims {
                         .orElse(null);
     }
 
+    /** Who else has what a configuration claims, in a sentence for each claim. */
+    List<String> taken(DeviceConfig config, Collection<Claim> wanted) {
+        return wanted.stream()
+                .map(claim -> taken(config.driver(), claim, config.id()))
+                .filter(why -> why != null)
+                .toList();
+    }
+
     /** Who else has what a device claims, in a sentence; null if nobody has. */
     String taken(String driver, Claim claim, String id) {
         List<String> others = devices(driver, claim.origin()).stream()

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** The files {@code org.kota.device-<id>.cfg} of the etc folder. */
 final class ConfigFolder {
@@ -24,9 +25,15 @@ final class ConfigFolder {
     record Stamp(long modified, long size, Object key) {}
 
     private final Path folder;
+    private volatile BiConsumer<String, String> announced = (name, text) -> {};
 
     ConfigFolder(Path folder) {
         this.folder = folder;
+    }
+
+    /** Who is told, by its name and text, of a file before it is written; with no text before it is removed. */
+    void announceTo(BiConsumer<String, String> listener) {
+        announced = listener;
     }
 
     /** The files there are, by device id. */
@@ -57,6 +64,13 @@ final class ConfigFolder {
         }
     }
 
+    /** The device whose file has this name, or null. */
+    static String id(String name) {
+        return name.startsWith(PREFIX) && name.endsWith(SUFFIX) && name.length() > PREFIX.length() + SUFFIX.length()
+                ? name.substring(PREFIX.length(), name.length() - SUFFIX.length())
+                : null;
+    }
+
     Path file(String id) {
         return folder.resolve(PREFIX + id + SUFFIX);
     }
@@ -67,6 +81,7 @@ final class ConfigFolder {
 
     /** Replaces a device's file in one step: a reader sees the old or the new one, and so does a restart. */
     void write(String id, String text) throws IOException {
+        announced.accept(file(id).getFileName().toString(), text);
         Path next = folder.resolve("." + PREFIX + id + ".new");
         try (FileChannel channel = FileChannel.open(
                 next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
@@ -81,6 +96,7 @@ final class ConfigFolder {
     }
 
     void delete(String id) throws IOException {
+        announced.accept(file(id).getFileName().toString(), null);
         Files.deleteIfExists(file(id));
         syncFolder();
     }

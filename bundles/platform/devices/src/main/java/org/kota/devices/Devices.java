@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.kota.control.DeviceAccounts;
 import org.kota.control.DeviceAdmin;
 import org.kota.control.ModuleAdmin;
+import org.kota.control.SettingsJudge;
 import org.kota.device.DeviceDriver;
 import org.kota.device.DeviceDriver.Claim;
 import org.kota.device.DeviceStatus;
@@ -63,6 +63,10 @@ final class Devices implements DeviceAdmin {
 
     void accounts(DeviceAccounts service) {
         accounts = service;
+    }
+
+    SettingsJudge judge() {
+        return new DeviceJudge(drivers, platform.catalog(), devices::values);
     }
 
     /** Where to look up when devices were seen before the start. */
@@ -242,12 +246,7 @@ final class Devices implements DeviceAdmin {
     }
 
     private void checkClaims(DeviceConfig config, Set<Claim> wanted) throws ConfigurationException {
-        var now = new Claims(devices.values());
-        List<String> taken = (wanted == null ? Set.<Claim>of() : wanted)
-                .stream()
-                        .map(claim -> now.taken(config.driver(), claim, config.id()))
-                        .filter(Objects::nonNull)
-                        .toList();
+        List<String> taken = new Claims(devices.values()).taken(config, wanted == null ? Set.of() : wanted);
         if (!taken.isEmpty()) {
             throw new ConfigurationException(taken);
         }

@@ -15,6 +15,8 @@ import org.kota.bus.DeadLetters;
 import org.kota.control.DeviceAccounts;
 import org.kota.control.DeviceAdmin;
 import org.kota.control.ModuleAdmin;
+import org.kota.control.SettingsHistory;
+import org.kota.control.SettingsJudge;
 import org.kota.device.DeviceDriver;
 import org.kota.device.UnclaimedMessages;
 import org.kota.model.KotaClock;
@@ -57,10 +59,12 @@ public final class DevicesComponent {
     private final ScheduledExecutorService scanner =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "kota-device-files"));
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
+    private final ConfigFolder folder;
     private final Devices devices;
     private final ServiceTracker<DeviceDriver, Driver> tracker;
     private final AtomicReference<DeviceAccounts> accounts = new AtomicReference<>();
     private final AtomicReference<ModuleAdmin> modules = new AtomicReference<>();
+    private final AtomicReference<SettingsHistory> settings = new AtomicReference<>();
     private final AtomicReference<History> history = new AtomicReference<>();
 
     /** Called by the component runtime. */
@@ -72,12 +76,14 @@ public final class DevicesComponent {
             @Reference(name = "catalog") Catalog catalog,
             @Reference(name = "clock") KotaClock clock)
             throws IOException {
+        folder = new ConfigFolder(etc(context));
         var platform = new Platform(bus, deadLetters, catalog, clock, time, pool, new SecureRandom());
-        devices = new Devices(platform, new ConfigFolder(etc(context)));
+        devices = new Devices(platform, folder);
         begin();
         registrations.add(context.registerService(UnclaimedMessages.class, new Unclaimed(devices, deadLetters), null));
         registrations.add(context.registerService(DeadLetterRetry.class, new IngestRetry(devices, time), null));
         registrations.add(context.registerService(DeviceAdmin.class, devices, null));
+        registrations.add(context.registerService(SettingsJudge.class, devices.judge(), null));
         tracker = new ServiceTracker<>(context, DeviceDriver.class, new DriverTracking(context, devices));
         if (!Boolean.parseBoolean(context.getProperty(TRIAL))) {
             tracker.open();
@@ -144,6 +150,22 @@ public final class DevicesComponent {
     void unsetHistory(History service) {
         if (history.compareAndSet(service, null)) {
             devices.lastSeen().from(null);
+        }
+    }
+
+    @Reference(
+            name = "settings-history",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setSettings(SettingsHistory service) {
+        settings.set(service);
+        folder.announceTo(service::announce);
+    }
+
+    void unsetSettings(SettingsHistory service) {
+        if (settings.compareAndSet(service, null)) {
+            folder.announceTo((file, text) -> {});
         }
     }
 

@@ -2,6 +2,7 @@ package org.kota.modules;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -34,15 +35,41 @@ final class ModuleFiles {
 
     /** What the administrator wrote, or empty if there is no such file. */
     Optional<Map<String, String>> written(String module) throws IOException {
-        Optional<Map<String, String>> written = read(etc.resolve("org.kota.module-" + module + ".cfg"));
+        Optional<Map<String, String>> written = read(configuration(module));
         if (written.isPresent()) {
-            for (Map.Entry<String, String> value : written.get().entrySet()) {
-                if (value.getValue().startsWith(REFERENCE)) {
-                    value.setValue(text(module, value.getKey(), value.getValue().substring(REFERENCE.length())));
-                }
-            }
+            resolve(module, written.get(), Map.of());
         }
         return written;
+    }
+
+    /** What would be written if the module's file had this text. */
+    Map<String, String> of(String module, String text) throws IOException {
+        Map<String, String> values = values(new StringReader(text));
+        resolve(module, values, Map.of());
+        return values;
+    }
+
+    /** What would be written if one of the files in the module's own folder had this text. */
+    Optional<Map<String, String>> with(String module, String name, String text) throws IOException {
+        Optional<Map<String, String>> written = read(configuration(module));
+        if (written.isPresent()) {
+            resolve(module, written.get(), Map.of(name, text.strip()));
+        }
+        return written;
+    }
+
+    private Path configuration(String module) {
+        return etc.resolve("org.kota.module-" + module + ".cfg");
+    }
+
+    /** @param instead texts that take the place of those in files, by name */
+    private void resolve(String module, Map<String, String> values, Map<String, String> instead) throws IOException {
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            if (value.getValue().startsWith(REFERENCE)) {
+                String name = value.getValue().substring(REFERENCE.length());
+                value.setValue(instead.containsKey(name) ? instead.get(name) : text(module, value.getKey(), name));
+            }
+        }
     }
 
     private String text(String module, String key, String name) throws IOException {
@@ -103,14 +130,22 @@ final class ModuleFiles {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        var properties = new Properties();
         try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            properties.load(in);
+            return Optional.of(values(in));
+        }
+    }
+
+    private static Map<String, String> values(Reader text) throws IOException {
+        var properties = new Properties();
+        try {
+            properties.load(text);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("an escape (\\u...) is broken: " + e.getMessage(), e);
         }
         var values = new TreeMap<String, String>();
         properties
                 .stringPropertyNames()
                 .forEach(k -> values.put(k, properties.getProperty(k).trim()));
-        return Optional.of(values);
+        return values;
     }
 }

@@ -65,6 +65,10 @@ final class ModuleRuntime {
         return descriptor;
     }
 
+    CityService service() {
+        return service;
+    }
+
     boolean isOf(CityService other) {
         return service == other;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -20,6 +21,7 @@ import org.kota.bus.DeadLetters;
 import org.kota.control.City;
 import org.kota.control.LegalTables;
 import org.kota.control.ModuleAdmin;
+import org.kota.control.SettingsJudge;
 import org.kota.model.KotaClock;
 import org.kota.service.CityService;
 import org.kota.store.Catalog;
@@ -83,6 +85,7 @@ public final class Modules implements ModuleAdmin {
         var properties = new Hashtable<String, Object>(Map.of("service.pid", Configurations.FACTORY));
         registrations.add(context.registerService(ManagedServiceFactory.class, store.configurations(), properties));
         registrations.add(context.registerService(LegalTables.class, desk, null));
+        registrations.add(context.registerService(SettingsJudge.class, judge(), null));
     }
 
     Modules(Platform platform, Path etc, Path folder, Pace pace, BundleDiagnosis bundles) {
@@ -182,6 +185,11 @@ public final class Modules implements ModuleAdmin {
     /** Where people see and confirm legal tables. */
     LegalTables desk() {
         return desk;
+    }
+
+    /** Who says whether a text could be a module's. */
+    SettingsJudge judge() {
+        return new ModuleJudge(id -> Optional.ofNullable(modules.get(id)).map(ModuleRuntime::service), store.files());
     }
 
     /** Where Configuration Admin reports changes. */

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.kota.control.SettingsJudge;
+import org.kota.redaction.Redactor;
+import org.kota.redaction.SettingsLines;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,10 +41,20 @@ final class Judges {
                     there.stream().filter(one -> one.judges(file)).findFirst();
             return judge.isEmpty()
                     ? Verdict.UNCHECKED
-                    : judge.get().fault(file, text).map(Verdict::invalid).orElse(Verdict.VALID);
+                    : judge.get()
+                            .fault(file, text)
+                            .map(reason -> Verdict.invalid(withoutSecrets(reason, text)))
+                            .orElse(Verdict.VALID);
         } catch (RuntimeException e) {
             LOG.debug("{} can't be judged at the moment", file, e);
             return Verdict.UNCHECKED;
         }
+    }
+
+    /** A reason may quote what it is about. */
+    private static String withoutSecrets(String reason, String text) {
+        var redactor = new Redactor();
+        new SettingsLines(redactor).learn(text);
+        return redactor.clean(reason).text();
     }
 }

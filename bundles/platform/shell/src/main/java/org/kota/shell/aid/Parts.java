@@ -17,6 +17,7 @@ import org.kota.shell.history.ConflictList;
 import org.kota.shell.history.LedgerCommand;
 import org.kota.shell.legal.LegalTableList;
 import org.kota.shell.module.ModuleList;
+import org.kota.shell.settings.ConfigHistory;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
@@ -67,6 +68,10 @@ final class Parts {
         answer("bus", Text.key("the data bus"), new BusStatusCommand());
         answer("subscriptions", Text.key("who reads the log, and how far"), new SubscriptionList());
         answer("broker", Text.key("the MQTT broker, and what it has refused"), new BrokerStatusCommand());
+        answer(
+                "settings-history",
+                Text.key("who changed which settings, without their contents"),
+                new ConfigHistory());
         answer("conflicts", Text.key("records that contradict others"), new ConflictList());
     }
 

@@ -31,6 +31,8 @@ import org.kota.shell.complete.OrganisationCompleter;
 import org.kota.shell.complete.PersonCompleter;
 import org.kota.shell.complete.RefusalReasonCompleter;
 import org.kota.shell.complete.RoleCompleter;
+import org.kota.shell.complete.SettingsFileCompleter;
+import org.kota.shell.complete.SettingsVersionCompleter;
 import org.kota.shell.complete.SourceCompleter;
 import org.kota.shell.complete.SubscriptionCompleter;
 import org.kota.shell.device.DeviceAdd;
@@ -75,6 +77,9 @@ import org.kota.shell.people.UserList;
 import org.kota.shell.people.UserRemove;
 import org.kota.shell.people.UserRevoke;
 import org.kota.shell.people.UserShow;
+import org.kota.shell.settings.ConfigDiff;
+import org.kota.shell.settings.ConfigHistory;
+import org.kota.shell.settings.ConfigRollback;
 import org.kota.shell.support.KotaCommand;
 
 /** What the scope {@code kota} consists of. */
@@ -95,6 +100,9 @@ final class Scope {
             SubscriptionPurge.class,
             SupportBundle.class,
             Handover.class,
+            ConfigDiff.class,
+            ConfigHistory.class,
+            ConfigRollback.class,
             DeviceAdd.class,
             DeviceCheck.class,
             DeviceDisable.class,
@@ -155,6 +163,8 @@ final class Scope {
             PersonCompleter.class,
             RefusalReasonCompleter.class,
             RoleCompleter.class,
+            SettingsFileCompleter.class,
+            SettingsVersionCompleter.class,
             SourceCompleter.class,
             SubscriptionCompleter.class);
 

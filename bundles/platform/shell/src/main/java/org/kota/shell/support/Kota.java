@@ -15,6 +15,7 @@ import org.kota.control.LegalTables;
 import org.kota.control.ModuleAdmin;
 import org.kota.control.People;
 import org.kota.control.Rights;
+import org.kota.control.SettingsHistory;
 import org.kota.control.SettingsStatus;
 import org.kota.control.Tls;
 import org.kota.device.BrokerLink;
@@ -120,6 +121,10 @@ public final class Kota {
 
     public SettingsStatus settings() {
         return need(SettingsStatus.class, Text.of("The watch over the settings"));
+    }
+
+    public SettingsHistory settingsHistory() {
+        return need(SettingsHistory.class, Text.of("The history of the settings"));
     }
 
     /** What others have done to open files since the start. */

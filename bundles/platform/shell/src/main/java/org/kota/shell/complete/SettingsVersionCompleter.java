@@ -1,0 +1,26 @@
+package org.kota.shell.complete;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.Role;
+import org.kota.control.SettingsHistory.Change;
+import org.kota.shell.support.Kota;
+
+/** Completes the version of a file of settings. */
+@Service
+public class SettingsVersionCompleter extends IdCompleter {
+
+    @Override
+    protected Role everywhere() {
+        return Role.ADMIN;
+    }
+
+    @Override
+    protected List<String> ids(Kota kota) {
+        return kota.settingsHistory().list().stream()
+                .map(Change::version)
+                .filter(version -> !version.isEmpty())
+                .distinct()
+                .toList();
+    }
+}
