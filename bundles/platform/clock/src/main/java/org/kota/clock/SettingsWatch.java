@@ -129,6 +129,7 @@ public final class SettingsWatch implements SettingsStatus, SettingsJudge {
 
     @Override
     public Optional<String> fault(String file, String text) {
-        return Optional.ofNullable(offers.get(file)).flatMap(offer -> offer.file().fault(text));
+        return Optional.ofNullable(offers.get(file))
+                .flatMap(offer -> offer.file().fault(text));
     }
 }

@@ -2,11 +2,13 @@ package org.kota.clock;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -201,5 +203,16 @@ public class ValidFileTest {
         lookTwice(city);
         assertEquals("Asia/Makassar", city.valid().zone().getId());
         assertEquals(true, city.fault().reason().startsWith("it can't be read"));
+    }
+
+    @Test
+    public void saysWhatWouldBeWrongWithATextAndTakesNothingUp() throws IOException {
+        edit("name = Kota Lama\nzone = Asia/Makassar\n");
+        var city = open();
+        assertEquals(Optional.empty(), city.fault("zone = Asia/Jakarta\n"));
+        assertEquals(Optional.of(FAULT), city.fault("name = x\nzone = Mars/Base\n"));
+        assertTrue(city.fault("# nothing\n").orElseThrow().contains("it has no setting any more"));
+        assertEquals("Kota Lama", city.valid().name());
+        assertNull(city.fault());
     }
 }

@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.Test;
 import org.kota.itests.harness.KotaInstance;
@@ -20,6 +23,7 @@ public class CitySettingsSlowTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String TABLE = "legal/depth-gauge/siaga-karet.properties";
+    private static final String CITY = "org.kota.city.cfg";
     private static final String FAULT = "etc/org.kota.city.cfg, line 2, zone: 'Mars/Base' is unknown";
 
     @Test
@@ -44,7 +48,62 @@ public class CitySettingsSlowTest {
             city(kota, "name = Kota Baru\nzone = Asia/Jayapura\n");
             Awaitility.await().atMost(PATIENCE).until(() -> page(kota).contains("Kota Baru"));
             assertFalse(kota.shell("kota:doctor").text().contains("Mars/Base"));
+            everyChangeIsKnownAndAFormerVersionComesBack(kota);
         }
+    }
+
+    /** Edited by hand, one of them wrong, and by a command; killed at once behind an edit. */
+    private static void everyChangeIsKnownAndAFormerVersionComesBack(KotaInstance kota) throws IOException {
+        String device = "org.kota.device-pos-uji.cfg";
+        awaitHistory(kota, CITY, "IN_USE,REFUSED,USED");
+        assertTrue(history(kota, CITY), history(kota, CITY).contains("line 2, zone: 'Mars/Base' is unknown"));
+        kota.ask(
+                "kota:device-add pos-uji --driver mqtt --set point.level.property=water-level --set point.level.unit=m");
+        awaitHistory(kota, device, "IN_USE");
+        assertFalse(history(kota, device), history(kota, device).contains("\"who\":\"file\""));
+        city(kota, "name = Kota Pagi\nzone = Asia/Jayapura\n");
+        kota.kill();
+        kota.start();
+        awaitHistory(kota, CITY, "IN_USE,USED,REFUSED,USED");
+        awaitHistory(kota, device, "IN_USE");
+        theFirstVersionComesBackAndAWrongOneDoesNot(kota);
+    }
+
+    private static void theFirstVersionComesBackAndAWrongOneDoesNot(KotaInstance kota) throws IOException {
+        String wrong = version(kota, "REFUSED");
+        var refused = kota.shell("kota:config-rollback " + CITY + " " + wrong + " --yes");
+        String refusal = refused.out() + refused.err();
+        assertTrue(refusal, refusal.contains("would be refused now: line 2, zone: 'Mars/Base' is unknown"));
+        String first = version(kota, "USED");
+        String trial = kota.ask("kota:config-rollback " + CITY + " " + first + " --dry-run");
+        assertTrue(trial, trial.contains("-    1  name = Kota Pagi") && trial.contains("+    1  name = "));
+        assertTrue(Files.readString(kota.data().resolve("etc/" + CITY)).contains("Kota Pagi"));
+        kota.ask("kota:config-rollback " + CITY + " " + first + " --yes");
+        awaitHistory(kota, CITY, "IN_USE,USED,USED,REFUSED,USED");
+        String diff = kota.ask("kota:config-diff " + CITY);
+        assertTrue(diff, diff.contains("-    1  name = Kota Pagi"));
+    }
+
+    /** The name of the last version of which that became. */
+    private static String version(KotaInstance kota, String outcome) {
+        Matcher found = Pattern.compile("\"version\":\"(\\w+)\"[^}]*\"outcome\":\"" + outcome + "\"")
+                .matcher(history(kota, CITY));
+        assertTrue(outcome, found.find());
+        return found.group(1);
+    }
+
+    private static String history(KotaInstance kota, String file) {
+        return kota.ask("kota:config-history " + file + " --json");
+    }
+
+    /** @param outcomes as the list of that file begins */
+    private static void awaitHistory(KotaInstance kota, String file, String outcomes) {
+        Awaitility.await().atMost(PATIENCE).until(() -> Pattern.compile("\"outcome\":\"(\\w+)\"")
+                .matcher(kota.shell("kota:config-history " + file + " --json").text())
+                .results()
+                .map(outcome -> outcome.group(1))
+                .collect(Collectors.joining(","))
+                .startsWith(outcomes));
     }
 
     private static void aTableOfTheCityTakesEffectAndAPersonVerifiesIt(KotaInstance kota) throws IOException {
