@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The files of settings in etc: those of the platform, of devices and modules with their tables, the city's own legal
- * tables, and the container's. People's accounts, keys and files of passwords are none, nor is a file beyond 1 MB.
+ * tables, and the container's. None are people's accounts, keys and files of passwords, what the container writes anew at
+ * each start, and a file beyond 1 MB.
  */
 final class Etc {
 
@@ -25,7 +26,7 @@ final class Etc {
     private static final String TOP = "[^./][^/]*\\.(?:cfg|properties)";
     private static final String TABLES = "(?:org\\.kota\\.module-[^/]+|legal/[^./][^/]*)/[^./][^/]*";
     private static final String NONE =
-            "(?i)(?:users\\.properties|keys\\.properties|.*(?:password|secret|\\.key|token)[^/]*)";
+            "(?i)(?:(?:users|keys|config|startup)\\.properties|.*(?:password|secret|\\.key|token)[^/]*)";
 
     private final Path folder;
 

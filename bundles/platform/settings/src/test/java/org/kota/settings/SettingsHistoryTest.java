@@ -343,6 +343,7 @@ public class SettingsHistoryTest {
         for (String name : List.of(
                 "users.properties",
                 "keys.properties",
+                "config.properties",
                 "host.key",
                 "org.kota.device-password.txt",
                 ".hidden.cfg",

@@ -12,8 +12,11 @@ import java.util.stream.Collectors;
 final class HouseRules {
 
     /** What the bundles of an area share besides the contracts. */
-    private static final Map<String, Set<String>> INFRASTRUCTURE =
-            Map.of("platform", Set.of("org.kota.disk", "org.kota.redaction", "org.kota.sqlite"), "drivers", Set.of("org.kota.sockets"));
+    private static final Map<String, Set<String>> INFRASTRUCTURE = Map.of(
+            "platform",
+            Set.of("org.kota.disk", "org.kota.redaction", "org.kota.sqlite"),
+            "drivers",
+            Set.of("org.kota.sockets"));
 
     private final Set<String> contracts;
 
