@@ -48,6 +48,7 @@ public class SaidTest {
             "platform/history-sqlite",
             "platform/modules",
             "platform/security",
+            "platform/settings",
             "platform/sqlite",
             "platform/tls");
 

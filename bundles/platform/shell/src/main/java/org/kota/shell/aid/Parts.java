@@ -68,10 +68,7 @@ final class Parts {
         answer("bus", Text.key("the data bus"), new BusStatusCommand());
         answer("subscriptions", Text.key("who reads the log, and how far"), new SubscriptionList());
         answer("broker", Text.key("the MQTT broker, and what it has refused"), new BrokerStatusCommand());
-        answer(
-                "settings-history",
-                Text.key("who changed which settings, without their contents"),
-                new ConfigHistory());
+        answer("settings-history", Text.key("who changed which settings, without their contents"), new ConfigHistory());
         answer("conflicts", Text.key("records that contradict others"), new ConflictList());
     }
 

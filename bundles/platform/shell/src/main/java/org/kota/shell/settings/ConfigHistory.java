@@ -13,6 +13,7 @@ import org.kota.shell.complete.SettingsFileCompleter;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
+import org.kota.shell.support.Said;
 import org.kota.shell.support.Table;
 import org.kota.shell.support.Text;
 
@@ -57,6 +58,6 @@ public class ConfigHistory extends KotaCommand {
                 .left("Version", Change::version)
                 .left("Who", Changes::who)
                 .left("Outcome", change -> Changes.outcome(change.outcome()))
-                .left("Reason", Change::reason);
+                .left("Reason", change -> Said.spoken(change.reason()));
     }
 }
