@@ -52,11 +52,11 @@ final class ArchiveReader {
      * Reads it whole.
      *
      * @param file that nobody else writes to meanwhile: a copy of Kota's own
+     * @param name of the file as its owner knows it, for what is said of it
      * @throws RefusedArchiveException if it isn't one that Kota takes, with what is wrong where
      * @throws IOException if it can't be read
      */
-    static Archive read(Path file) throws RefusedArchiveException, IOException {
-        String name = file.getFileName().toString();
+    static Archive read(Path file, String name) throws RefusedArchiveException, IOException {
         if (Files.size(file) > MOST_BYTES) {
             throw new RefusedArchiveException(name + " has more than " + (MOST_BYTES >> 20) + " MB");
         }

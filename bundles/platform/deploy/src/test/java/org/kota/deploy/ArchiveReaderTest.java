@@ -49,7 +49,7 @@ public class ArchiveReaderTest {
 
     @Test
     public void readsWhatAModuleIs() throws Exception {
-        Archive archive = ArchiveReader.read(archive());
+        Archive archive = ArchiveReader.read(archive(), "noise.kar");
         assertEquals("noise", archive.feature().name());
         assertEquals(new Version("1.2.0"), archive.feature().version());
         assertEquals("kota-api", archive.feature().needs().get(0).name());
@@ -67,7 +67,7 @@ public class ArchiveReaderTest {
         text(FILE, TEXT.replace("name=\"noise\" version=\"1.2.0\"", "name=\"noise\" version=\"1.2.0-SNAPSHOT\""));
         assertEquals(
                 new Version("1.2.0.SNAPSHOT"),
-                ArchiveReader.read(archive()).feature().version());
+                ArchiveReader.read(archive(), "noise.kar").feature().version());
     }
 
     @Test
@@ -164,7 +164,7 @@ public class ArchiveReaderTest {
         Path cut = folder.newFile("cut.kar").toPath();
         for (int length : new int[] {0, 1, bytes.length / 2, bytes.length - 1}) {
             Files.write(cut, java.util.Arrays.copyOf(bytes, length));
-            var e = assertThrows(RefusedArchiveException.class, () -> ArchiveReader.read(cut));
+            var e = assertThrows(RefusedArchiveException.class, () -> ArchiveReader.read(cut, "cut.kar"));
             assertTrue(e.getMessage(), e.getMessage().startsWith("cut.kar is no whole archive"));
         }
     }
@@ -183,7 +183,7 @@ public class ArchiveReaderTest {
 
     private void refused(String reason) throws IOException {
         Path file = archive();
-        var e = assertThrows(RefusedArchiveException.class, () -> ArchiveReader.read(file));
+        var e = assertThrows(RefusedArchiveException.class, () -> ArchiveReader.read(file, "noise.kar"));
         assertTrue(e.getMessage(), e.getMessage().contains(reason));
     }
 

@@ -1,0 +1,251 @@
+package org.kota.deploy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.kota.deploy.Transaction.Action;
+import org.kota.deploy.Transaction.Ended;
+import org.kota.deploy.Transaction.Outcome;
+import org.osgi.framework.Bundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Installs, upgrades and uninstalls modules, each in a transaction: the store says what is installed and changes in one step,
+ * once the new bundles work; the container's bundles follow it, also after a process that was killed. One transaction at a
+ * time; for many threads.
+ */
+final class Deployer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
+
+    private final ModuleStore store;
+    private final Journal journal;
+    private final Container container;
+    private final Checks checks;
+    private final Probe probe;
+    private final Supplier<Instant> clock;
+    private final ReentrantLock busy = new ReentrantLock();
+
+    Deployer(
+            ModuleStore store,
+            Journal journal,
+            Container container,
+            Checks checks,
+            Probe probe,
+            Supplier<Instant> clock) {
+        this.store = store;
+        this.journal = journal;
+        this.container = container;
+        this.checks = checks;
+        this.probe = probe;
+        this.clock = clock;
+    }
+
+    /**
+     * Brings the container to what the store says, and decides a transaction that was cut off: before any driver opens.
+     *
+     * @return what was cut off, and which way it was decided
+     * @throws IOException if store or journal can't be read
+     */
+    Optional<Ended> recover() throws IOException {
+        busy.lock();
+        try {
+            follow();
+            return settle();
+        } finally {
+            busy.unlock();
+        }
+    }
+
+    private Optional<Ended> settle() throws IOException {
+        Optional<Transaction> pending = journal.pending();
+        if (pending.isEmpty()) {
+            return Optional.empty();
+        }
+        Ended ended = decide(pending.get());
+        journal.end(ended);
+        store.tidy();
+        LOG.warn(
+                "{} of {} was cut off: {}",
+                ended.transaction().action(),
+                ended.transaction().module(),
+                ended.outcome());
+        return Optional.of(ended);
+    }
+
+    private Ended decide(Transaction pending) throws IOException {
+        String now = store.find(pending.module()).map(Installed::archive).orElse("");
+        Outcome outcome = now.equals(pending.to()) ? Outcome.DONE : Outcome.ROLLED_BACK;
+        return new Ended(pending, outcome, clock.get(), "Kota ended in the middle of it");
+    }
+
+    /** What the store doesn't know goes, what the container lacks comes. A module that can't be is named, and the others go on. */
+    private void follow() throws IOException {
+        var wanted = store.all().values();
+        Set<String> locations = wanted.stream()
+                .flatMap(module -> module.bundles().stream().map(bundle -> bundle.location(module.id())))
+                .collect(Collectors.toSet());
+        List<Bundle> left = container.ours().stream()
+                .filter(bundle -> !locations.contains(bundle.getLocation()))
+                .toList();
+        try {
+            container.uninstall(left);
+        } catch (DeployException e) {
+            LOG.error("What a transaction left behind can't be taken away: {}", e.getMessage(), e);
+        }
+        for (Installed module : wanted) {
+            try {
+                container.install(module, store.archive(module.archive()));
+                container.start(module);
+            } catch (DeployException e) {
+                LOG.error("The module {} {} doesn't start: {}", module.id(), module.version(), e.getMessage(), e);
+            }
+        }
+    }
+
+    /** What {@link #install} would change, without changing anything. */
+    Plan plan(Path file, boolean downgrade) throws RefusedArchiveException, IOException {
+        enter();
+        try {
+            return checks.install(take(file), store.all(), downgrade);
+        } finally {
+            busy.unlock();
+        }
+    }
+
+    /**
+     * Installs the module of an archive, or another version of one that is installed.
+     *
+     * @param downgrade whether an older version may take the place of a newer one
+     * @param by the person who wants it
+     * @return how it ended; nothing is left of it if it was rolled back
+     * @throws RefusedArchiveException if it can't be taken: nothing was changed
+     * @throws IOException if the disk doesn't take it: nothing was changed
+     */
+    Ended install(Path file, boolean downgrade, String by) throws RefusedArchiveException, IOException {
+        enter();
+        try {
+            settle();
+            Archive archive = take(file);
+            Plan plan = checks.install(archive, store.all(), downgrade);
+            store.keep(store.incoming(), archive.digest());
+            Installed next = Installed.of(archive, clock.get(), by);
+            return change(plan.action(), store.find(next.id()), Optional.of(next), by);
+        } finally {
+            busy.unlock();
+        }
+    }
+
+    /** Takes a module away. @throws RefusedArchiveException if there is none of that id, or others would stop with it */
+    Ended uninstall(String id, String by) throws RefusedArchiveException, IOException {
+        enter();
+        try {
+            settle();
+            Installed module = checks.uninstall(id, store.all());
+            return change(Action.UNINSTALL, Optional.of(module), Optional.empty(), by);
+        } finally {
+            busy.unlock();
+        }
+    }
+
+    private void enter() throws RefusedArchiveException {
+        if (!busy.tryLock()) {
+            throw new RefusedArchiveException(
+                    "another module is being installed or uninstalled: wait until that is over");
+        }
+    }
+
+    private Archive take(Path file) throws RefusedArchiveException, IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new RefusedArchiveException(file + " is no file");
+        }
+        Files.copy(file, store.incoming(), StandardCopyOption.REPLACE_EXISTING);
+        return ArchiveReader.read(store.incoming(), file.getFileName().toString());
+    }
+
+    private Ended change(Action action, Optional<Installed> from, Optional<Installed> to, String by)
+            throws IOException {
+        Installed any = to.or(() -> from).orElseThrow();
+        var transaction = new Transaction(
+                action,
+                any.id(),
+                from.map(Installed::archive).orElse(""),
+                to.map(Installed::archive).orElse(""),
+                by,
+                clock.get());
+        journal.begin(transaction);
+        Optional<String> ailment = attempt(from, to);
+        if (ailment.isEmpty()) {
+            commit(any.id(), to);
+        } else {
+            follow();
+        }
+        Outcome outcome = ailment.isEmpty() ? Outcome.DONE : Outcome.ROLLED_BACK;
+        var ended = new Ended(transaction, outcome, clock.get(), ailment.orElse(""));
+        journal.end(ended);
+        store.tidy();
+        return ended;
+    }
+
+    /** @return why it doesn't work, or nothing if it does */
+    private Optional<String> attempt(Optional<Installed> from, Optional<Installed> to) {
+        try {
+            if (from.isPresent()) {
+                container.uninstall(container.of(from.get()));
+            }
+            if (to.isEmpty()) {
+                return Optional.empty();
+            }
+            container.install(to.get(), store.archive(to.get().archive()));
+            container.start(to.get());
+            return probe.ailment(to.get());
+        } catch (DeployException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private void commit(String id, Optional<Installed> to) throws IOException {
+        try {
+            if (to.isPresent()) {
+                store.put(to.get());
+            } else {
+                store.remove(id);
+            }
+        } catch (IOException e) {
+            follow(); // what the store says by now; the journal is settled by the next transaction or start
+            throw e;
+        }
+    }
+
+    /** What is installed, with the bundles of each that somebody else has stopped or taken away. */
+    List<Standing> standing() throws IOException {
+        var all = new ArrayList<Standing>();
+        for (Installed module : store.all().values()) {
+            all.add(new Standing(module, container.changedOutside(module)));
+        }
+        return all;
+    }
+
+    /**
+     * A module as it stands.
+     *
+     * @param module as it was installed
+     * @param changedOutside its bundles that the container lacks, or that somebody stopped, by symbolic name
+     */
+    record Standing(Installed module, List<String> changedOutside) {}
+
+    /** Transactions that are over, the oldest first. */
+    List<Ended> history() throws IOException {
+        return journal.history();
+    }
+}
