@@ -8,13 +8,9 @@ import static org.junit.Assert.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
-import java.util.concurrent.TimeUnit;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -24,21 +20,17 @@ import org.kota.deploy.Transaction.Action;
 import org.kota.deploy.Transaction.Ended;
 import org.kota.deploy.Transaction.Outcome;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
-import org.osgi.framework.launch.Framework;
-import org.osgi.framework.launch.FrameworkFactory;
 
 /** On a real container. */
 public class DeployerTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-23T07:00:00Z");
     private static final String WHO = "wayan";
 
     @Rule
     public TemporaryFolder folder = new TemporaryFolder();
 
-    private Framework framework;
+    private Rig rig;
     private Deployer deployer;
     private Optional<String> ailment = Optional.empty();
     private Path files;
@@ -50,29 +42,13 @@ public class DeployerTest {
     }
 
     private void launch() throws Exception {
-        framework = ServiceLoader.load(FrameworkFactory.class)
-                .findFirst()
-                .orElseThrow()
-                .newFramework(Map.of(
-                        Constants.FRAMEWORK_STORAGE,
-                        folder.getRoot().toPath().resolve("cache").toString()));
-        framework.start();
-        open();
-    }
-
-    private void open() throws IOException {
-        Path own = folder.getRoot().toPath().resolve("deploy");
-        var container = new Container(framework.getBundleContext());
-        var checks = new Checks(
-                container, feature -> feature.equals("kota-api") ? List.of(new Version("0.1.0.SNAPSHOT")) : List.of());
-        deployer =
-                new Deployer(new ModuleStore(own), new Journal(own), container, checks, module -> ailment, () -> NOW);
+        rig = new Rig(folder.getRoot().toPath(), module -> ailment, () -> Rig.NOW);
+        deployer = rig.deployer;
     }
 
     @After
-    public void end() throws Exception {
-        framework.stop();
-        framework.waitForStop(TimeUnit.SECONDS.toMillis(10));
+    public void end() {
+        rig.close();
     }
 
     @Test
@@ -133,7 +109,7 @@ public class DeployerTest {
         assertEquals(Outcome.ROLLED_BACK, ended.outcome());
         assertTrue(ended.reason(), ended.reason().contains("org.nowhere"));
         assertEquals(List.of(), ids());
-        assertEquals(1, framework.getBundleContext().getBundles().length);
+        assertEquals(1, rig.framework.getBundleContext().getBundles().length);
     }
 
     @Test
@@ -161,7 +137,7 @@ public class DeployerTest {
                 () -> install(Kar.of("dust", "1.0.0").named("org.city.noise")));
         assertRefused(
                 "is one of the platform's",
-                () -> install(Kar.of("dust", "1.0.0").named(framework.getSymbolicName())));
+                () -> install(Kar.of("dust", "1.0.0").named(rig.framework.getSymbolicName())));
         assertEquals(
                 Outcome.DONE,
                 deployer.install(Kar.of("noise", "1.0.0").in(files), true, WHO).outcome());
@@ -200,9 +176,9 @@ public class DeployerTest {
     public void whatSomebodyElseChangedIsSaid() throws Exception {
         install(Kar.of("noise", "1.0.0"));
         assertEquals(List.of(), deployer.standing().get(0).changedOutside());
-        bundle("org.city.noise").orElseThrow().stop();
+        rig.bundle("org.city.noise").orElseThrow().stop();
         assertEquals(List.of("org.city.noise"), deployer.standing().get(0).changedOutside());
-        bundle("org.city.noise").orElseThrow().uninstall();
+        rig.bundle("org.city.noise").orElseThrow().uninstall();
         assertEquals(List.of("org.city.noise"), deployer.standing().get(0).changedOutside());
     }
 
@@ -215,19 +191,13 @@ public class DeployerTest {
     }
 
     private void assertRuns(String name, String version) {
-        Bundle bundle = bundle(name).orElseThrow();
+        Bundle bundle = rig.bundle(name).orElseThrow();
         assertEquals(Bundle.ACTIVE, bundle.getState());
         assertEquals(new Version(version), bundle.getVersion());
     }
 
     private boolean runs(String name) {
-        return bundle(name).isPresent();
-    }
-
-    private Optional<Bundle> bundle(String name) {
-        return Arrays.stream(framework.getBundleContext().getBundles())
-                .filter(bundle -> name.equals(bundle.getSymbolicName()))
-                .findFirst();
+        return rig.bundle(name).isPresent();
     }
 
     /** What may be refused. */
@@ -242,7 +212,7 @@ public class DeployerTest {
 
     private static void delete(Path root) throws IOException {
         try (var all = Files.walk(root)) {
-            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
         }
