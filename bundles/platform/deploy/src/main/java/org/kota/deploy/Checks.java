@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.kota.control.Deployments.Action;
+import org.kota.control.Deployments.Plan;
 import org.kota.deploy.Archive.Need;
 import org.kota.deploy.Archive.Part;
-import org.kota.deploy.Transaction.Action;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Version;
 

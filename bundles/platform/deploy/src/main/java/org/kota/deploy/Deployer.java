@@ -12,9 +12,12 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.kota.deploy.Transaction.Action;
-import org.kota.deploy.Transaction.Ended;
-import org.kota.deploy.Transaction.Outcome;
+import org.kota.control.Deployments.Action;
+import org.kota.control.Deployments.Ended;
+import org.kota.control.Deployments.Outcome;
+import org.kota.control.Deployments.Plan;
+import org.kota.control.Deployments.Standing;
+import org.kota.deploy.Transaction.Edition;
 import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,18 +78,14 @@ final class Deployer {
         Ended ended = decide(pending.get());
         journal.end(ended);
         store.tidy();
-        LOG.warn(
-                "{} of {} was cut off: {}",
-                ended.transaction().action(),
-                ended.transaction().module(),
-                ended.outcome());
+        LOG.warn("{} of {} was cut off: {}", ended.action(), ended.module(), ended.outcome());
         return Optional.of(ended);
     }
 
     private Ended decide(Transaction pending) throws IOException {
         String now = store.find(pending.module()).map(Installed::archive).orElse("");
-        Outcome outcome = now.equals(pending.to()) ? Outcome.DONE : Outcome.ROLLED_BACK;
-        return new Ended(pending, outcome, clock.get(), "Kota ended in the middle of it");
+        Outcome outcome = now.equals(pending.to().digest()) ? Outcome.DONE : Outcome.ROLLED_BACK;
+        return pending.ended(outcome, clock.get(), "Kota ended in the middle of it");
     }
 
     /** What the store doesn't know goes, what the container lacks comes. A module that can't be is named, and the others go on. */
@@ -179,8 +178,8 @@ final class Deployer {
         var transaction = new Transaction(
                 action,
                 any.id(),
-                from.map(Installed::archive).orElse(""),
-                to.map(Installed::archive).orElse(""),
+                from.map(Edition::of).orElse(Edition.NONE),
+                to.map(Edition::of).orElse(Edition.NONE),
                 by,
                 clock.get());
         journal.begin(transaction);
@@ -191,7 +190,7 @@ final class Deployer {
             follow();
         }
         Outcome outcome = ailment.isEmpty() ? Outcome.DONE : Outcome.ROLLED_BACK;
-        var ended = new Ended(transaction, outcome, clock.get(), ailment.orElse(""));
+        Ended ended = transaction.ended(outcome, clock.get(), ailment.orElse(""));
         journal.end(ended);
         store.tidy();
         return ended;
@@ -231,18 +230,16 @@ final class Deployer {
     List<Standing> standing() throws IOException {
         var all = new ArrayList<Standing>();
         for (Installed module : store.all().values()) {
-            all.add(new Standing(module, container.changedOutside(module)));
+            all.add(new Standing(
+                    module.id(),
+                    module.version().toString(),
+                    module.archive(),
+                    module.since(),
+                    module.by(),
+                    container.changedOutside(module)));
         }
         return all;
     }
-
-    /**
-     * A module as it stands.
-     *
-     * @param module as it was installed
-     * @param changedOutside its bundles that the container lacks, or that somebody stopped, by symbolic name
-     */
-    record Standing(Installed module, List<String> changedOutside) {}
 
     /** Transactions that are over, the oldest first. */
     List<Ended> history() throws IOException {

@@ -14,9 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import org.kota.deploy.Transaction.Action;
-import org.kota.deploy.Transaction.Ended;
-import org.kota.deploy.Transaction.Outcome;
+import org.kota.control.Deployments.Action;
+import org.kota.control.Deployments.Ended;
+import org.kota.control.Deployments.Outcome;
+import org.kota.deploy.Transaction.Edition;
 
 /**
  * The transaction that is under way, and those that are over: {@code journal.properties}, there from before the first change
@@ -38,7 +39,14 @@ final class Journal {
     /** Tells of a transaction before anything is changed for it. */
     void begin(Transaction transaction) throws IOException {
         var text = new Properties();
-        text.setProperty("line", line(transaction));
+        text.setProperty("action", transaction.action().name());
+        text.setProperty("module", transaction.module());
+        text.setProperty("from.version", transaction.from().version());
+        text.setProperty("from.archive", transaction.from().digest());
+        text.setProperty("to.version", transaction.to().version());
+        text.setProperty("to.archive", transaction.to().digest());
+        text.setProperty("by", transaction.by());
+        text.setProperty("begun", transaction.begun().toString());
         var writer = new StringWriter();
         text.store(writer, null);
         WholeFiles.write(open, writer.toString());
@@ -53,13 +61,18 @@ final class Journal {
         try (Reader reader = Files.newBufferedReader(open, StandardCharsets.UTF_8)) {
             text.load(reader);
         }
-        return Optional.of(transaction(text.getProperty("line", "").split(TAB, -1)));
+        return Optional.of(new Transaction(
+                Action.valueOf(text.getProperty("action")),
+                text.getProperty("module"),
+                new Edition(text.getProperty("from.version"), text.getProperty("from.archive")),
+                new Edition(text.getProperty("to.version"), text.getProperty("to.archive")),
+                text.getProperty("by"),
+                Instant.parse(text.getProperty("begun"))));
     }
 
     /** Tells of its end after everything is changed, and that none is under way. */
     void end(Ended ended) throws IOException {
-        append(line(ended.transaction()) + TAB + ended.outcome() + TAB + ended.ended() + TAB + flat(ended.reason())
-                + "\n");
+        append(line(ended));
         WholeFiles.delete(open);
     }
 
@@ -72,10 +85,38 @@ final class Journal {
         for (String line : Files.readAllLines(history, StandardCharsets.UTF_8)) {
             String[] words = line.split(TAB, -1);
             if (words.length == COLUMNS) { // a power cut may have left half of the last one
-                all.add(new Ended(transaction(words), Outcome.valueOf(words[6]), Instant.parse(words[7]), words[8]));
+                all.add(ended(words));
             }
         }
         return all;
+    }
+
+    private static String line(Ended of) {
+        return String.join(
+                        TAB,
+                        of.action().name(),
+                        of.module(),
+                        of.from(),
+                        of.to(),
+                        flat(of.by()),
+                        of.begun().toString(),
+                        of.ended().toString(),
+                        of.outcome().name(),
+                        flat(of.reason()))
+                + "\n";
+    }
+
+    private static Ended ended(String[] words) {
+        return new Ended(
+                Action.valueOf(words[0]),
+                words[1],
+                words[2],
+                words[3],
+                words[4],
+                Instant.parse(words[5]),
+                Instant.parse(words[6]),
+                Outcome.valueOf(words[7]),
+                words[8]);
     }
 
     private void append(String line) throws IOException {
@@ -93,22 +134,6 @@ final class Journal {
     private static boolean endsALine(FileChannel channel, long end) throws IOException {
         ByteBuffer last = ByteBuffer.allocate(1);
         return end == 0 || (channel.read(last, end - 1) == 1 && last.get(0) == '\n');
-    }
-
-    private static String line(Transaction of) {
-        return String.join(
-                TAB,
-                of.action().name(),
-                of.module(),
-                of.from(),
-                of.to(),
-                flat(of.by()),
-                of.begun().toString());
-    }
-
-    private static Transaction transaction(String[] words) {
-        return new Transaction(
-                Action.valueOf(words[0]), words[1], words[2], words[3], words[4], Instant.parse(words[5]));
     }
 
     private static String flat(String text) {

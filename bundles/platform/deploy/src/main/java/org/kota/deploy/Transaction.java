@@ -1,41 +1,38 @@
 package org.kota.deploy;
 
 import java.time.Instant;
+import org.kota.control.Deployments.Action;
+import org.kota.control.Deployments.Ended;
+import org.kota.control.Deployments.Outcome;
 
 /**
- * A change of what is installed.
+ * A change of what is installed that is under way.
  *
- * @param action what a person asked for
  * @param module its id
- * @param from SHA-256 of the archive that was installed before, empty if none was
- * @param to SHA-256 of the archive that is to be installed, empty if none is
- * @param by the person
+ * @param from what was installed before
+ * @param to what is to be installed
+ * @param by the person who wants it
  * @param begun when
  */
-record Transaction(Action action, String module, String from, String to, String by, Instant begun) {
-
-    /** What a person asks for. */
-    enum Action {
-        INSTALL,
-        UPGRADE,
-        UNINSTALL
-    }
-
-    /** How it ended. */
-    enum Outcome {
-        /** What was asked for is installed. */
-        DONE,
-        /** It didn't work: what was there before is there again. */
-        ROLLED_BACK
-    }
+record Transaction(Action action, String module, Edition from, Edition to, String by, Instant begun) {
 
     /**
-     * A transaction that is over.
+     * A version of a module.
      *
-     * @param transaction that ended
-     * @param outcome how
-     * @param ended when
-     * @param reason why it was rolled back, or what else is to be said; may be empty
+     * @param version of its feature, empty for none
+     * @param digest SHA-256 of its archive, empty for none
      */
-    record Ended(Transaction transaction, Outcome outcome, Instant ended, String reason) {}
+    record Edition(String version, String digest) {
+
+        /** The module isn't installed. */
+        static final Edition NONE = new Edition("", "");
+
+        static Edition of(Installed module) {
+            return new Edition(module.version().toString(), module.archive());
+        }
+    }
+
+    Ended ended(Outcome outcome, Instant when, String reason) {
+        return new Ended(action, module, from.version(), to.version(), by, begun, when, outcome, reason);
+    }
 }

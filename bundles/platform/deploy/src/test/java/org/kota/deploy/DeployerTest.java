@@ -16,9 +16,10 @@ import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
-import org.kota.deploy.Transaction.Action;
-import org.kota.deploy.Transaction.Ended;
-import org.kota.deploy.Transaction.Outcome;
+import org.kota.control.Deployments.Action;
+import org.kota.control.Deployments.Ended;
+import org.kota.control.Deployments.Outcome;
+import org.kota.control.Deployments.Plan;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Version;
 
@@ -55,7 +56,7 @@ public class DeployerTest {
     public void whatIsInstalledRunsAndStaysOverARestart() throws Exception {
         Ended ended = install(Kar.of("noise", "1.0.0").needing("kota-api", "[0.1.0.SNAPSHOT,1)"));
         assertEquals(Outcome.DONE, ended.outcome());
-        assertEquals(Action.INSTALL, ended.transaction().action());
+        assertEquals(Action.INSTALL, ended.action());
         assertRuns("org.city.noise", "1.0.0");
         end();
         launch();
@@ -77,8 +78,7 @@ public class DeployerTest {
     @Test
     public void anotherVersionTakesThePlace() throws Exception {
         install(Kar.of("noise", "1.0.0"));
-        assertEquals(
-                Action.UPGRADE, install(Kar.of("noise", "1.1.0")).transaction().action());
+        assertEquals(Action.UPGRADE, install(Kar.of("noise", "1.1.0")).action());
         assertRuns("org.city.noise", "1.1.0");
         assertEquals(2, deployer.history().size());
         try (var kept = Files.list(folder.getRoot().toPath().resolve("deploy/archives"))) {
@@ -187,7 +187,7 @@ public class DeployerTest {
     }
 
     private List<String> ids() throws IOException {
-        return deployer.standing().stream().map(one -> one.module().id()).toList();
+        return deployer.standing().stream().map(one -> one.module()).toList();
     }
 
     private void assertRuns(String name, String version) {

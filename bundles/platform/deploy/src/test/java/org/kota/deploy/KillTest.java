@@ -13,8 +13,9 @@ import java.util.TreeSet;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
-import org.kota.deploy.Transaction.Ended;
-import org.kota.deploy.Transaction.Outcome;
+import org.kota.control.Deployments.Ended;
+import org.kota.control.Deployments.Outcome;
+import org.kota.control.Deployments.Standing;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Version;
 
@@ -61,9 +62,8 @@ public class KillTest {
             Optional<Ended> ended = rig.deployer.recover();
             ended.ifPresent(one -> decided.add(one.outcome()));
             assertEquals(Optional.empty(), rig.journal.pending());
-            List<Deployer.Standing> standing = rig.deployer.standing();
-            String version =
-                    standing.isEmpty() ? "" : standing.get(0).module().version().toString();
+            List<Standing> standing = rig.deployer.standing();
+            String version = standing.isEmpty() ? "" : standing.get(0).version();
             met.add(version);
             Optional<Bundle> bundle = rig.bundle("org.city.noise");
             assertEquals(

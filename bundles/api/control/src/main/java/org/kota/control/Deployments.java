@@ -1,0 +1,121 @@
+package org.kota.control;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Modules come and go while the city runs: each change is a transaction that is done wholly or not at all, also by a process
+ * that is killed in the middle of it. A DS service; all methods may be called from any thread, and one transaction is under
+ * way at a time.
+ *
+ * <p>Every method throws {@link DeploymentException} if it can't do its work: what is wrong where, and what to do.
+ */
+@ProviderType
+public interface Deployments {
+
+    /**
+     * Looks an archive through and tells what {@link #install} would change. Changes nothing.
+     *
+     * @param archive a KAR file on this machine
+     * @param downgrade whether an older version may take the place of a newer one
+     */
+    Plan plan(Path archive, boolean downgrade);
+
+    /**
+     * Installs the module of an archive, or another version of one that is installed, and returns when it works, or when
+     * what was there before is there again.
+     *
+     * @param archive a KAR file on this machine
+     * @param downgrade whether an older version may take the place of a newer one
+     * @param by the person who wants it
+     */
+    Ended install(Path archive, boolean downgrade, String by);
+
+    /**
+     * Takes a module away. What it has stored and derived stays.
+     *
+     * @param module its id
+     * @param by the person who wants it
+     */
+    Ended uninstall(String module, String by);
+
+    /** The modules that were installed from archives, by id. */
+    List<Standing> installed();
+
+    /** Transactions that are over, the oldest first. */
+    List<Ended> history();
+
+    /** What a transaction is. */
+    enum Action {
+        INSTALL,
+        UPGRADE,
+        UNINSTALL
+    }
+
+    /** How it ended. */
+    enum Outcome {
+        /** What was asked for holds. */
+        DONE,
+        /** It didn't work, or was cut off: what was there before is there again. */
+        ROLLED_BACK
+    }
+
+    /**
+     * What a transaction would change.
+     *
+     * @param module its id
+     * @param from version that is installed, or empty
+     * @param to version that is to be installed, or empty
+     * @param comes symbolic names and versions of the bundles that come
+     * @param goes symbolic names and versions of the bundles that go
+     */
+    record Plan(Action action, String module, String from, String to, List<String> comes, List<String> goes) {
+
+        public Plan {
+            comes = List.copyOf(comes);
+            goes = List.copyOf(goes);
+        }
+    }
+
+    /**
+     * A transaction that is over.
+     *
+     * @param module its id
+     * @param from version that was installed, or empty
+     * @param to version that was to be installed, or empty
+     * @param by the person who wanted it
+     * @param begun when, Kota's time
+     * @param ended when, Kota's time
+     * @param reason why it was rolled back, or empty
+     */
+    record Ended(
+            Action action,
+            String module,
+            String from,
+            String to,
+            String by,
+            Instant begun,
+            Instant ended,
+            Outcome outcome,
+            String reason) {}
+
+    /**
+     * A module that was installed from an archive.
+     *
+     * @param module its id
+     * @param version that is installed
+     * @param digest SHA-256 of the archive, 64 hexadecimal digits
+     * @param since when it was installed in this version
+     * @param by the person who did
+     * @param changedOutside its bundles that somebody has stopped or taken away by other means, by symbolic name
+     */
+    record Standing(
+            String module, String version, String digest, Instant since, String by, List<String> changedOutside) {
+
+        public Standing {
+            changedOutside = List.copyOf(changedOutside);
+        }
+    }
+}
