@@ -59,9 +59,12 @@ import org.kota.shell.key.KeyRemove;
 import org.kota.shell.legal.LegalTableList;
 import org.kota.shell.legal.LegalTableShow;
 import org.kota.shell.legal.LegalTableVerify;
+import org.kota.shell.module.ModuleHistory;
+import org.kota.shell.module.ModuleInstall;
 import org.kota.shell.module.ModuleList;
 import org.kota.shell.module.ModuleStart;
 import org.kota.shell.module.ModuleStop;
+import org.kota.shell.module.ModuleUninstall;
 import org.kota.shell.module.ModuleWhy;
 import org.kota.shell.people.GroupAdd;
 import org.kota.shell.people.GroupGrant;
@@ -129,9 +132,12 @@ final class Scope {
             LegalTableList.class,
             LegalTableShow.class,
             LegalTableVerify.class,
+            ModuleHistory.class,
+            ModuleInstall.class,
             ModuleList.class,
             ModuleStart.class,
             ModuleStop.class,
+            ModuleUninstall.class,
             ModuleWhy.class,
             PasswordCommand.class,
             GroupAdd.class,

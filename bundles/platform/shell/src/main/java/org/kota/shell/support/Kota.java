@@ -10,6 +10,7 @@ import org.kota.control.Backups;
 import org.kota.control.BrokerStatus;
 import org.kota.control.City;
 import org.kota.control.ClockLeaps;
+import org.kota.control.Deployments;
 import org.kota.control.DeviceAdmin;
 import org.kota.control.LegalTables;
 import org.kota.control.ModuleAdmin;
@@ -81,6 +82,10 @@ public final class Kota {
 
     public ModuleAdmin modules() {
         return need(ModuleAdmin.class, Text.of("The module administration"));
+    }
+
+    public Deployments deployments() {
+        return need(Deployments.class, Text.of("The administration of archives of modules"));
     }
 
     public LegalTables legalTables() {

@@ -1,0 +1,40 @@
+package org.kota.shell.module;
+
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.Needs;
+import org.kota.control.Role;
+import org.kota.shell.complete.ModuleCompleter;
+import org.kota.shell.support.Kota;
+import org.kota.shell.support.KotaCommand;
+import org.kota.shell.support.LoggedIn;
+import org.kota.shell.support.Out;
+import org.kota.shell.support.Text;
+
+/** {@code kota:module-uninstall}. */
+@Service
+@Needs(Role.ADMIN)
+@Command(
+        scope = "kota",
+        name = "module-uninstall",
+        description = "Takes a module away that was installed from an archive; what it has stored and derived stays")
+public class ModuleUninstall extends KotaCommand {
+
+    @Argument(name = "id", description = "The module", required = true)
+    @Completion(ModuleCompleter.class)
+    private String id;
+
+    @Option(name = "--yes", description = "Do it without asking")
+    private boolean yes;
+
+    @Override
+    protected void run(Kota kota, Out out) {
+        String by = LoggedIn.name();
+        if (out.confirm(yes, Text.of("uninstall the module %s", id))) {
+            Transactions.tell(kota.deployments().uninstall(id, by), out);
+        }
+    }
+}
