@@ -3,6 +3,7 @@ package org.kota.control;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -14,6 +15,9 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Deployments {
+
+    /** The archives that came with the program, by the module's id. */
+    Map<String, Path> shipped();
 
     /**
      * Looks an archive through and tells what {@link #install} would change. Changes nothing.

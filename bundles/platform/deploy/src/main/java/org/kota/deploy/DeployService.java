@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.karaf.features.Feature;
 import org.apache.karaf.features.FeaturesService;
 import org.kota.control.DeploymentException;
@@ -28,6 +29,7 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 public final class DeployService implements Deployments {
 
     private final Deployer deployer;
+    private final Shelf shelf;
 
     /** The modules that run; there is none before the platform is up. */
     @Reference(name = "modules", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -48,6 +50,7 @@ public final class DeployService implements Deployments {
             @Reference(name = "clock") KotaClock clock,
             @Reference(name = "components") ServiceComponentRuntime components) {
         Path folder = Path.of(context.getProperty("kota.data"), "deploy");
+        shelf = new Shelf(Path.of(context.getProperty("kota.program"), "modules"));
         var container = new Container(context);
         var probe = new ModuleProbe(container, components, () -> modules);
         try {
@@ -78,6 +81,11 @@ public final class DeployService implements Deployments {
         } catch (Exception e) {
             throw new DeploymentException("the container doesn't tell of its features: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public Map<String, Path> shipped() {
+        return told(shelf::archives);
     }
 
     @Override

@@ -42,6 +42,7 @@ public class SaidTest {
             "platform/bus-local",
             "platform/catalog",
             "platform/clock",
+            "platform/deploy",
             "platform/devices",
             "platform/disk",
             "platform/health",

@@ -11,7 +11,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.control.Deployments.Ended;
 import org.kota.control.Needs;
 import org.kota.control.Role;
-import org.kota.shell.complete.ModuleCompleter;
+import org.kota.shell.complete.InstalledCompleter;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Out;
@@ -30,7 +30,7 @@ import org.kota.shell.support.Times;
 public class ModuleHistory extends KotaCommand {
 
     @Argument(name = "id", description = "The module; all without it")
-    @Completion(ModuleCompleter.class)
+    @Completion(InstalledCompleter.class)
     private String id;
 
     @Override

@@ -1,14 +1,18 @@
 package org.kota.shell.module;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.kota.control.Deployments;
 import org.kota.control.Deployments.Ended;
 import org.kota.control.Deployments.Plan;
 import org.kota.control.Needs;
 import org.kota.control.Role;
+import org.kota.shell.complete.ShippedCompleter;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.LoggedIn;
@@ -26,8 +30,12 @@ import org.kota.shell.support.Text;
                 "Installs a module from an archive, or another version of it, while the city runs: wholly, or not at all")
 public class ModuleInstall extends KotaCommand {
 
-    @Argument(name = "archive", description = "A KAR file on the city's machine", required = true)
-    private String archive;
+    @Argument(
+            name = "module",
+            description = "A module that came with the program, by its id, or a KAR file on the city's machine",
+            required = true)
+    @Completion(ShippedCompleter.class)
+    private String module;
 
     @Option(name = "--dry-run", description = "Tell what would change, and change nothing")
     private boolean dry;
@@ -37,7 +45,7 @@ public class ModuleInstall extends KotaCommand {
 
     @Override
     protected void run(Kota kota, Out out) {
-        Path file = Path.of(archive);
+        Path file = archive(kota.deployments());
         if (dry) {
             Plan plan = kota.deployments().plan(file, downgrade);
             out.answer(Transactions.sentence(plan), Transactions.json(plan));
@@ -50,5 +58,20 @@ public class ModuleInstall extends KotaCommand {
             ended = kota.deployments().install(file, downgrade, by);
         }
         Transactions.tell(ended, out);
+    }
+
+    /** Whoever means a file names its folder, or its ending. */
+    private Path archive(Deployments deployments) {
+        if (module.contains("/") || module.endsWith(".kar")) {
+            return Path.of(module);
+        }
+        Map<String, Path> shipped = deployments.shipped();
+        if (!shipped.containsKey(module)) {
+            throw new IllegalArgumentException(Text.of(
+                    "No module '%s' came with the program; there are %s. Another one is named by its file, say"
+                            + " /media/stick/%s.kar.",
+                    module, String.join(", ", shipped.keySet()), module));
+        }
+        return shipped.get(module);
     }
 }

@@ -7,7 +7,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.control.Needs;
 import org.kota.control.Role;
-import org.kota.shell.complete.ModuleCompleter;
+import org.kota.shell.complete.InstalledCompleter;
 import org.kota.shell.support.Kota;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.LoggedIn;
@@ -24,7 +24,7 @@ import org.kota.shell.support.Text;
 public class ModuleUninstall extends KotaCommand {
 
     @Argument(name = "id", description = "The module", required = true)
-    @Completion(ModuleCompleter.class)
+    @Completion(InstalledCompleter.class)
     private String id;
 
     @Option(name = "--yes", description = "Do it without asking")

@@ -23,6 +23,8 @@ import org.kota.shell.complete.DeadLetterCompleter;
 import org.kota.shell.complete.DeviceCompleter;
 import org.kota.shell.complete.DriverCompleter;
 import org.kota.shell.complete.GroupCompleter;
+import org.kota.shell.complete.InstalledCompleter;
+import org.kota.shell.complete.ShippedCompleter;
 import org.kota.shell.complete.IdCompleter;
 import org.kota.shell.complete.KeyCompleter;
 import org.kota.shell.complete.LegalTableCompleter;
@@ -61,6 +63,7 @@ import org.kota.shell.legal.LegalTableShow;
 import org.kota.shell.legal.LegalTableVerify;
 import org.kota.shell.module.ModuleHistory;
 import org.kota.shell.module.ModuleInstall;
+import org.kota.shell.module.ModuleInstalled;
 import org.kota.shell.module.ModuleList;
 import org.kota.shell.module.ModuleStart;
 import org.kota.shell.module.ModuleStop;
@@ -134,6 +137,7 @@ final class Scope {
             LegalTableVerify.class,
             ModuleHistory.class,
             ModuleInstall.class,
+            ModuleInstalled.class,
             ModuleList.class,
             ModuleStart.class,
             ModuleStop.class,
@@ -162,6 +166,8 @@ final class Scope {
             DeviceCompleter.class,
             DriverCompleter.class,
             GroupCompleter.class,
+            InstalledCompleter.class,
+            ShippedCompleter.class,
             KeyCompleter.class,
             LegalTableCompleter.class,
             ModuleCompleter.class,
