@@ -25,6 +25,7 @@ import org.kota.bus.DeadLetterRetry;
 import org.kota.bus.DeadLetters;
 import org.kota.control.BrokerStatus;
 import org.kota.control.City;
+import org.kota.control.Deployments;
 import org.kota.control.DeviceAccounts;
 import org.kota.control.DeviceAdmin;
 import org.kota.control.ModuleAdmin;
@@ -90,6 +91,7 @@ public class PlatformInOsgiTest {
             DeviceDriver.class,
             UnclaimedMessages.class,
             ModuleAdmin.class,
+            Deployments.class,
             SettingsHistory.class,
             SettingsJudge.class,
             CityService.class);
