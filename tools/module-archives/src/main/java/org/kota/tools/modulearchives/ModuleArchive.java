@@ -11,8 +11,8 @@ import java.util.zip.ZipOutputStream;
 /** Writes one archive: the feature, then its bundles. */
 final class ModuleArchive {
 
-    /** The earliest that the format can tell. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Of the first day that the format can tell, Java writes the zone's time beside it. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private static final String REPOSITORY = "repository/";
 

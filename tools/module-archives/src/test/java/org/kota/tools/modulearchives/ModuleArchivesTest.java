@@ -27,9 +27,7 @@ public class ModuleArchivesTest {
         Path bundle = program.resolve("system").resolve(BUNDLE);
         Files.createDirectories(bundle.getParent());
         Files.writeString(bundle, "a bundle");
-        Files.writeString(
-                program.resolve("features.xml"),
-                """
+        Files.writeString(program.resolve("features.xml"), """
                 <features xmlns="http://karaf.apache.org/xmlns/features/v1.6.0">
                   <feature name="kota-well" version="0.3.0-SNAPSHOT">
                     <feature>scr</feature>
@@ -55,10 +53,9 @@ public class ModuleArchivesTest {
                             "repository/org/kota/kota-well/0.3.0-SNAPSHOT/kota-well-0.3.0-SNAPSHOT-features.xml",
                             "repository/" + BUNDLE),
                     zip.stream().map(Object::toString).toList());
-            String feature = new String(
-                    zip.getInputStream(zip.entries().nextElement()).readAllBytes(), StandardCharsets.UTF_8);
-            assertEquals(
-                    """
+            String feature =
+                    new String(zip.getInputStream(zip.entries().nextElement()).readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals("""
                     <features name="kota-well" xmlns="http://karaf.apache.org/xmlns/features/v1.6.0">
                       <feature name="well" version="0.3.0-SNAPSHOT">
                         <feature>scr</feature>
@@ -66,8 +63,7 @@ public class ModuleArchivesTest {
                         <bundle>mvn:org.kota/org.kota.well/0.3.0-SNAPSHOT</bundle>
                       </feature>
                     </features>
-                    """,
-                    feature);
+                    """, feature);
         }
     }
 

@@ -6,11 +6,16 @@ import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.security.PrivilegedActionException;
+import java.security.PrivilegedExceptionAction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import javax.security.auth.Subject;
+import org.apache.karaf.jaas.boot.principal.UserPrincipal;
 import org.junit.Before;
 import org.junit.Test;
 import org.kota.control.DeploymentException;
@@ -37,8 +42,7 @@ public class ArchiveCommandsTest {
     private Ended ended = ended(Action.INSTALL, "", Outcome.DONE, "");
 
     private static Ended ended(Action action, String from, Outcome outcome, String reason) {
-        return new Ended(
-                action, "air-files", from, "0.1.0", "admin", BEGUN, BEGUN.plusMillis(1500), outcome, reason);
+        return new Ended(action, "air-files", from, "0.1.0", "admin", BEGUN, BEGUN.plusMillis(1500), outcome, reason);
     }
 
     @Before
@@ -51,13 +55,24 @@ public class ArchiveCommandsTest {
                                 "installed",
                                 List.of(new Standing(
                                         "cctv", "1.2.0", "ab".repeat(32), BEGUN, "vina", List.of("org.kota.cctv"))))
-                        .on("history", a -> List.of(
-                                ended(Action.INSTALL, "", Outcome.DONE, ""),
-                                ended(Action.UPGRADE, "0.0.9", Outcome.ROLLED_BACK, "the bundle x isn't active")))
+                        .on(
+                                "history",
+                                a -> List.of(
+                                        ended(Action.INSTALL, "", Outcome.DONE, ""),
+                                        ended(
+                                                Action.UPGRADE,
+                                                "0.0.9",
+                                                Outcome.ROLLED_BACK,
+                                                "the bundle x isn't active")))
                         .on("plan", a -> {
                             calls.add(Arrays.asList(a));
                             return new Plan(
-                                    Action.UPGRADE, "air-files", "0.0.9", "0.1.0", List.of("x 0.1.0"), List.of("x 0.0.9"));
+                                    Action.UPGRADE,
+                                    "air-files",
+                                    "0.0.9",
+                                    "0.1.0",
+                                    List.of("x 0.1.0"),
+                                    List.of("x 0.0.9"));
                         })
                         .on("install", a -> {
                             calls.add(Arrays.asList(a));
@@ -72,13 +87,23 @@ public class ArchiveCommandsTest {
                         .make());
     }
 
+    /** As somebody who is logged in. */
+    private String run(KotaCommand command, String... arguments) throws Exception {
+        var subject = new Subject(true, Set.of(new UserPrincipal("vina")), Set.of(), Set.of());
+        try {
+            return Subject.doAs(subject, (PrivilegedExceptionAction<String>) () -> shell.run(command, arguments));
+        } catch (PrivilegedActionException e) {
+            throw e.getException();
+        }
+    }
+
     @Test
     public void aModuleThatCameWithTheProgramIsNamedByItsId() throws Exception {
-        assertTrue(shell.run(new ModuleInstall(), "air-files").contains("air-files 0.1.0 is installed."));
-        shell.run(new ModuleInstall(), "/media/stick/air-files.kar", "--downgrade");
+        assertTrue(run(new ModuleInstall(), "air-files").contains("air-files 0.1.0 is installed."));
+        run(new ModuleInstall(), "/media/stick/air-files.kar", "--downgrade");
+        assertEquals("vina", ((List<?>) calls.get(1)).get(2));
         assertEquals(List.of(SHIPPED, false), ((List<?>) calls.get(0)).subList(0, 2));
-        assertEquals(
-                List.of(Path.of("/media/stick/air-files.kar"), true), ((List<?>) calls.get(1)).subList(0, 2));
+        assertEquals(List.of(Path.of("/media/stick/air-files.kar"), true), ((List<?>) calls.get(1)).subList(0, 2));
         var refused = assertThrows(IllegalArgumentException.class, () -> shell.run(new ModuleInstall(), "lake"));
         assertTrue(refused.getMessage(), refused.getMessage().contains("there are air-files."));
     }
@@ -94,7 +119,7 @@ public class ArchiveCommandsTest {
     @Test
     public void whatWasRolledBackFailsWithTheReason() {
         ended = ended(Action.INSTALL, "", Outcome.ROLLED_BACK, "the bundle x isn't active");
-        var failed = assertThrows(IllegalStateException.class, () -> shell.run(new ModuleInstall(), "air-files"));
+        var failed = assertThrows(IllegalStateException.class, () -> run(new ModuleInstall(), "air-files"));
         assertEquals("air-files is as it was before, as this failed: the bundle x isn't active", failed.getMessage());
     }
 
@@ -106,7 +131,8 @@ public class ArchiveCommandsTest {
         assertEquals("air-files-0.1.0.kar", all.get(1).get("shipped").asText());
         assertTrue(all.get(1).get("version").isNull());
         String table = Language.INDONESIAN.speak(() -> shell.run(new ModuleInstalled()));
-        assertTrue(table, table.contains("diubah dari luar: seseorang telah menghentikan atau menghapus org.kota.cctv"));
+        assertTrue(
+                table, table.contains("diubah dari luar: seseorang telah menghentikan atau menghapus org.kota.cctv"));
     }
 
     @Test
