@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -23,19 +24,19 @@ public interface Deployments {
      * Looks an archive through and tells what {@link #install} would change. Changes nothing.
      *
      * @param archive a KAR file on this machine
-     * @param downgrade whether an older version may take the place of a newer one
+     * @param permits what is to be taken though it would be refused otherwise
      */
-    Plan plan(Path archive, boolean downgrade);
+    Plan plan(Path archive, Set<Permit> permits);
 
     /**
      * Installs the module of an archive, or another version of one that is installed, and returns when it works, or when
      * what was there before is there again.
      *
      * @param archive a KAR file on this machine
-     * @param downgrade whether an older version may take the place of a newer one
+     * @param permits what is to be taken though it would be refused otherwise
      * @param by the person who wants it
      */
-    Ended install(Path archive, boolean downgrade, String by);
+    Ended install(Path archive, Set<Permit> permits, String by);
 
     /**
      * Takes a module away. What it has stored and derived stays.
@@ -48,8 +49,16 @@ public interface Deployments {
     /** The modules that were installed from archives, by id. */
     List<Standing> installed();
 
-    /** Transactions that are over, the oldest first. */
+    /** Transactions that are over, and archives that were refused, the oldest first. */
     List<Ended> history();
+
+    /** What is taken only if somebody asks for it in so many words. */
+    enum Permit {
+        /** An older version in the place of a newer one. */
+        DOWNGRADE,
+        /** An archive that nobody has signed. One that was altered, or signed by somebody who isn't trusted, is never taken. */
+        UNSIGNED
+    }
 
     /** What a transaction is. */
     enum Action {
@@ -60,6 +69,8 @@ public interface Deployments {
 
     /** How it ended. */
     enum Outcome {
+        /** It couldn't be taken: nothing was begun. */
+        REFUSED,
         /** What was asked for holds. */
         DONE,
         /** It didn't work, or was cut off: what was there before is there again. */
@@ -72,10 +83,18 @@ public interface Deployments {
      * @param module its id
      * @param from version that is installed, or empty
      * @param to version that is to be installed, or empty
+     * @param publisher who vouches for what comes: {@link Publishers#PROGRAM}, one of {@link Publishers}, or empty for nobody
      * @param comes symbolic names and versions of the bundles that come
      * @param goes symbolic names and versions of the bundles that go
      */
-    record Plan(Action action, String module, String from, String to, List<String> comes, List<String> goes) {
+    record Plan(
+            Action action,
+            String module,
+            String from,
+            String to,
+            String publisher,
+            List<String> comes,
+            List<String> goes) {
 
         public Plan {
             comes = List.copyOf(comes);
@@ -89,6 +108,8 @@ public interface Deployments {
      * @param module its id
      * @param from version that was installed, or empty
      * @param to version that was to be installed, or empty
+     * @param publisher who vouches for what was to be installed: {@link Publishers#PROGRAM}, one of {@link Publishers}, or empty
+     *     for nobody
      * @param by the person who wanted it
      * @param begun when, Kota's time
      * @param ended when, Kota's time
@@ -99,6 +120,7 @@ public interface Deployments {
             String module,
             String from,
             String to,
+            String publisher,
             String by,
             Instant begun,
             Instant ended,
@@ -111,12 +133,22 @@ public interface Deployments {
      * @param module its id
      * @param version that is installed
      * @param digest SHA-256 of the archive, 64 hexadecimal digits
+     * @param publisher who vouched for it when it was installed: {@link Publishers#PROGRAM}, one of {@link Publishers}, or empty
+     *     for nobody
+     * @param revoked whether that publisher isn't trusted any more
      * @param since when it was installed in this version
      * @param by the person who did
      * @param changedOutside its bundles that somebody has stopped or taken away by other means, by symbolic name
      */
     record Standing(
-            String module, String version, String digest, Instant since, String by, List<String> changedOutside) {
+            String module,
+            String version,
+            String digest,
+            String publisher,
+            boolean revoked,
+            Instant since,
+            String by,
+            List<String> changedOutside) {
 
         public Standing {
             changedOutside = List.copyOf(changedOutside);

@@ -33,7 +33,7 @@ import org.osgi.framework.Version;
 final class ArchiveReader {
 
     /** Far above any module; the 17 that Kota plans are below 10 MB each. */
-    private static final long MOST_BYTES = 256L << 20;
+    static final long MOST_BYTES = 256L << 20;
 
     private static final int MOST_ENTRIES = 4_096;
     private static final String REPOSITORY = "repository/";

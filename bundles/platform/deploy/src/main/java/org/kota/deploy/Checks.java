@@ -3,8 +3,10 @@ package org.kota.deploy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.kota.control.Deployments.Action;
+import org.kota.control.Deployments.Permit;
 import org.kota.control.Deployments.Plan;
 import org.kota.deploy.Archive.Need;
 import org.kota.deploy.Archive.Part;
@@ -25,13 +27,15 @@ final class Checks {
     /**
      * Looks whether an archive can be installed beside, or in the place of, what is.
      *
-     * @param downgrade whether an older version may take the place of a newer one
+     * @param permits what is to be taken though it would be refused otherwise
      */
-    Plan install(Archive archive, Map<String, Installed> installed, boolean downgrade) throws RefusedArchiveException {
+    Plan install(Vouched vouched, Map<String, Installed> installed, Set<Permit> permits)
+            throws RefusedArchiveException {
+        Archive archive = vouched.archive();
         String id = archive.feature().name();
         Optional<Installed> former = Optional.ofNullable(installed.get(id));
         if (former.isPresent()) {
-            requireAnother(former.get(), archive, downgrade);
+            requireAnother(former.get(), archive, permits.contains(Permit.DOWNGRADE));
             requireUndisturbed(former.get());
         }
         for (Need need : archive.feature().needs()) {
@@ -45,6 +49,7 @@ final class Checks {
                 id,
                 former.map(module -> module.version().toString()).orElse(""),
                 archive.feature().version().toString(),
+                vouched.publisher(),
                 archive.bundles().stream()
                         .map(part -> part.symbolicName() + " " + part.version())
                         .toList(),

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.karaf.features.Feature;
 import org.apache.karaf.features.FeaturesService;
 import org.kota.control.DeploymentException;
@@ -59,6 +60,7 @@ public final class DeployService implements Deployments {
                     new Journal(folder),
                     container,
                     new Checks(container, this::versions),
+                    new Trust(shelf, new PublisherStore(folder)),
                     probe,
                     clock::now);
             deployer.recover();
@@ -70,7 +72,7 @@ public final class DeployService implements Deployments {
     private List<Version> versions(String feature) {
         FeaturesService known = features;
         if (known == null) {
-            throw new DeploymentException("the container doesn't tell of its features yet: try again");
+            throw new DeploymentException("the container doesn't tell of its features yet: try again", true, null);
         }
         try {
             return Arrays.stream(known.listInstalledFeatures())
@@ -89,13 +91,13 @@ public final class DeployService implements Deployments {
     }
 
     @Override
-    public Plan plan(Path archive, boolean downgrade) {
-        return told(() -> deployer.plan(archive, downgrade));
+    public Plan plan(Path archive, Set<Permit> permits) {
+        return told(() -> deployer.plan(archive, permits));
     }
 
     @Override
-    public Ended install(Path archive, boolean downgrade, String by) {
-        return told(() -> deployer.install(archive, downgrade, by));
+    public Ended install(Path archive, Set<Permit> permits, String by) {
+        return told(() -> deployer.install(archive, permits, by));
     }
 
     @Override
@@ -122,7 +124,7 @@ public final class DeployService implements Deployments {
         try {
             return work.run();
         } catch (RefusedArchiveException e) {
-            throw new DeploymentException(e.getMessage(), e);
+            throw new DeploymentException(e.getMessage(), e instanceof BusyException, e);
         } catch (IOException e) {
             throw new DeploymentException("the disk doesn't take or give it: " + e.getMessage(), e);
         }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.kota.control.Deployments.Action;
 import org.kota.control.Deployments.Ended;
 import org.kota.control.Deployments.Outcome;
+import org.kota.control.Deployments.Permit;
 import org.kota.control.Deployments.Plan;
 import org.kota.control.Deployments.Standing;
 import org.kota.deploy.Transaction.Edition;
@@ -35,6 +36,7 @@ final class Deployer {
     private final Journal journal;
     private final Container container;
     private final Checks checks;
+    private final Trust trust;
     private final Probe probe;
     private final Supplier<Instant> clock;
     private final ReentrantLock busy = new ReentrantLock();
@@ -44,12 +46,14 @@ final class Deployer {
             Journal journal,
             Container container,
             Checks checks,
+            Trust trust,
             Probe probe,
             Supplier<Instant> clock) {
         this.store = store;
         this.journal = journal;
         this.container = container;
         this.checks = checks;
+        this.trust = trust;
         this.probe = probe;
         this.clock = clock;
     }
@@ -113,10 +117,10 @@ final class Deployer {
     }
 
     /** What {@link #install} would change, without changing anything. */
-    Plan plan(Path file, boolean downgrade) throws RefusedArchiveException, IOException {
+    Plan plan(Path file, Set<Permit> permits) throws RefusedArchiveException, IOException {
         enter();
         try {
-            return checks.install(take(file), store.all(), downgrade);
+            return checks.install(take(file, permits), store.all(), permits);
         } finally {
             busy.unlock();
         }
@@ -125,24 +129,47 @@ final class Deployer {
     /**
      * Installs the module of an archive, or another version of one that is installed.
      *
-     * @param downgrade whether an older version may take the place of a newer one
+     * @param permits what is to be taken though it would be refused otherwise
      * @param by the person who wants it
      * @return how it ended; nothing is left of it if it was rolled back
-     * @throws RefusedArchiveException if it can't be taken: nothing was changed
+     * @throws RefusedArchiveException if it can't be taken: nothing was changed, and the history says so
      * @throws IOException if the disk doesn't take it: nothing was changed
      */
-    Ended install(Path file, boolean downgrade, String by) throws RefusedArchiveException, IOException {
+    Ended install(Path file, Set<Permit> permits, String by) throws RefusedArchiveException, IOException {
         enter();
+        Instant begun = clock.get();
         try {
             settle();
-            Archive archive = take(file);
-            Plan plan = checks.install(archive, store.all(), downgrade);
-            store.keep(store.incoming(), archive.digest());
-            Installed next = Installed.of(archive, clock.get(), by);
-            return change(plan.action(), store.find(next.id()), Optional.of(next), by);
+            return installed(file, permits, by);
+        } catch (RefusedArchiveException e) {
+            journal.note(refused(file, by, begun, e.getMessage()));
+            throw e;
         } finally {
             busy.unlock();
         }
+    }
+
+    private Ended installed(Path file, Set<Permit> permits, String by) throws RefusedArchiveException, IOException {
+        Vouched taken = take(file, permits);
+        Plan plan = checks.install(taken, store.all(), permits);
+        store.keep(store.incoming(), taken.archive().digest());
+        Installed next = Installed.of(taken, clock.get(), by);
+        return change(plan.action(), store.find(next.id()), Optional.of(next), by);
+    }
+
+    private Ended refused(Path file, String by, Instant begun, String reason) {
+        String name = file.getFileName().toString();
+        return new Ended(
+                Action.INSTALL,
+                Shelf.id(name).orElse(name),
+                "",
+                "",
+                "",
+                by,
+                begun,
+                clock.get(),
+                Outcome.REFUSED,
+                reason);
     }
 
     /** Takes a module away. @throws RefusedArchiveException if there is none of that id, or others would stop with it */
@@ -157,19 +184,20 @@ final class Deployer {
         }
     }
 
-    private void enter() throws RefusedArchiveException {
+    private void enter() throws BusyException {
         if (!busy.tryLock()) {
-            throw new RefusedArchiveException(
-                    "another module is being installed or uninstalled: wait until that is over");
+            throw new BusyException();
         }
     }
 
-    private Archive take(Path file) throws RefusedArchiveException, IOException {
+    private Vouched take(Path file, Set<Permit> permits) throws RefusedArchiveException, IOException {
         if (!Files.isRegularFile(file)) {
             throw new RefusedArchiveException(file + " is no file");
         }
         Files.copy(file, store.incoming(), StandardCopyOption.REPLACE_EXISTING);
-        return ArchiveReader.read(store.incoming(), file.getFileName().toString());
+        String name = file.getFileName().toString();
+        Archive archive = ArchiveReader.read(store.incoming(), name);
+        return new Vouched(archive, trust.publisher(archive, store.incoming(), name, permits));
     }
 
     private Ended change(Action action, Optional<Installed> from, Optional<Installed> to, String by)
@@ -234,6 +262,8 @@ final class Deployer {
                     module.id(),
                     module.version().toString(),
                     module.archive(),
+                    module.publisher(),
+                    trust.isRevoked(module.publisher()),
                     module.since(),
                     module.by(),
                     container.changedOutside(module)));

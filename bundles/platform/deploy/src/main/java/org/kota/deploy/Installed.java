@@ -12,11 +12,13 @@ import org.osgi.framework.Version;
  * @param id of the module: the name of its feature
  * @param version of its feature
  * @param archive SHA-256 of the archive that it came in
+ * @param publisher who vouched for it, or empty for nobody
  * @param bundles what it consists of, in the order of the feature
  * @param since when it was installed in this version
  * @param by the person who did
  */
-record Installed(String id, Version version, String archive, List<Bundled> bundles, Instant since, String by) {
+record Installed(
+        String id, Version version, String archive, String publisher, List<Bundled> bundles, Instant since, String by) {
 
     private static final String BUNDLE = "bundle.";
 
@@ -41,7 +43,8 @@ record Installed(String id, Version version, String archive, List<Bundled> bundl
     }
 
     /** As an archive brings it. */
-    static Installed of(Archive archive, Instant since, String by) {
+    static Installed of(Vouched vouched, Instant since, String by) {
+        Archive archive = vouched.archive();
         List<Bundled> bundles = archive.bundles().stream()
                 .map(part -> new Bundled(
                         part.symbolicName(),
@@ -50,7 +53,13 @@ record Installed(String id, Version version, String archive, List<Bundled> bundl
                         part.named().startLevel()))
                 .toList();
         return new Installed(
-                archive.feature().name(), archive.feature().version(), archive.digest(), bundles, since, by);
+                archive.feature().name(),
+                archive.feature().version(),
+                archive.digest(),
+                vouched.publisher(),
+                bundles,
+                since,
+                by);
     }
 
     /** The text of its file. */
@@ -59,6 +68,7 @@ record Installed(String id, Version version, String archive, List<Bundled> bundl
         text.setProperty("id", id);
         text.setProperty("version", version.toString());
         text.setProperty("archive", archive);
+        text.setProperty("publisher", publisher);
         text.setProperty("since", since.toString());
         text.setProperty("by", by);
         for (int i = 0; i < bundles.size(); i++) {
@@ -82,6 +92,7 @@ record Installed(String id, Version version, String archive, List<Bundled> bundl
                 text.getProperty("id"),
                 Version.parseVersion(text.getProperty("version")),
                 text.getProperty("archive"),
+                text.getProperty("publisher"),
                 bundles,
                 Instant.parse(text.getProperty("since")),
                 text.getProperty("by"));

@@ -26,7 +26,7 @@ import org.kota.deploy.Transaction.Edition;
 final class Journal {
 
     private static final String TAB = "\t";
-    private static final int COLUMNS = 9;
+    private static final int COLUMNS = 10;
 
     private final Path open;
     private final Path history;
@@ -43,8 +43,10 @@ final class Journal {
         text.setProperty("module", transaction.module());
         text.setProperty("from.version", transaction.from().version());
         text.setProperty("from.archive", transaction.from().digest());
+        text.setProperty("from.publisher", transaction.from().publisher());
         text.setProperty("to.version", transaction.to().version());
         text.setProperty("to.archive", transaction.to().digest());
+        text.setProperty("to.publisher", transaction.to().publisher());
         text.setProperty("by", transaction.by());
         text.setProperty("begun", transaction.begun().toString());
         var writer = new StringWriter();
@@ -64,10 +66,22 @@ final class Journal {
         return Optional.of(new Transaction(
                 Action.valueOf(text.getProperty("action")),
                 text.getProperty("module"),
-                new Edition(text.getProperty("from.version"), text.getProperty("from.archive")),
-                new Edition(text.getProperty("to.version"), text.getProperty("to.archive")),
+                edition("from.", text),
+                edition("to.", text),
                 text.getProperty("by"),
                 Instant.parse(text.getProperty("begun"))));
+    }
+
+    private static Edition edition(String side, Properties text) {
+        return new Edition(
+                text.getProperty(side + "version"),
+                text.getProperty(side + "archive"),
+                text.getProperty(side + "publisher"));
+    }
+
+    /** Tells of one that was refused before it began. */
+    void note(Ended refused) throws IOException {
+        append(line(refused));
     }
 
     /** Tells of its end after everything is changed, and that none is under way. */
@@ -95,9 +109,10 @@ final class Journal {
         return String.join(
                         TAB,
                         of.action().name(),
-                        of.module(),
+                        flat(of.module()),
                         of.from(),
                         of.to(),
+                        of.publisher(),
                         flat(of.by()),
                         of.begun().toString(),
                         of.ended().toString(),
@@ -113,10 +128,11 @@ final class Journal {
                 words[2],
                 words[3],
                 words[4],
-                Instant.parse(words[5]),
+                words[5],
                 Instant.parse(words[6]),
-                Outcome.valueOf(words[7]),
-                words[8]);
+                Instant.parse(words[7]),
+                Outcome.valueOf(words[8]),
+                words[9]);
     }
 
     private void append(String line) throws IOException {

@@ -1,7 +1,7 @@
 package org.kota.deploy;
 
 /** An archive of a module that is not taken: which file, what is wrong with it, and what a right one has there. */
-final class RefusedArchiveException extends Exception {
+class RefusedArchiveException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,12 @@ record Shelf(Path folder) {
 
     private static final Pattern NAME = Pattern.compile("(?<id>[a-z0-9]+(?:-[a-z][a-z0-9]*)*)-\\d[\\w.-]*\\.kar");
 
+    /** The id of the module whose archive has this name, if it says one. */
+    static Optional<String> id(String file) {
+        Matcher name = NAME.matcher(file);
+        return name.matches() ? Optional.of(name.group("id")) : Optional.empty();
+    }
+
     /** By the module's id. */
     Map<String, Path> archives() throws IOException {
         var found = new TreeMap<String, Path>();
@@ -25,12 +32,7 @@ record Shelf(Path folder) {
             return found;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            files.sorted().forEach(file -> {
-                Matcher name = NAME.matcher(file.getFileName().toString());
-                if (name.matches()) {
-                    found.put(name.group("id"), file);
-                }
-            });
+            files.sorted().forEach(file -> id(file.getFileName().toString()).ifPresent(id -> found.put(id, file)));
         }
         return found;
     }

@@ -21,18 +21,20 @@ record Transaction(Action action, String module, Edition from, Edition to, Strin
      *
      * @param version of its feature, empty for none
      * @param digest SHA-256 of its archive, empty for none
+     * @param publisher who vouched for it, empty for nobody or none
      */
-    record Edition(String version, String digest) {
+    record Edition(String version, String digest, String publisher) {
 
         /** The module isn't installed. */
-        static final Edition NONE = new Edition("", "");
+        static final Edition NONE = new Edition("", "", "");
 
         static Edition of(Installed module) {
-            return new Edition(module.version().toString(), module.archive());
+            return new Edition(module.version().toString(), module.archive(), module.publisher());
         }
     }
 
     Ended ended(Outcome outcome, Instant when, String reason) {
-        return new Ended(action, module, from.version(), to.version(), by, begun, when, outcome, reason);
+        return new Ended(
+                action, module, from.version(), to.version(), to.publisher(), by, begun, when, outcome, reason);
     }
 }

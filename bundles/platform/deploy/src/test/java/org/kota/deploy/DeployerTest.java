@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -19,6 +20,7 @@ import org.junit.rules.TemporaryFolder;
 import org.kota.control.Deployments.Action;
 import org.kota.control.Deployments.Ended;
 import org.kota.control.Deployments.Outcome;
+import org.kota.control.Deployments.Permit;
 import org.kota.control.Deployments.Plan;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Version;
@@ -138,9 +140,16 @@ public class DeployerTest {
         assertRefused(
                 "is one of the platform's",
                 () -> install(Kar.of("dust", "1.0.0").named(rig.framework.getSymbolicName())));
+        List<Ended> history = deployer.history();
+        assertEquals(7, history.size());
+        Ended refused = history.get(1);
+        assertEquals(Outcome.REFUSED, refused.outcome());
+        assertEquals("noise", refused.module());
+        assertTrue(refused.reason(), refused.reason().contains("installed already"));
         assertEquals(
                 Outcome.DONE,
-                deployer.install(Kar.of("noise", "1.0.0").in(files), true, WHO).outcome());
+                deployer.install(Kar.of("noise", "1.0.0").in(files), Set.of(Permit.DOWNGRADE, Permit.UNSIGNED), WHO)
+                        .outcome());
     }
 
     @Test
@@ -158,13 +167,14 @@ public class DeployerTest {
     @Test
     public void aDryRunTellsAndChangesNothing() throws Exception {
         install(Kar.of("noise", "1.0.0"));
-        Plan plan = deployer.plan(Kar.of("noise", "1.1.0").in(files), false);
+        Plan plan = deployer.plan(Kar.of("noise", "1.1.0").in(files), Rig.ANY);
         assertEquals(
                 new Plan(
                         Action.UPGRADE,
                         "noise",
                         "1.0.0",
                         "1.1.0",
+                        "",
                         List.of("org.city.noise 1.1.0"),
                         List.of("org.city.noise 1.0.0")),
                 plan);
@@ -183,7 +193,7 @@ public class DeployerTest {
     }
 
     private Ended install(Kar kar) throws Exception {
-        return deployer.install(kar.in(files), false, WHO);
+        return deployer.install(kar.in(files), Rig.ANY, WHO);
     }
 
     private List<String> ids() throws IOException {

@@ -36,7 +36,7 @@ public class KillTest {
         }
         assertTrue("only " + moment + " moments", moment > 20);
         assertEquals(Set.of("", "1.0.0", "1.1.0"), met);
-        assertEquals(EnumSet.allOf(Outcome.class), decided);
+        assertEquals(EnumSet.of(Outcome.DONE, Outcome.ROLLED_BACK), decided);
     }
 
     private boolean killedAt(int moment) throws Exception {
@@ -79,7 +79,7 @@ public class KillTest {
     /** Whatever was cut off, the next one works. */
     private Optional<Ended> again(Rig rig) throws Exception {
         return Optional.of(rig.deployer.install(
-                        Kar.of("noise", "2.0.0").in(folder.getRoot().toPath()), false, "made"))
+                        Kar.of("noise", "2.0.0").in(folder.getRoot().toPath()), Rig.ANY, "made"))
                 .filter(ended -> ended.outcome() == Outcome.DONE);
     }
 }

@@ -28,10 +28,10 @@ final class KilledDeployer {
         try (var rig = rig(folder, moment)) {
             SynchronousBundleListener listener = event -> moment.run();
             rig.framework.getBundleContext().addBundleListener(listener);
-            rig.deployer.install(Kar.of("noise", "1.0.0").in(folder), false, "wayan");
-            rig.deployer.install(Kar.of("noise", "1.1.0").in(folder), false, "wayan");
+            rig.deployer.install(Kar.of("noise", "1.0.0").in(folder), Rig.ANY, "wayan");
+            rig.deployer.install(Kar.of("noise", "1.1.0").in(folder), Rig.ANY, "wayan");
             rig.deployer.install(
-                    Kar.of("noise", "1.2.0").activatedBy(FailingActivator.class).in(folder), false, "wayan");
+                    Kar.of("noise", "1.2.0").activatedBy(FailingActivator.class).in(folder), Rig.ANY, "wayan");
             rig.deployer.uninstall("noise", "wayan");
             rig.framework.getBundleContext().removeBundleListener(listener);
         }

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.kota.control.Deployments.Permit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -19,6 +21,9 @@ import org.osgi.framework.launch.FrameworkFactory;
 
 /** A real container with a deployer, on a folder. */
 final class Rig implements AutoCloseable {
+
+    /** Archives that nobody signed are taken. */
+    static final Set<Permit> ANY = Set.of(Permit.UNSIGNED);
 
     static final Instant NOW = Instant.parse("2026-11-23T07:00:00Z");
 
@@ -42,7 +47,8 @@ final class Rig implements AutoCloseable {
         var container = new Container(framework.getBundleContext());
         var store = new ModuleStore(own);
         journal = new Journal(own);
-        deployer = new Deployer(store, journal, container, new Checks(container, Rig::features), probe, clock);
+        var trust = new Trust(new Shelf(folder.resolve("modules")), new PublisherStore(own));
+        deployer = new Deployer(store, journal, container, new Checks(container, Rig::features), trust, probe, clock);
     }
 
     private static List<Version> features(String name) {

@@ -46,6 +46,7 @@ final class Container {
     private static Option[] instance(Ports ports) {
         return new Option[] {
             property("kota.data", "${karaf.data}/kota"),
+            property("kota.program", "${karaf.home}"),
             property("kota.etc", "${karaf.etc}"),
             property("kota.bind", "127.0.0.1"),
             property("kota.ssh.bind", "127.0.0.1"),

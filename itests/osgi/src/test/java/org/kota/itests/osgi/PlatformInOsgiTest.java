@@ -29,6 +29,7 @@ import org.kota.control.Deployments;
 import org.kota.control.DeviceAccounts;
 import org.kota.control.DeviceAdmin;
 import org.kota.control.ModuleAdmin;
+import org.kota.control.Publishers;
 import org.kota.control.SettingsHistory;
 import org.kota.control.SettingsJudge;
 import org.kota.device.BrokerEndpoint;
@@ -92,6 +93,7 @@ public class PlatformInOsgiTest {
             UnclaimedMessages.class,
             ModuleAdmin.class,
             Deployments.class,
+            Publishers.class,
             SettingsHistory.class,
             SettingsJudge.class,
             CityService.class);

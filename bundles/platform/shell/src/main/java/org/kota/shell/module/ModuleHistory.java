@@ -50,8 +50,9 @@ public class ModuleHistory extends KotaCommand {
                 .left("Who", Ended::by)
                 .left("What", Ended::action)
                 .left("Module", Ended::module)
-                .left("From", Ended::from)
-                .left("To", Ended::to)
+                .left("Former version", Ended::from)
+                .left("New version", Ended::to)
+                .left("Publisher", Transactions::publisher)
                 .left("Outcome", Ended::outcome)
                 .right(
                         "Seconds",

@@ -1,7 +1,9 @@
 package org.kota.shell.module;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -9,6 +11,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.control.Deployments;
 import org.kota.control.Deployments.Ended;
+import org.kota.control.Deployments.Permit;
 import org.kota.control.Deployments.Plan;
 import org.kota.control.Needs;
 import org.kota.control.Role;
@@ -43,11 +46,16 @@ public class ModuleInstall extends KotaCommand {
     @Option(name = "--downgrade", description = "Let an older version take the place of a newer one")
     private boolean downgrade;
 
+    @Option(
+            name = "--allow-unsigned",
+            description = "Take an archive that nobody has signed; it is marked in module-installed and module-history")
+    private boolean unsigned;
+
     @Override
     protected void run(Kota kota, Out out) {
         Path file = archive(kota.deployments());
         if (dry) {
-            Plan plan = kota.deployments().plan(file, downgrade);
+            Plan plan = kota.deployments().plan(file, permits());
             out.answer(Transactions.sentence(plan), Transactions.json(plan));
             return;
         }
@@ -55,9 +63,20 @@ public class ModuleInstall extends KotaCommand {
         Ended ended;
         try (Progress progress = out.progress(Text.of("installing"))) {
             progress.at(0, 0);
-            ended = kota.deployments().install(file, downgrade, by);
+            ended = kota.deployments().install(file, permits(), by);
         }
         Transactions.tell(ended, out);
+    }
+
+    private Set<Permit> permits() {
+        var permits = EnumSet.noneOf(Permit.class);
+        if (downgrade) {
+            permits.add(Permit.DOWNGRADE);
+        }
+        if (unsigned) {
+            permits.add(Permit.UNSIGNED);
+        }
+        return permits;
     }
 
     /** Whoever means a file names its folder, or its ending. */

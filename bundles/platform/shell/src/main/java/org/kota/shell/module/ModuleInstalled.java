@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.kota.control.Deployments.Standing;
@@ -40,7 +42,10 @@ public class ModuleInstalled extends KotaCommand {
 
     @Override
     protected void run(Kota kota, Out out) {
-        out.list(kota, modules(kota), table(kota.times()), ModuleInstalled::json);
+        Set<String> running = kota.modules().list().stream()
+                .map(state -> state.descriptor().id())
+                .collect(Collectors.toSet());
+        out.list(kota, modules(kota), table(kota.times(), running), ModuleInstalled::json);
     }
 
     private static List<Module> modules(Kota kota) {
@@ -57,10 +62,14 @@ public class ModuleInstalled extends KotaCommand {
         return modules;
     }
 
-    private static Table<Module> table(Times times) {
+    /** @param running ids of the city services that are there, from wherever */
+    private static Table<Module> table(Times times, Set<String> running) {
         return new Table<Module>("No module was installed from an archive yet.")
                 .left("Module", Module::id)
                 .left("Installed", module -> module.isInstalled() ? module.standing.version() : "")
+                .left(
+                        "Publisher",
+                        module -> module.isInstalled() ? Transactions.publisher(module.standing.publisher()) : "")
                 .left(
                         "Since",
                         module -> module.isInstalled()
@@ -68,15 +77,23 @@ public class ModuleInstalled extends KotaCommand {
                                 : "")
                 .left("Who", module -> module.isInstalled() ? module.standing.by() : "")
                 .left("Came with the program", Module::file)
-                .left("Remark", ModuleInstalled::remark);
+                .left("Remark", module -> remark(module, running));
     }
 
-    private static String remark(Module module) {
-        return !module.isInstalled() || module.standing.changedOutside().isEmpty()
-                ? ""
-                : Text.of(
-                        "changed outside: somebody has stopped or removed %s",
-                        String.join(", ", module.standing.changedOutside()));
+    private static String remark(Module module, Set<String> running) {
+        var remarks = new ArrayList<String>();
+        if (!module.isInstalled() && running.contains(module.id)) {
+            remarks.add(Text.of("runs as a part of the program"));
+        }
+        if (module.isInstalled() && module.standing.revoked()) {
+            remarks.add(Text.of("its publisher was revoked"));
+        }
+        if (module.isInstalled() && !module.standing.changedOutside().isEmpty()) {
+            remarks.add(Text.of(
+                    "changed outside: somebody has stopped or removed %s",
+                    String.join(", ", module.standing.changedOutside())));
+        }
+        return String.join("; ", remarks);
     }
 
     private static Fields json(Module module) {
@@ -88,6 +105,8 @@ public class ModuleInstalled extends KotaCommand {
                         .with("since", standing.since())
                         .with("by", standing.by())
                         .with("digest", standing.digest())
+                        .with("publisher", standing.publisher())
+                        .with("publisherRevoked", standing.revoked())
                         .with("changedOutside", standing.changedOutside());
     }
 }

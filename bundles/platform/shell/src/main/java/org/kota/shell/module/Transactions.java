@@ -1,5 +1,6 @@
 package org.kota.shell.module;
 
+import org.kota.control.Deployments.Action;
 import org.kota.control.Deployments.Ended;
 import org.kota.control.Deployments.Outcome;
 import org.kota.control.Deployments.Plan;
@@ -29,6 +30,7 @@ final class Transactions {
                 .with("action", plan.action())
                 .with("from", plan.from())
                 .with("to", plan.to())
+                .with("publisher", plan.publisher())
                 .with("comes", plan.comes())
                 .with("goes", plan.goes());
     }
@@ -51,11 +53,22 @@ final class Transactions {
         };
     }
 
+    /** Who vouches for what has come: a name, or that nobody does. */
+    static String publisher(Ended ended) {
+        boolean unknown = ended.action() == Action.UNINSTALL || ended.outcome() == Outcome.REFUSED;
+        return unknown ? "" : publisher(ended.publisher());
+    }
+
+    static String publisher(String name) {
+        return name.isEmpty() ? Text.of("unsigned") : name;
+    }
+
     static Fields json(Ended ended) {
         return Fields.of("module", ended.module())
                 .with("action", ended.action())
                 .with("from", ended.from())
                 .with("to", ended.to())
+                .with("publisher", ended.publisher())
                 .with("by", ended.by())
                 .with("begun", ended.begun())
                 .with("ended", ended.ended())

@@ -30,6 +30,7 @@ import org.kota.shell.complete.LegalTableCompleter;
 import org.kota.shell.complete.ModuleCompleter;
 import org.kota.shell.complete.OrganisationCompleter;
 import org.kota.shell.complete.PersonCompleter;
+import org.kota.shell.complete.PublisherCompleter;
 import org.kota.shell.complete.RefusalReasonCompleter;
 import org.kota.shell.complete.RoleCompleter;
 import org.kota.shell.complete.SettingsFileCompleter;
@@ -83,6 +84,9 @@ import org.kota.shell.people.UserList;
 import org.kota.shell.people.UserRemove;
 import org.kota.shell.people.UserRevoke;
 import org.kota.shell.people.UserShow;
+import org.kota.shell.publisher.PublisherList;
+import org.kota.shell.publisher.PublisherRevoke;
+import org.kota.shell.publisher.PublisherTrust;
 import org.kota.shell.settings.ConfigDiff;
 import org.kota.shell.settings.ConfigHistory;
 import org.kota.shell.settings.ConfigRollback;
@@ -156,7 +160,10 @@ final class Scope {
             UserList.class,
             UserRemove.class,
             UserRevoke.class,
-            UserShow.class);
+            UserShow.class,
+            PublisherList.class,
+            PublisherRevoke.class,
+            PublisherTrust.class);
 
     static final List<Class<? extends IdCompleter>> COMPLETERS = List.of(
             BackupCompleter.class,
@@ -173,6 +180,7 @@ final class Scope {
             ModuleCompleter.class,
             OrganisationCompleter.class,
             PersonCompleter.class,
+            PublisherCompleter.class,
             RefusalReasonCompleter.class,
             RoleCompleter.class,
             SettingsFileCompleter.class,

@@ -15,6 +15,7 @@ import org.kota.control.DeviceAdmin;
 import org.kota.control.LegalTables;
 import org.kota.control.ModuleAdmin;
 import org.kota.control.People;
+import org.kota.control.Publishers;
 import org.kota.control.Rights;
 import org.kota.control.SettingsHistory;
 import org.kota.control.SettingsStatus;
@@ -86,6 +87,10 @@ public final class Kota {
 
     public Deployments deployments() {
         return need(Deployments.class, Text.of("The administration of archives of modules"));
+    }
+
+    public Publishers publishers() {
+        return need(Publishers.class, Text.of("The list of publishers"));
     }
 
     public LegalTables legalTables() {

@@ -11,6 +11,7 @@ import java.security.PrivilegedExceptionAction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,9 +24,11 @@ import org.kota.control.Deployments;
 import org.kota.control.Deployments.Action;
 import org.kota.control.Deployments.Ended;
 import org.kota.control.Deployments.Outcome;
+import org.kota.control.Deployments.Permit;
 import org.kota.control.Deployments.Plan;
 import org.kota.control.Deployments.Standing;
 import org.kota.control.MissingRightException;
+import org.kota.control.ModuleAdmin;
 import org.kota.shell.support.KotaCommand;
 import org.kota.shell.support.Language;
 import org.kota.shell.testing.Fake;
@@ -42,11 +45,15 @@ public class ArchiveCommandsTest {
     private Ended ended = ended(Action.INSTALL, "", Outcome.DONE, "");
 
     private static Ended ended(Action action, String from, Outcome outcome, String reason) {
-        return new Ended(action, "air-files", from, "0.1.0", "admin", BEGUN, BEGUN.plusMillis(1500), outcome, reason);
+        return new Ended(
+                action, "air-files", from, "0.1.0", "vina", "admin", BEGUN, BEGUN.plusMillis(1500), outcome, reason);
     }
 
     @Before
     public void oneShippedAndOneInstalled() {
+        shell.with(
+                ModuleAdmin.class,
+                Fake.of(ModuleAdmin.class).on("list", List.of()).make());
         shell.with(
                 Deployments.class,
                 Fake.of(Deployments.class)
@@ -54,7 +61,14 @@ public class ArchiveCommandsTest {
                         .on(
                                 "installed",
                                 List.of(new Standing(
-                                        "cctv", "1.2.0", "ab".repeat(32), BEGUN, "vina", List.of("org.kota.cctv"))))
+                                        "cctv",
+                                        "1.2.0",
+                                        "ab".repeat(32),
+                                        "",
+                                        true,
+                                        BEGUN,
+                                        "vina",
+                                        List.of("org.kota.cctv"))))
                         .on(
                                 "history",
                                 a -> List.of(
@@ -71,6 +85,7 @@ public class ArchiveCommandsTest {
                                     "air-files",
                                     "0.0.9",
                                     "0.1.0",
+                                    "kota",
                                     List.of("x 0.1.0"),
                                     List.of("x 0.0.9"));
                         })
@@ -100,10 +115,12 @@ public class ArchiveCommandsTest {
     @Test
     public void aModuleThatCameWithTheProgramIsNamedByItsId() throws Exception {
         assertTrue(run(new ModuleInstall(), "air-files").contains("air-files 0.1.0 is installed."));
-        run(new ModuleInstall(), "/media/stick/air-files.kar", "--downgrade");
+        run(new ModuleInstall(), "/media/stick/air-files.kar", "--downgrade", "--allow-unsigned");
         assertEquals("vina", ((List<?>) calls.get(1)).get(2));
-        assertEquals(List.of(SHIPPED, false), ((List<?>) calls.get(0)).subList(0, 2));
-        assertEquals(List.of(Path.of("/media/stick/air-files.kar"), true), ((List<?>) calls.get(1)).subList(0, 2));
+        assertEquals(List.of(SHIPPED, Set.of()), ((List<?>) calls.get(0)).subList(0, 2));
+        assertEquals(
+                List.of(Path.of("/media/stick/air-files.kar"), EnumSet.allOf(Permit.class)),
+                ((List<?>) calls.get(1)).subList(0, 2));
         var refused = assertThrows(IllegalArgumentException.class, () -> shell.run(new ModuleInstall(), "lake"));
         assertTrue(refused.getMessage(), refused.getMessage().contains("there are air-files."));
     }
@@ -131,6 +148,8 @@ public class ArchiveCommandsTest {
         assertEquals("air-files-0.1.0.kar", all.get(1).get("shipped").asText());
         assertTrue(all.get(1).get("version").isNull());
         String table = Language.INDONESIAN.speak(() -> shell.run(new ModuleInstalled()));
+        assertTrue(table, table.contains("tanpa tanda tangan"));
+        assertTrue(table, table.contains("penerbitnya telah dicabut; diubah dari luar"));
         assertTrue(
                 table, table.contains("diubah dari luar: seseorang telah menghentikan atau menghapus org.kota.cctv"));
     }

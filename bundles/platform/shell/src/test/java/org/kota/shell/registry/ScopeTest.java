@@ -75,7 +75,7 @@ public class ScopeTest {
     @Test
     public void completesEveryIdThatExistsAlready() {
         for (Class<?> type : Scope.COMMANDS) {
-            if (!Set.of("device-add", "user-add", "group-add", "key-add", "restore")
+            if (!Set.of("device-add", "user-add", "group-add", "key-add", "publisher-trust", "restore")
                     .contains(type.getAnnotation(Command.class).name())) {
                 fields(type)
                         .filter(field -> field.isAnnotationPresent(Argument.class))
