@@ -18,15 +18,26 @@ final class ChangeLog {
      * @param kind which list of the message it belongs to
      * @param subject what it is about, by its id
      * @param json the new state of the subject
+     * @param open the same without what parts remark, which may name files and addresses: for the public
      */
-    record Change(long sequence, String kind, String subject, String json) {}
+    record Change(long sequence, String kind, String subject, String json, String open) {
+
+        Change forThePublic() {
+            return new Change(sequence, kind, subject, open, open);
+        }
+    }
 
     private final Map<String, Change> bySubject = new HashMap<>();
     private final TreeMap<Long, Change> bySequence = new TreeMap<>();
     private long head;
 
     /** Records the new state of a subject, unless it is the one that is known already. */
-    synchronized void put(String kind, String subject, String json) {
+    void put(String kind, String subject, String json) {
+        put(kind, subject, json, json);
+    }
+
+    /** The same, of one of which the public is told less. */
+    synchronized void put(String kind, String subject, String json, String open) {
         String key = kind + ':' + subject;
         Change former = bySubject.get(key);
         if (former != null && former.json.equals(json)) {
@@ -35,7 +46,7 @@ final class ChangeLog {
         if (former != null) {
             bySequence.remove(former.sequence);
         }
-        var change = new Change(++head, kind, subject, json);
+        var change = new Change(++head, kind, subject, json, open);
         bySubject.put(key, change);
         bySequence.put(change.sequence, change);
     }

@@ -95,17 +95,28 @@ final class CityJson {
     /** A device's state without what changes with each message, which would flood the stream. */
     static void device(JsonGenerator out, DeviceState device, Platform words) throws IOException {
         out.writeStartObject();
+        stateOf(device, out);
+        said(out, "text", device.status().text(), words);
+        said(out, "lastRefusal", device.lastRefusal(), words);
+        out.writeEndObject();
+    }
+
+    /** The same without remarks, which may name files, addresses and what stood in them: for the public. */
+    static void openDevice(JsonGenerator out, DeviceState device) throws IOException {
+        out.writeStartObject();
+        stateOf(device, out);
+        out.writeEndObject();
+    }
+
+    private static void stateOf(DeviceState device, JsonGenerator out) throws IOException {
         out.writeStringField("id", device.id());
         out.writeStringField("title", device.title());
         out.writeStringField("driver", device.driver());
         out.writeBooleanField("enabled", device.enabled());
         out.writeStringField("state", device.status().state().name());
         out.writeStringField("detail", device.status().detail().name());
-        said(out, "text", device.status().text(), words);
         out.writeNumberField("since", device.since());
         out.writeNumberField("refused", device.refused());
-        said(out, "lastRefusal", device.lastRefusal(), words);
-        out.writeEndObject();
     }
 
     static void module(JsonGenerator out, ModuleState module, Platform words) throws IOException {

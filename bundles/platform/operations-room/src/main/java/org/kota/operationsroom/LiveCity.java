@@ -56,7 +56,11 @@ final class LiveCity {
     /** Looks for changes of devices, modules, catalog and city, which nobody announces. */
     void look() {
         for (DeviceState device : parts.read("devices", platform.devices, DeviceAdmin::list, List.<DeviceState>of())) {
-            changes.put("devices", device.id(), Json.text(out -> CityJson.device(out, device, platform)));
+            changes.put(
+                    "devices",
+                    device.id(),
+                    Json.text(out -> CityJson.device(out, device, platform)),
+                    Json.text(out -> CityJson.openDevice(out, device)));
         }
         for (ModuleState module : parts.read("modules", platform.modules, ModuleAdmin::list, List.<ModuleState>of())) {
             changes.put("modules", module.descriptor().id(), Json.text(out -> CityJson.module(out, module, platform)));

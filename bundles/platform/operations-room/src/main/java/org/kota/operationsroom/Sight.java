@@ -67,6 +67,11 @@ record Sight(Rights rights, Set<Long> things, Set<Long> streams, Set<String> dev
         return rights.everywhere(Role.VIEWER);
     }
 
+    /** Whether they are told what parts remark. The public isn't, unless the city opens all to it. */
+    boolean remarks() {
+        return !rights.held().equals(Rights.PUBLIC.held());
+    }
+
     boolean sees(Thing thing) {
         return all() || things.contains(thing.id());
     }

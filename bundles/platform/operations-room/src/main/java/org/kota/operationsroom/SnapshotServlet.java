@@ -116,10 +116,18 @@ public final class SnapshotServlet extends HttpServlet {
         out.writeArrayFieldStart("devices");
         for (DeviceState device : room.parts().read("devices", room.platform().devices, DeviceAdmin::list, none)) {
             if (sight.seesDevice(device.id())) {
-                CityJson.device(out, device, room.platform());
+                device(out, device, sight);
             }
         }
         out.writeEndArray();
+    }
+
+    private void device(JsonGenerator out, DeviceState device, Sight sight) throws IOException {
+        if (sight.remarks()) {
+            CityJson.device(out, device, room.platform());
+        } else {
+            CityJson.openDevice(out, device);
+        }
     }
 
     private void modules(JsonGenerator out, Sight sight) throws IOException {

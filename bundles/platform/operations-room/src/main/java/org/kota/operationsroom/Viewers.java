@@ -67,7 +67,10 @@ final class Viewers {
     private void tell(Viewer viewer, List<Change> news) {
         long last = news.get(news.size() - 1).sequence();
         Sight sight = sight(viewer);
-        List<Change> own = news.stream().filter(sight::sees).toList();
+        List<Change> own = news.stream()
+                .filter(sight::sees)
+                .map(change -> sight.remarks() ? change : change.forThePublic())
+                .toList();
         if (own.isEmpty()) {
             viewer.skip(last);
         } else {

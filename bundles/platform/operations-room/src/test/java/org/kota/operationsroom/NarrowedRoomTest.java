@@ -23,6 +23,7 @@ import org.junit.Test;
 import org.kota.control.ModuleAdmin;
 import org.kota.control.Visit;
 import org.kota.device.DeviceStatus;
+import org.kota.device.DeviceStatus.Detail;
 import org.kota.model.Datastream;
 import org.kota.model.Quality;
 import org.kota.model.Thing;
@@ -116,6 +117,24 @@ public class NarrowedRoomTest {
         assertTrue(all.has("ledger"));
         JsonNode nowhere = snapshot("viewer", "viewer@nobody");
         assertEquals(1, nowhere.get("things").size());
+    }
+
+    @Test
+    public void thePublicIsNotToldWhatPartsRemark() throws Exception {
+        city.device("pos-terbuka", DeviceStatus.offline(Detail.NONE, "/srv/kota/x.csv has no column y"));
+        JsonNode own = snapshot("viewer", "viewer@dlh");
+        assertTrue(own.toString(), own.toString().contains("/srv/kota/x.csv"));
+        server.visit = TestVisit.ofThePublic();
+        String open = get(server.visit, "/api/room/snapshot").body();
+        assertTrue(open, open.contains("pos-terbuka"));
+        assertFalse(open, open.contains("/srv/kota"));
+        try (var events = new EventReader(server.uri("/api/room/stream"), null)) {
+            Awaitility.await().atMost(SOON).until(() -> server.room.viewers().count() == 1);
+            city.device("pos-terbuka", DeviceStatus.degraded(Detail.NONE, "/srv/kota/x.csv is empty"));
+            Awaitility.await().atMost(SOON).until(() -> events.named("changes").stream()
+                    .anyMatch(event -> event.data().toString().contains("DEGRADED")));
+            events.events.forEach(event -> assertFalse(event.data().toString().contains("/srv/kota")));
+        }
     }
 
     @Test
