@@ -52,7 +52,7 @@ final class AnswerCheck {
         switch (question) {
             case LANGUAGE -> require(Set.of("id", "en").contains(answer), "wrong.language", answer);
             case CITY_NAME -> require(!answer.isEmpty(), "wrong.city.name");
-            case CITY_ZONE -> byFile(new CityFile(), CityFiles.CITY, answers);
+            case CITY_ZONE -> byFile(new CityFile(), CityFiles.CITY, answers, "wrong.city.zone", answer);
             case ADDRESS -> address(answer);
             case NAME -> require(HostName.isOne(answer), "wrong.name", answer);
             case WEB_PORT, MQTT_PORT -> port(answer);
@@ -62,7 +62,7 @@ final class AnswerCheck {
             case BACKUP_PLACE -> place(answer);
             case BACKUP_HOST_KEY -> require(answer.startsWith("SHA256:"), "wrong.backup.sftp.host-key", answer);
             case BACKUP_KEY_FILE -> readable(answer, null);
-            case BACKUP_AT -> byFile(new BackupFile(), CityFiles.BACKUP, answers);
+            case BACKUP_AT -> byFile(new BackupFile(), CityFiles.BACKUP, answers, "wrong.backup.at", answer);
             case MODULES -> modules(answer);
         }
     }
@@ -77,6 +77,16 @@ final class AnswerCheck {
     private void require(boolean holds, String key, Object... values) throws UnusableSettingException {
         if (!holds) {
             throw new UnusableSettingException(words.text(key, values));
+        }
+    }
+
+    /** In words of this language, which the reader of the file has not. */
+    private void byFile(SettingsFile<?> reader, String file, Answers answers, String key, String answer)
+            throws UnusableSettingException {
+        try {
+            byFile(reader, file, answers);
+        } catch (UnusableSettingException e) {
+            throw new UnusableSettingException(words.text(key, answer), e);
         }
     }
 

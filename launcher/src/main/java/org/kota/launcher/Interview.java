@@ -60,11 +60,17 @@ final class Interview {
 
     private void confirm(SetupWords words) throws IOException, UnusableSettingException {
         out.println();
-        out.print(words.text("confirm") + " ");
-        out.flush();
-        String line = line(words).strip();
-        if (!line.isEmpty() && !line.matches("(?i)y|yes|ya")) {
-            throw new UnusableSettingException(words.text("given.up"));
+        while (true) {
+            out.print(words.text("confirm") + " ");
+            out.flush();
+            String line = line(words).strip();
+            if (line.isEmpty() || line.matches("(?i)y|yes|ya")) {
+                return;
+            }
+            if (line.matches("(?i)n|no|t|tidak")) {
+                throw new UnusableSettingException(words.text("given.up"));
+            }
+            out.println("  " + words.text("wrong.confirm"));
         }
     }
 

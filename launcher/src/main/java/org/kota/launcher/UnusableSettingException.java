@@ -7,4 +7,8 @@ final class UnusableSettingException extends Exception {
     UnusableSettingException(String message) {
         super(message);
     }
+
+    UnusableSettingException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -16,12 +16,13 @@ record TextNumber(double value, String unit, boolean estimated) {
     static TextNumber read(String text, NumberProfile profile) throws RefusedException {
         boolean below = !text.isEmpty() && text.charAt(0) == '<';
         if (below && profile.belowDetection() == BelowDetection.REFUSE) {
-            throw unreadable(text, "says less than a limit of detection; set below-detection=half, limit or zero");
+            throw unreadable(
+                    quoted(text) + " says less than a limit of detection; set below-detection=half, limit or zero.");
         }
         int start = below ? skipSpaces(text, 1) : 0;
         int end = endOfNumber(text, start, profile.decimalMark());
         if (end == start) {
-            throw unreadable(text, whatElse(text));
+            throw unreadable(whatElse(text));
         }
         String rest = text.substring(end).strip();
         if (!rest.isEmpty()) {
@@ -33,22 +34,24 @@ record TextNumber(double value, String unit, boolean estimated) {
 
     private static String whatElse(String text) {
         return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
-            case '[' -> "is an array, not a number; let the point name one of its elements (JSON Pointer …/0)";
-            case '{' -> "is an object, not a number; let the point name one of its fields (JSON Pointer …/<field>)";
-            default -> "doesn't begin with a number";
+            case '[' ->
+                quoted(text) + " is an array, not a number; let the point name one of its elements (JSON Pointer …/0).";
+            case '{' ->
+                quoted(text)
+                        + " is an object, not a number; let the point name one of its fields (JSON Pointer …/<field>).";
+            default -> quoted(text) + " doesn't begin with a number.";
         };
     }
 
     private static void checkRest(String text, String rest, NumberProfile profile) throws RefusedException {
         char first = rest.charAt(0);
         if (first == '.' || first == ',' || first >= '0' && first <= '9') {
-            throw unreadable(
-                    text,
-                    "isn't written with the decimal mark '" + profile.decimalMark()
-                            + "' and without grouping; see the point's setting decimal");
+            throw unreadable(quoted(text) + " isn't written with the decimal mark '" + profile.decimalMark()
+                    + "' and without grouping; see the point's setting decimal.");
         }
         if (!profile.withUnit()) {
-            throw unreadable(text, "has '" + rest + "' behind the number; set text=number-with-unit if that is a unit");
+            throw unreadable(quoted(text) + " has '" + shown(rest)
+                    + "' behind the number; set text=number-with-unit if that is a unit.");
         }
     }
 
@@ -103,7 +106,11 @@ record TextNumber(double value, String unit, boolean estimated) {
         return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 
-    private static RefusedException unreadable(String text, String why) {
-        return new RefusedException(RefusalReason.UNREADABLE_NUMBER, "'" + shown(text) + "' " + why + ".");
+    private static String quoted(String text) {
+        return "'" + shown(text) + "'";
+    }
+
+    private static RefusedException unreadable(String sentence) {
+        return new RefusedException(RefusalReason.UNREADABLE_NUMBER, sentence);
     }
 }

@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,6 +37,8 @@ public final class OptionSyntax {
     private final Map<String, Value> options = new HashMap<>();
     /** Name or alias of each option whose value can be given but once, and its name. */
     private final Map<String, String> single = new HashMap<>();
+    /** Name or alias of each option that must be given, and its name. */
+    private final Map<String, String> required = new TreeMap<>();
     /** Name of the argument that takes numbers, or null. */
     private String numbers;
 
@@ -65,6 +69,9 @@ public final class OptionSyntax {
         if (value != Value.NONE && !option.multiValued()) {
             single.put(name, option.name());
         }
+        if (option.required()) {
+            required.put(name, option.name());
+        }
     }
 
     private static Value value(Field field) {
@@ -79,8 +86,8 @@ public final class OptionSyntax {
      * Checks options and arguments: the shell would speak of Java's types, and English alone.
      *
      * @param words as {@link #parted} leaves them
-     * @throws IllegalArgumentException if the command has no such option, an option lacks its value or has two, there is
-     *     text where a number belongs, or there are too few arguments or too many
+     * @throws IllegalArgumentException if the command has no such option, an option that it needs or its value is missing, one
+     *     has two, there is text where a number belongs, or there are too few arguments or too many
      */
     public void check(List<?> words) {
         var given = new HashSet<String>();
@@ -99,6 +106,19 @@ public final class OptionSyntax {
             }
         }
         positions.check(arguments);
+        checkRequired(words);
+    }
+
+    private void checkRequired(List<?> words) {
+        Set<String> missing = new TreeSet<>(required.values());
+        words.stream()
+                .map(word -> required.get(String.valueOf(word)))
+                .filter(Objects::nonNull)
+                .forEach(missing::remove);
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(
+                    Text.of("the option %s is missing (see --help)", String.join(", ", missing)));
+        }
     }
 
     private void checkValue(String option, Object value) {

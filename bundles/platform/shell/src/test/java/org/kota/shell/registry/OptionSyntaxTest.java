@@ -11,6 +11,7 @@ import org.kota.shell.bus.DeadLetterDrop;
 import org.kota.shell.device.DeviceAdd;
 import org.kota.shell.device.DeviceRemove;
 import org.kota.shell.history.ObservationList;
+import org.kota.shell.key.KeyAdd;
 import org.kota.shell.legal.LegalTableShow;
 import org.kota.shell.testing.Fake;
 
@@ -51,7 +52,7 @@ public class OptionSyntaxTest {
         assertFault("--from wants a value behind it", syntax, "a/b", "--from");
         assertFault("--limit is given twice", syntax, "a/b", "--limit", "1", "--limit", "2");
         assertFault("--title is given twice", new OptionSyntax(DeviceAdd.class), "a", "--title", "A", "--title", "B");
-        new OptionSyntax(DeviceAdd.class).check(List.of("a", "--set", "x=1", "--set", "y=1"));
+        new OptionSyntax(DeviceAdd.class).check(List.of("a", "--driver", "mqtt", "--set", "x=1", "--set", "y=1"));
         var letters = new OptionSyntax(DeadLetterDrop.class);
         assertFault("the argument ids takes a whole number, not 'x'", letters, "7", "x");
         letters.check(List.of("7", "8", "--yes", "--source", "device:x"));
@@ -68,6 +69,9 @@ public class OptionSyntaxTest {
         assertFault("--json takes no value", syntax, "a/b", "--json=3");
         assertFault("the argument datastream is missing (see --help)", syntax, "--limit", "3");
         assertFault("there are 2 arguments, and at most 1 are taken (see --help)", syntax, "a/b", "c/d");
+        var key = new OptionSyntax(KeyAdd.class);
+        assertFault("the option --owner is missing (see --help)", key, "prometheus", "--days", "3");
+        key.check(List.of("prometheus", "--owner", "wati"));
         var table = new OptionSyntax(LegalTableShow.class);
         assertFault("the argument table is missing (see --help)", table, "air-quality");
         table.check(List.of("air-quality", "ispu"));
