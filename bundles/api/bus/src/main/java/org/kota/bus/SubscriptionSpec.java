@@ -34,6 +34,9 @@ public record SubscriptionSpec(
         /** What is appended after it was opened. */
         record Now() implements Start {}
 
+        /** @param position of the last record that it doesn't want */
+        record After(Position position) implements Start {}
+
         /** @param millis the first record received at or after this time, milliseconds since 1970 */
         record At(long millis) implements Start {}
     }

@@ -3,7 +3,7 @@
  * disk; durable subscriptions go on where they stopped, whatever happened to their bundle in between.
  */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package org.kota.bus;
 
 import org.osgi.annotation.bundle.Export;

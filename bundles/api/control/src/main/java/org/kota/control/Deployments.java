@@ -39,12 +39,14 @@ public interface Deployments {
     Ended install(Path archive, Set<Permit> permits, String by);
 
     /**
-     * Takes a module away. What it has stored and derived stays.
+     * Takes a module away. What it has derived stays, and so do its settings.
      *
      * @param module its id
+     * @param purge whether what it has come to is forgotten too: how far it has read the log, and what it has kept of that;
+     *     if it is installed again, it begins anew with the oldest record that the log still has
      * @param by the person who wants it
      */
-    Ended uninstall(String module, String by);
+    Ended uninstall(String module, boolean purge, String by);
 
     /** The modules that were installed from archives, by id. */
     List<Standing> installed();
@@ -64,7 +66,9 @@ public interface Deployments {
     enum Action {
         INSTALL,
         UPGRADE,
-        UNINSTALL
+        UNINSTALL,
+        /** An uninstallation that forgets what the module had come to. */
+        PURGE
     }
 
     /** How it ended. */
@@ -113,7 +117,7 @@ public interface Deployments {
      * @param by the person who wanted it
      * @param begun when, Kota's time
      * @param ended when, Kota's time
-     * @param reason why it was rolled back, or empty
+     * @param reason why it was rolled back, or what is left to do, or empty
      */
     record Ended(
             Action action,

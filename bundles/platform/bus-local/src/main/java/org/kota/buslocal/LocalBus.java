@@ -27,6 +27,7 @@ import org.kota.bus.Receipt;
 import org.kota.bus.Subscription;
 import org.kota.bus.SubscriptionSpec;
 import org.kota.bus.SubscriptionStatus;
+import org.kota.bus.Trials;
 import org.kota.model.BusRecord;
 import org.kota.model.KotaClock;
 import org.kota.model.Tick;
@@ -54,6 +55,7 @@ final class LocalBus implements DataBus, AutoCloseable {
     private final LogWriter writer;
     private final BusParts parts;
     private final Subscriptions subscriptions;
+    private final LocalTrials trials;
     private final LiveDispatcher live;
     private final Ticker ticker;
     private final Retention retention;
@@ -102,6 +104,7 @@ final class LocalBus implements DataBus, AutoCloseable {
         writer = new LogWriter(config.node(), clock, queue, reserve, log, tail);
         parts = new BusParts(catalog, clock, files, tail, offsets, deadLetters, this::publish, pauses);
         subscriptions = new Subscriptions(parts);
+        trials = new LocalTrials(offsets, tail, subscriptions);
         live = new LiveDispatcher(parts);
         ticker = new Ticker(clock, log.totals().lastTick(), this::append);
         retention = new Retention(config, parts, subscriptions, reserve);
@@ -118,10 +121,20 @@ final class LocalBus implements DataBus, AutoCloseable {
                     .mapToLong(OffsetStore.Stored::offset)
                     .max()
                     .orElse(0);
-            return new LogFile(files, config.fileRecords(), used, mark);
+            return withoutTrials(new LogFile(files, config.fileRecords(), used, mark));
         } catch (SQLException | IOException e) {
             offsets.close();
             mark.close();
+            throw e;
+        }
+    }
+
+    private LogFile withoutTrials(LogFile opened) throws SQLException {
+        try {
+            offsets.takeBackTrials(opened.next() - 1);
+            return opened;
+        } catch (SQLException e) {
+            opened.close();
             throw e;
         }
     }
@@ -221,6 +234,10 @@ final class LocalBus implements DataBus, AutoCloseable {
     @Override
     public CompletionStage<Boolean> redeliver(String subscription, Delivery delivery) {
         return subscriptions.redeliver(subscription, delivery);
+    }
+
+    Trials trials() {
+        return trials;
     }
 
     /** Why a record would be refused for its form, without counting it; null if it would be appended. */

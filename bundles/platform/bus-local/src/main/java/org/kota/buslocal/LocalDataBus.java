@@ -22,6 +22,7 @@ import org.kota.bus.Receipt;
 import org.kota.bus.Subscription;
 import org.kota.bus.SubscriptionSpec;
 import org.kota.bus.SubscriptionStatus;
+import org.kota.bus.Trials;
 import org.kota.model.BusRecord;
 import org.kota.model.KotaClock;
 import org.kota.store.Catalog;
@@ -32,8 +33,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** The data bus of this instance, under {@code bus/} of its data folder. */
-@Component(service = {DataBus.class, DeadLetterRetry.class})
-public final class LocalDataBus implements DataBus, DeadLetterRetry {
+@Component(service = {DataBus.class, DeadLetterRetry.class, Trials.class})
+public final class LocalDataBus implements DataBus, DeadLetterRetry, Trials {
 
     private final LocalBus bus;
     private final LetterRetry retry;
@@ -121,5 +122,30 @@ public final class LocalDataBus implements DataBus, DeadLetterRetry {
         return retry.accepts(letter)
                 ? retry.retry(letter)
                 : CompletableFuture.completedFuture("The letter isn't one of the bus's");
+    }
+
+    @Override
+    public void begin(String prefix) {
+        bus.trials().begin(prefix);
+    }
+
+    @Override
+    public void commit(String prefix) {
+        bus.trials().commit(prefix);
+    }
+
+    @Override
+    public void takeBack(String prefix) {
+        bus.trials().takeBack(prefix);
+    }
+
+    @Override
+    public List<TakenBack> takenBack() {
+        return bus.trials().takenBack();
+    }
+
+    @Override
+    public void revised(TakenBack trial) {
+        bus.trials().revised(trial);
     }
 }

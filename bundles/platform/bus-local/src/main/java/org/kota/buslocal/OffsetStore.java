@@ -31,7 +31,8 @@ final class OffsetStore implements AutoCloseable {
      */
     record Stored(String name, long offset, long dead, long seen) {}
 
-    private interface Work<T> {
+    /** What is done in one transaction. */
+    interface Work<T> {
         T run(Database database) throws SQLException;
     }
 
@@ -62,7 +63,7 @@ final class OffsetStore implements AutoCloseable {
         database.schemaVersion(NewerFile.KNOWN);
     }
 
-    private synchronized <T> T inTransaction(Work<T> work) throws SQLException {
+    synchronized <T> T inTransaction(Work<T> work) throws SQLException {
         try {
             Database current = database();
             current.begin();
@@ -76,6 +77,11 @@ final class OffsetStore implements AutoCloseable {
             abandon(e);
             throw e;
         }
+    }
+
+    /** Takes back the trials that were under way when the bus ended; the log ends here. */
+    void takeBackTrials(long end) throws SQLException {
+        inTransaction(db -> TrialTable.takeBackAll(db, end));
     }
 
     /** Also while nothing is stored: puts back what somebody removed, says what was written over. */

@@ -23,6 +23,9 @@ final class StartFinder {
         if (start instanceof Start.Earliest) {
             return parts.first() - 1;
         }
+        if (start instanceof Start.After after) {
+            return Math.max(after.position().offset(), parts.first() - 1);
+        }
         return start instanceof Start.At at ? before(at.millis()) : parts.tail().end();
     }
 

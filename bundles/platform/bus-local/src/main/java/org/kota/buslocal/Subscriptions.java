@@ -111,6 +111,17 @@ final class Subscriptions implements AutoCloseable {
         }
     }
 
+    /** Does something while none of these can be opened. @throws IllegalStateException if one is open */
+    synchronized void whileParked(String prefix, Runnable work) {
+        open.keySet().stream()
+                .filter(name -> name.startsWith(prefix))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalStateException("Subscription '" + name + "' is open; stop its module first");
+                });
+        work.run();
+    }
+
     /** Forgets what nobody has opened since a time. */
     void purgeUnseen(long since) {
         for (var stored : stored()) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.zip.ZipInputStream;
 import org.kota.bus.DataBus;
 import org.kota.bus.DeadLetters;
+import org.kota.bus.Trials;
 import org.kota.bustck.BusProvider;
 import org.kota.bustck.TestDisk;
 
@@ -25,6 +26,11 @@ public final class LocalBusProvider implements BusProvider {
         var bus = new LocalBus(
                 site.folder(), end, config, site.catalog(), site.clock(), letters, space(site.disk()), Pauses.REAL);
         return new OpenBus() {
+            @Override
+            public Trials trials() {
+                return bus.trials();
+            }
+
             @Override
             public DataBus bus() {
                 return bus;

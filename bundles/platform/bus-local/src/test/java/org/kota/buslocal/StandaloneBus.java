@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.kota.bus.DataBus;
+import org.kota.bus.Trials;
 import org.kota.model.KotaClock;
 import org.kota.store.Catalog;
 
@@ -30,6 +31,10 @@ public final class StandaloneBus implements AutoCloseable {
 
     public DataBus bus() {
         return bus;
+    }
+
+    public Trials trials() {
+        return bus.trials();
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.karaf.features.Feature;
 import org.apache.karaf.features.FeaturesService;
+import org.kota.bus.DataBus;
+import org.kota.bus.Trials;
 import org.kota.control.DeploymentException;
 import org.kota.control.Deployments;
 import org.kota.control.ModuleAdmin;
@@ -61,6 +63,7 @@ public final class DeployService implements Deployments {
                     container,
                     new Checks(container, this::versions),
                     new Trust(shelf, new PublisherStore(folder)),
+                    new BusWayBack(() -> Present.of(context, DataBus.class), () -> Present.of(context, Trials.class)),
                     probe,
                     clock::now);
             deployer.recover();
@@ -101,8 +104,8 @@ public final class DeployService implements Deployments {
     }
 
     @Override
-    public Ended uninstall(String module, String by) {
-        return told(() -> deployer.uninstall(module, by));
+    public Ended uninstall(String module, boolean purge, String by) {
+        return told(() -> deployer.uninstall(module, purge, by));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,7 @@ final class Deployer {
     private final Container container;
     private final Checks checks;
     private final Trust trust;
+    private final WayBack wayBack;
     private final Probe probe;
     private final Supplier<Instant> clock;
     private final ReentrantLock busy = new ReentrantLock();
@@ -47,6 +49,7 @@ final class Deployer {
             Container container,
             Checks checks,
             Trust trust,
+            WayBack wayBack,
             Probe probe,
             Supplier<Instant> clock) {
         this.store = store;
@@ -54,6 +57,7 @@ final class Deployer {
         this.container = container;
         this.checks = checks;
         this.trust = trust;
+        this.wayBack = wayBack;
         this.probe = probe;
         this.clock = clock;
     }
@@ -89,12 +93,21 @@ final class Deployer {
     private Ended decide(Transaction pending) throws IOException {
         String now = store.find(pending.module()).map(Installed::archive).orElse("");
         Outcome outcome = now.equals(pending.to().digest()) ? Outcome.DONE : Outcome.ROLLED_BACK;
-        return pending.ended(outcome, clock.get(), "Kota ended in the middle of it");
+        boolean unpurged = outcome == Outcome.DONE && pending.action() == Action.PURGE;
+        String reason = unpurged
+                ? "Kota ended in the middle of it: kota:subscription-purge forgets what it may have left"
+                : "Kota ended in the middle of it";
+        return pending.ended(outcome, clock.get(), reason);
     }
 
     /** What the store doesn't know goes, what the container lacks comes. A module that can't be is named, and the others go on. */
     private void follow() throws IOException {
         var wanted = store.all().values();
+        clear(wanted);
+        bring(wanted);
+    }
+
+    private void clear(Collection<Installed> wanted) {
         Set<String> locations = wanted.stream()
                 .flatMap(module -> module.bundles().stream().map(bundle -> bundle.location(module.id())))
                 .collect(Collectors.toSet());
@@ -106,6 +119,9 @@ final class Deployer {
         } catch (DeployException e) {
             LOG.error("What a transaction left behind can't be taken away: {}", e.getMessage(), e);
         }
+    }
+
+    private void bring(Collection<Installed> wanted) {
         for (Installed module : wanted) {
             try {
                 container.install(module, store.archive(module.archive()));
@@ -173,12 +189,12 @@ final class Deployer {
     }
 
     /** Takes a module away. @throws RefusedArchiveException if there is none of that id, or others would stop with it */
-    Ended uninstall(String id, String by) throws RefusedArchiveException, IOException {
+    Ended uninstall(String id, boolean purge, String by) throws RefusedArchiveException, IOException {
         enter();
         try {
             settle();
             Installed module = checks.uninstall(id, store.all());
-            return change(Action.UNINSTALL, Optional.of(module), Optional.empty(), by);
+            return change(purge ? Action.PURGE : Action.UNINSTALL, Optional.of(module), Optional.empty(), by);
         } finally {
             busy.unlock();
         }
@@ -212,13 +228,16 @@ final class Deployer {
                 clock.get());
         journal.begin(transaction);
         Optional<String> ailment = attempt(from, to);
+        String reason;
         if (ailment.isEmpty()) {
             commit(any.id(), to);
+            reason = action == Action.PURGE ? wayBack.forget(any.id()) : "";
         } else {
-            follow();
+            retreat(any.id());
+            reason = ailment.get();
         }
         Outcome outcome = ailment.isEmpty() ? Outcome.DONE : Outcome.ROLLED_BACK;
-        Ended ended = transaction.ended(outcome, clock.get(), ailment.orElse(""));
+        Ended ended = transaction.ended(outcome, clock.get(), reason);
         journal.end(ended);
         store.tidy();
         return ended;
@@ -233,6 +252,7 @@ final class Deployer {
             if (to.isEmpty()) {
                 return Optional.empty();
             }
+            wayBack.begin(to.get().id());
             container.install(to.get(), store.archive(to.get().archive()));
             container.start(to.get());
             return probe.ailment(to.get());
@@ -249,9 +269,18 @@ final class Deployer {
                 store.remove(id);
             }
         } catch (IOException e) {
-            follow(); // what the store says by now; the journal is settled by the next transaction or start
+            retreat(id); // to what the store says by now; the journal is settled by the next transaction or start
             throw e;
         }
+        wayBack.keep(id);
+    }
+
+    /** What was tried out goes, and what was there before goes on where it was. */
+    private void retreat(String id) throws IOException {
+        var wanted = store.all().values();
+        clear(wanted);
+        wayBack.takeBack(id);
+        bring(wanted);
     }
 
     /** What is installed, with the bundles of each that somebody else has stopped or taken away. */

@@ -105,10 +105,19 @@ final class ModuleProbe implements Probe {
     private Optional<String> failed(Installed module) {
         return container.of(module).stream()
                 .flatMap(ModuleProbe::offered)
-                .filter(id ->
-                        state(id).filter(state -> state.state() == State.FAILED).isPresent())
-                .map(id -> "the city service " + id + " has failed: " + why(id))
+                .flatMap(id -> failed(module.id(), id).stream())
                 .findFirst();
+    }
+
+    /** What a city service has come to is found by its name: it is that of the module. */
+    private Optional<String> failed(String module, String service) {
+        if (!service.equals(module)) {
+            return Optional.of("it brings the city service " + service + ", and the city service of a module is called"
+                    + " as the module is, " + module);
+        }
+        return state(service)
+                .filter(state -> state.state() == State.FAILED)
+                .map(state -> "the city service " + service + " has failed: " + why(service));
     }
 
     private Optional<ModuleState> state(String id) {

@@ -106,6 +106,50 @@ public class DeployerTest {
     }
 
     @Test
+    public void whatAModuleHasComeToIsKeptWhileAnotherVersionIsTriedOut() throws Exception {
+        install(Kar.of("noise", "1.0.0"));
+        install(Kar.of("noise", "1.1.0"));
+        install(Kar.of("noise", "1.2.0").activatedBy(FailingActivator.class));
+        deployer.uninstall("noise", false, WHO);
+        assertEquals(
+                List.of(
+                        "begin noise beside []",
+                        "keep noise beside [1.0.0]",
+                        "begin noise beside []",
+                        "keep noise beside [1.1.0]",
+                        "begin noise beside []",
+                        "take back noise beside []",
+                        "keep noise beside []"),
+                rig.copies.notes());
+    }
+
+    @Test
+    public void whatAModuleHasComeToIsForgottenOnlyIfThatIsAskedFor() throws Exception {
+        install(Kar.of("noise", "1.0.0"));
+        Ended purged = deployer.uninstall("noise", true, WHO);
+        assertEquals(Action.PURGE, purged.action());
+        assertEquals("", purged.reason());
+        assertEquals(
+                List.of("keep noise beside []", "forget noise beside []"),
+                rig.copies.notes().subList(2, 4));
+        install(Kar.of("noise", "1.0.0"));
+        rig.copies.fail();
+        Ended left = deployer.uninstall("noise", true, WHO);
+        assertEquals(Outcome.DONE, left.outcome());
+        assertEquals("the disk is full", left.reason());
+    }
+
+    @Test
+    public void nothingIsTriedOutThatCannotBeTakenBack() throws Exception {
+        install(Kar.of("noise", "1.0.0"));
+        rig.copies.fail();
+        Ended failed = install(Kar.of("noise", "1.1.0"));
+        assertEquals(Outcome.ROLLED_BACK, failed.outcome());
+        assertEquals("the disk is full", failed.reason());
+        assertRuns("org.city.noise", "1.0.0");
+    }
+
+    @Test
     public void aMissingRequirementIsNamed() throws Exception {
         Ended ended = install(Kar.of("noise", "1.0.0").with("Import-Package: org.nowhere;version=\"[1,2)\"\n"));
         assertEquals(Outcome.ROLLED_BACK, ended.outcome());
@@ -117,10 +161,10 @@ public class DeployerTest {
     @Test
     public void whatIsUninstalledIsGone() throws Exception {
         install(Kar.of("noise", "1.0.0"));
-        assertEquals(Outcome.DONE, deployer.uninstall("noise", WHO).outcome());
+        assertEquals(Outcome.DONE, deployer.uninstall("noise", false, WHO).outcome());
         assertFalse(runs("org.city.noise"));
         assertEquals(List.of(), ids());
-        assertRefused("there is no module 'noise'; there are []", () -> deployer.uninstall("noise", WHO));
+        assertRefused("there is no module 'noise'; there are []", () -> deployer.uninstall("noise", false, WHO));
     }
 
     @Test
@@ -159,9 +203,10 @@ public class DeployerTest {
         assertRefused(
                 "others would have to be started again: org.city.dust 1.0.0", () -> install(Kar.of("noise", "1.1.0")));
         assertRefused(
-                "others would have to be started again: org.city.dust 1.0.0", () -> deployer.uninstall("noise", WHO));
-        deployer.uninstall("dust", WHO);
-        deployer.uninstall("noise", WHO);
+                "others would have to be started again: org.city.dust 1.0.0",
+                () -> deployer.uninstall("noise", false, WHO));
+        deployer.uninstall("dust", false, WHO);
+        deployer.uninstall("noise", false, WHO);
     }
 
     @Test

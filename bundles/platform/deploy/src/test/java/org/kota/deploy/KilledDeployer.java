@@ -32,7 +32,7 @@ final class KilledDeployer {
             rig.deployer.install(Kar.of("noise", "1.1.0").in(folder), Rig.ANY, "wayan");
             rig.deployer.install(
                     Kar.of("noise", "1.2.0").activatedBy(FailingActivator.class).in(folder), Rig.ANY, "wayan");
-            rig.deployer.uninstall("noise", "wayan");
+            rig.deployer.uninstall("noise", false, "wayan");
             rig.framework.getBundleContext().removeBundleListener(listener);
         }
     }

@@ -29,6 +29,7 @@ final class Rig implements AutoCloseable {
 
     final Framework framework;
     final Deployer deployer;
+    final Copies copies;
     final Journal journal;
 
     /**
@@ -48,7 +49,9 @@ final class Rig implements AutoCloseable {
         var store = new ModuleStore(own);
         journal = new Journal(own);
         var trust = new Trust(new Shelf(folder.resolve("modules")), new PublisherStore(own));
-        deployer = new Deployer(store, journal, container, new Checks(container, Rig::features), trust, probe, clock);
+        copies = new Copies(framework.getBundleContext());
+        deployer = new Deployer(
+                store, journal, container, new Checks(container, Rig::features), trust, copies, probe, clock);
     }
 
     private static List<Version> features(String name) {

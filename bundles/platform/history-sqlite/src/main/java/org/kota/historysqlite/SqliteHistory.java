@@ -222,7 +222,7 @@ public final class SqliteHistory implements History {
     }
 
     @Deactivate
-    void close() throws SQLException {
+    public void close() throws SQLException {
         if (feed != null) {
             feed.close();
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.kota.bus.DataBus;
 import org.kota.bus.DeadLetters;
+import org.kota.bus.Trials;
 import org.kota.model.KotaClock;
 import org.kota.store.Catalog;
 
@@ -45,6 +46,9 @@ public interface BusProvider {
 
         /** The bus. */
         DataBus bus();
+
+        /** Lets somebody be tried out. */
+        Trials trials();
 
         /** Where it puts what it refuses. */
         DeadLetters deadLetters();

@@ -24,6 +24,7 @@ import org.kota.bus.Selector;
 import org.kota.bus.SubscriptionSpec;
 import org.kota.bus.SubscriptionSpec.Holding;
 import org.kota.bus.SubscriptionSpec.Start;
+import org.kota.bus.Trials;
 import org.kota.bustck.BusProvider.OpenBus;
 import org.kota.model.BusRecord;
 import org.kota.model.Datastream;
@@ -162,6 +163,10 @@ public final class BusSite extends ExternalResource {
 
     public DataBus bus() {
         return open.bus();
+    }
+
+    public Trials trials() {
+        return open.trials();
     }
 
     public DeadLetters deadLetters() {

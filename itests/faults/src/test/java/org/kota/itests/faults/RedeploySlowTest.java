@@ -1,6 +1,7 @@
 package org.kota.itests.faults;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
@@ -15,11 +16,16 @@ import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.junit.Test;
 import org.kota.itests.harness.KotaInstance;
+import org.kota.itests.harness.Result;
 
-/** Stops, updates, uninstalls and reinstalls a module under input: it must derive what an undisturbed one derives. */
+/**
+ * Stops, updates, uninstalls and reinstalls a module under input, and tries another version of it that doesn't work: it must
+ * derive what an undisturbed one derives.
+ */
 public class RedeploySlowTest {
 
     private static final String BUNDLE = "org.kota.depthgauge";
+    private static final String MODULE = "depth-gauge";
     private static final String FEATURE = "kota-depth-gauge";
     private static final int LAST = 3_000;
     private static final List<String> DERIVED = List.of("river-level", "rise-rate", "siaga");
@@ -64,11 +70,11 @@ public class RedeploySlowTest {
         }
     }
 
-    private static void disturb(KotaInstance kota, Post post) {
+    private static void disturb(KotaInstance kota, Post post) throws IOException {
         awaitSent(post, 200);
-        kota.ask("kota:module-stop depth-gauge");
+        kota.ask("kota:module-stop " + MODULE);
         awaitSent(post, 500);
-        kota.ask("kota:module-start depth-gauge");
+        kota.ask("kota:module-start " + MODULE);
         awaitSent(post, 700);
         kota.ask("bundle:stop " + BUNDLE);
         awaitSent(post, 1_000);
@@ -77,8 +83,22 @@ public class RedeploySlowTest {
         kota.ask("bundle:update " + BUNDLE);
         awaitSent(post, 1_500);
         kota.ask("feature:uninstall " + FEATURE);
-        awaitSent(post, 2_000);
-        kota.ask("feature:install " + FEATURE);
+        awaitSent(post, 1_800);
+        kota.ask("kota:module-install " + MODULE);
+        awaitSent(post, 2_100);
+        upgradeInVain(kota);
+        awaitSent(post, 2_300);
+        kota.ask("kota:module-uninstall " + MODULE + " --yes");
+        awaitSent(post, 2_500);
+        kota.ask("kota:module-install " + MODULE);
+    }
+
+    /** Its successor derives what it would until it is found that it doesn't work. */
+    private static void upgradeInVain(KotaInstance kota) throws IOException {
+        Path archive = FailingArchive.of(kota.program(), MODULE, kota.data().resolve("failing.kar"));
+        Result failed = kota.shell("kota:module-install " + archive + " --allow-unsigned");
+        assertNotEquals(failed.toString(), 0, failed.status());
+        assertTrue(failed.toString(), failed.toString().contains(FailingArchive.REASON));
     }
 
     /** Thresholds for the post, as an admin would write them before the first start. */

@@ -98,15 +98,6 @@ public class ModuleInstalled extends KotaCommand {
 
     private static Fields json(Module module) {
         Fields fields = Fields.of("id", module.id).with("shipped", module.file().isEmpty() ? null : module.file());
-        Standing standing = module.standing;
-        return standing == null
-                ? fields.with("version", null)
-                : fields.with("version", standing.version())
-                        .with("since", standing.since())
-                        .with("by", standing.by())
-                        .with("digest", standing.digest())
-                        .with("publisher", standing.publisher())
-                        .with("publisherRevoked", standing.revoked())
-                        .with("changedOutside", standing.changedOutside());
+        return module.isInstalled() ? Transactions.add(fields, module.standing) : fields.with("version", null);
     }
 }

@@ -28,7 +28,7 @@ public class ModuleList extends KotaCommand {
         out.list(kota, seen(kota), table(Language.spoken().code()), ModuleList::json);
     }
 
-    private static List<ModuleState> seen(Kota kota) {
+    static List<ModuleState> seen(Kota kota) {
         return kota.modules().list().stream()
                 .filter(module -> kota.sight().seesModule(module.descriptor().id()))
                 .toList();
@@ -53,17 +53,20 @@ public class ModuleList extends KotaCommand {
                 .left("Health", ModuleList::health)
                 .right("Delivered", ModuleState::delivered)
                 .right("Lag", ModuleState::lag)
-                .left(
-                        "Remark",
-                        m -> Said.spoken(m.reason().isEmpty() ? m.health().text() : m.reason()));
+                .left("Remark", m -> Said.spoken(remark(m)));
+    }
+
+    /** Why it is as it is, if there is anything to say. */
+    static String remark(ModuleState module) {
+        return module.reason().isEmpty() ? module.health().text() : module.reason();
     }
 
     /** What doesn't run is neither well nor ill. */
-    private static Health.Level health(ModuleState module) {
+    static Health.Level health(ModuleState module) {
         return module.state() == State.STOPPED ? null : module.health().level();
     }
 
-    private static Fields json(ModuleState module) {
+    static Fields json(ModuleState module) {
         return Fields.of("id", module.descriptor().id())
                 .with("version", module.descriptor().version())
                 .with("titles", module.descriptor().titles())

@@ -27,14 +27,30 @@ public class ModuleUninstall extends KotaCommand {
     @Completion(InstalledCompleter.class)
     private String id;
 
+    @Option(
+            name = "--purge",
+            description =
+                    "Forget also how far it has read the log, and what it has kept of that: installed again it begins"
+                            + " anew. What it has derived, and its settings, stay")
+    private boolean purge;
+
+    @Option(name = "--keep-data", description = "Keep all that it has: so it is without --purge")
+    private boolean keep;
+
     @Option(name = "--yes", description = "Do it without asking")
     private boolean yes;
 
     @Override
     protected void run(Kota kota, Out out) {
+        if (purge && keep) {
+            throw new IllegalArgumentException(Text.of("Either --purge or --keep-data."));
+        }
         String by = LoggedIn.name();
-        if (out.confirm(yes, Text.of("uninstall the module %s", id))) {
-            Transactions.tell(kota.deployments().uninstall(id, by), out);
+        String deed = purge
+                ? Text.of("uninstall the module %s and forget what it has come to", id)
+                : Text.of("uninstall the module %s", id);
+        if (out.confirm(yes, deed)) {
+            Transactions.tell(kota.deployments().uninstall(id, purge, by), out);
         }
     }
 }

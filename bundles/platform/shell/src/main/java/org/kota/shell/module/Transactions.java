@@ -4,6 +4,7 @@ import org.kota.control.Deployments.Action;
 import org.kota.control.Deployments.Ended;
 import org.kota.control.Deployments.Outcome;
 import org.kota.control.Deployments.Plan;
+import org.kota.control.Deployments.Standing;
 import org.kota.shell.support.Fields;
 import org.kota.shell.support.Out;
 import org.kota.shell.support.Said;
@@ -50,13 +51,23 @@ final class Transactions {
             case UPGRADE -> Text.of("%s %s has taken the place of %s.", ended.module(), ended.to(), ended.from());
             case UNINSTALL ->
                 Text.of("%s %s is uninstalled. What it has stored and derived stays.", ended.module(), ended.from());
+            case PURGE -> purged(ended);
         };
+    }
+
+    private static String purged(Ended ended) {
+        String done = Text.of(
+                "%s %s is uninstalled, and what it has come to is forgotten. What it has derived stays.",
+                ended.module(), ended.from());
+        String left =
+                Text.of("%s %s is uninstalled, but: %s", ended.module(), ended.from(), Said.spoken(ended.reason()));
+        return ended.reason().isEmpty() ? done : left;
     }
 
     /** Who vouches for what has come: a name, or that nobody does. */
     static String publisher(Ended ended) {
-        boolean unknown = ended.action() == Action.UNINSTALL || ended.outcome() == Outcome.REFUSED;
-        return unknown ? "" : publisher(ended.publisher());
+        boolean goes = ended.action() == Action.UNINSTALL || ended.action() == Action.PURGE;
+        return goes || ended.outcome() == Outcome.REFUSED ? "" : publisher(ended.publisher());
     }
 
     static String publisher(String name) {
@@ -74,5 +85,20 @@ final class Transactions {
                 .with("ended", ended.ended())
                 .with("outcome", ended.outcome())
                 .with("reason", ended.reason());
+    }
+
+    static Fields json(Standing standing) {
+        return add(Fields.of("id", standing.module()), standing);
+    }
+
+    /** The facts of a module that was installed from an archive. */
+    static Fields add(Fields fields, Standing standing) {
+        return fields.with("version", standing.version())
+                .with("since", standing.since())
+                .with("by", standing.by())
+                .with("digest", standing.digest())
+                .with("publisher", standing.publisher())
+                .with("publisherRevoked", standing.revoked())
+                .with("changedOutside", standing.changedOutside());
     }
 }

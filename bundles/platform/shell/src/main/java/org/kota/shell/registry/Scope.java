@@ -66,6 +66,7 @@ import org.kota.shell.module.ModuleHistory;
 import org.kota.shell.module.ModuleInstall;
 import org.kota.shell.module.ModuleInstalled;
 import org.kota.shell.module.ModuleList;
+import org.kota.shell.module.ModuleShow;
 import org.kota.shell.module.ModuleStart;
 import org.kota.shell.module.ModuleStop;
 import org.kota.shell.module.ModuleUninstall;
@@ -143,6 +144,7 @@ final class Scope {
             ModuleInstall.class,
             ModuleInstalled.class,
             ModuleList.class,
+            ModuleShow.class,
             ModuleStart.class,
             ModuleStop.class,
             ModuleUninstall.class,

@@ -97,6 +97,7 @@ public class ArchiveCommandsTest {
                             if (!a[0].equals("cctv")) {
                                 throw new DeploymentException("there is no module '" + a[0] + "'; there are [cctv]");
                             }
+                            calls.add(Arrays.asList(a));
                             return ended;
                         })
                         .make());
@@ -138,6 +139,22 @@ public class ArchiveCommandsTest {
         ended = ended(Action.INSTALL, "", Outcome.ROLLED_BACK, "the bundle x isn't active");
         var failed = assertThrows(IllegalStateException.class, () -> run(new ModuleInstall(), "air-files"));
         assertEquals("air-files is as it was before, as this failed: the bundle x isn't active", failed.getMessage());
+    }
+
+    @Test
+    public void whatAModuleHasComeToIsForgottenOnlyWithPurge() throws Exception {
+        ended = ended(Action.UNINSTALL, "0.0.9", Outcome.DONE, "");
+        run(new ModuleUninstall(), "cctv", "--keep-data", "--yes");
+        ended = ended(Action.PURGE, "0.0.9", Outcome.DONE, "");
+        String done = run(new ModuleUninstall(), "cctv", "--purge", "--yes");
+        assertTrue(done, done.contains("what it has come to is forgotten"));
+        assertEquals(List.of(List.of("cctv", false, "vina"), List.of("cctv", true, "vina")), calls);
+        ended = ended(Action.PURGE, "0.0.9", Outcome.DONE, "the bus sleeps");
+        String left = run(new ModuleUninstall(), "cctv", "--purge", "--yes");
+        assertTrue(left, left.contains("is uninstalled, but: the bus sleeps"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> run(new ModuleUninstall(), "cctv", "--purge", "--keep-data", "--yes"));
     }
 
     @Test

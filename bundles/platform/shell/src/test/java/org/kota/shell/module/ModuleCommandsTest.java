@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.Test;
+import org.kota.bus.DataBus;
+import org.kota.bus.Position;
+import org.kota.bus.SubscriptionStatus;
 import org.kota.control.ModuleAdmin;
 import org.kota.control.ModuleAdmin.ModuleState;
 import org.kota.control.ModuleAdmin.State;
 import org.kota.control.ModuleAdmin.StopReport;
 import org.kota.service.Health;
 import org.kota.service.ServiceDescriptor;
+import org.kota.service.ServiceDescriptor.Setting;
 import org.kota.shell.support.Language;
 import org.kota.shell.testing.Fake;
 import org.kota.shell.testing.Shell;
@@ -29,7 +33,7 @@ public class ModuleCommandsTest {
             Map.of("en", "Depth gauge", "id", "Duga muka air"),
             Set.of("water-level"),
             Set.of("siaga"),
-            List.of(),
+            List.of(new Setting("spike", "How far a reading may lie from the median of five, m", "0.5")),
             1);
 
     private final List<Object> calls = new ArrayList<>();
@@ -67,6 +71,32 @@ public class ModuleCommandsTest {
         String list = Language.INDONESIAN.speak(() -> shell.run(new ModuleList()));
         assertTrue(list, list.contains("Duga muka air"));
         assertTrue(list, list.contains("Ketertinggalan"));
+    }
+
+    @Test
+    public void showsWhatAModuleIsAndHowFarItIs() throws Exception {
+        var bus = Fake.of(DataBus.class)
+                .on(
+                        "subscriptions",
+                        List.of(status("depth-gauge/levels", 93, 7), status("depth-gauges/levels", 1, 99)));
+        shell.with(DataBus.class, bus.make());
+        JsonNode shown = shell.json(new ModuleShow(), "depth-gauge");
+        assertEquals("siaga", shown.get("produces").get(0).asText());
+        assertEquals("0.5", shown.get("settings").get(0).get("default").asText());
+        assertTrue(shown.get("installed").isNull());
+        assertEquals(1, shown.get("subscriptions").size());
+        assertEquals(7, shown.get("subscriptions").get(0).get("lag").asInt());
+        String text = Language.INDONESIAN.speak(() -> shell.run(new ModuleShow(), "depth-gauge"));
+        assertTrue(text, text.contains("bawaan program"));
+        assertTrue(text, text.contains("langganan depth-gauge/levels"));
+        var e = assertThrows(IllegalArgumentException.class, () -> shell.run(new ModuleShow(), "depth-gage"));
+        assertEquals(
+                "There is no module 'depth-gage'. Did you mean depth-gauge? See kota:module-list.", e.getMessage());
+    }
+
+    private static SubscriptionStatus status(String name, long offset, long lag) {
+        return new SubscriptionStatus(
+                name, SubscriptionStatus.State.ACTIVE, new Position(0, offset), lag, 5, 0, null, 0);
     }
 
     @Test
